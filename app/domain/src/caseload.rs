@@ -1,0 +1,58 @@
+//! What a link worker sees: who waits, and the people they have taken on.
+
+use crate::contact::Contact;
+use crate::id::ReferralId;
+use crate::referral::{Reason, Urgency};
+use crate::sent::Stage;
+use crate::{Line, Moment, Referral};
+use serde::{Deserialize, Serialize};
+
+/// One row of the waiting list or of a worker's own people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// The referral.
+    pub id: ReferralId,
+    /// Given name and initial.
+    pub short_name: String,
+    /// The practice it came from.
+    pub practice: Line<160>,
+    /// The main reason.
+    pub reason: Reason,
+    /// How soon.
+    pub urgency: Urgency,
+    /// The person is in crisis now.
+    pub in_crisis: bool,
+    /// What must be known before anything else.
+    pub safety: Option<String>,
+    /// When it was sent.
+    pub sent: Moment,
+    /// Whole days since.
+    pub days_waiting: u32,
+    /// Where it is now.
+    pub stage: Stage,
+    /// Nobody of the team has opened it.
+    pub is_new: bool,
+}
+
+/// A referral as the worker sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    /// The referral, with the person.
+    pub referral: Referral,
+    /// The practice it came from.
+    pub practice: Line<160>,
+    /// Who sent it.
+    pub sent_by: Line<120>,
+    /// Who took it on.
+    pub worker: Option<Line<120>>,
+    /// Whole years today.
+    pub age: u8,
+    /// Where it is now.
+    pub stage: Stage,
+    /// The contacts, newest first; empty for somebody who may not read them.
+    pub contacts: Vec<Contact>,
+    /// Whoever looks may take it on.
+    pub may_accept: bool,
+    /// Whoever looks may write contacts.
+    pub may_write: bool,
+}

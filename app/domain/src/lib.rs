@@ -1,0 +1,45 @@
+//! The words and rules of Community Links.
+//!
+//! Everything here is a value or a plain function over values. There is no clock, disk, network, database or screen:
+//! time and ids are handed in by the caller, and whoever stores or shows a value depends on this crate, never the other
+//! way round. It builds for the server and for the browser.
+
+pub mod account;
+pub mod actor;
+pub mod caseload;
+pub mod category;
+pub mod contact;
+pub mod failure;
+pub mod id;
+pub mod known;
+pub mod moment;
+pub mod organisation;
+pub mod person;
+pub mod phone;
+pub mod place;
+pub mod policy;
+pub mod position;
+pub mod postcode;
+pub mod practice;
+pub mod referral;
+pub mod sent;
+pub mod session;
+pub mod support;
+pub mod text;
+
+pub use account::{Account, Email};
+pub use actor::{Actor, Base, Role};
+pub use category::Category;
+pub use failure::{Failure, Why};
+pub use moment::{Day, Moment};
+pub use organisation::Organisation;
+pub use person::Person;
+pub use phone::Phone;
+pub use place::Place;
+pub use position::Position;
+pub use postcode::Postcode;
+pub use practice::{Practice, Team, Theme};
+pub use referral::Referral;
+pub use session::Session;
+pub use support::Support;
+pub use text::{Line, Passage};

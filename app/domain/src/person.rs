@@ -1,0 +1,207 @@
+//! A person: somebody referred, or asking for themselves.
+
+use crate::failure::Check;
+use crate::support::choices;
+use crate::{Day, Email, Failure, Line, Phone, Postcode, Why};
+use serde::{Deserialize, Serialize};
+
+/// What a referral says about a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// The name they go by first.
+    pub given: Line<80>,
+    /// Their family name.
+    pub family: Line<80>,
+    /// Date of birth.
+    pub born_on: Day,
+    /// Where they live.
+    pub home: Home,
+    /// Their phone.
+    pub phone: Option<SafePhone>,
+    /// Their e-mail address, given only where it is safe.
+    pub email: Option<Email>,
+    /// The language they would rather speak.
+    pub language: Line<60>,
+    /// What the first call needs.
+    pub interpreter: Interpreter,
+    /// When to ring, and anything else that helps to talk.
+    pub best_time: Option<Line<200>>,
+}
+
+/// Where a person lives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Home {
+    /// At a postcode.
+    At(Postcode),
+    /// No fixed address.
+    NoFixedAddress,
+}
+
+/// A phone, and what is safe to do with it. Nothing is safe unless somebody said so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SafePhone {
+    /// The number.
+    pub number: Phone,
+    /// Safe to ring.
+    pub may_ring: bool,
+    /// Safe to text.
+    pub may_text: bool,
+    /// Safe to leave a message.
+    pub may_leave_message: bool,
+}
+
+choices! {
+    /// What the first call needs.
+    Interpreter on "interpreter" {
+        /// Nothing.
+        No = "no",
+        /// An interpreter.
+        Spoken = "interpreter",
+        /// An interpreter for British Sign Language.
+        Bsl = "bsl",
+    }
+}
+
+/// A person as a form gives them: text, unread.
+#[derive(Clone, Debug, Default)]
+pub struct PersonForm<'a> {
+    /// Given name.
+    pub given: &'a str,
+    /// Family name.
+    pub family: &'a str,
+    /// Date of birth.
+    pub born_on: &'a str,
+    /// Postcode.
+    pub postcode: &'a str,
+    /// "No fixed home" is ticked.
+    pub no_fixed_address: bool,
+    /// Phone.
+    pub phone: &'a str,
+    /// What is safe on the phone: `ring`, `text`, `message`.
+    pub safe: &'a [String],
+    /// E-mail.
+    pub email: &'a str,
+    /// Language.
+    pub language: &'a str,
+    /// Interpreter.
+    pub interpreter: &'a str,
+    /// Best time.
+    pub best_time: &'a str,
+}
+
+impl Person {
+    /// Reads a person from a form, remembering every field that is wrong.
+    ///
+    /// At least one safe way to reach the person is needed: a phone that is safe to ring or text, or an e-mail address.
+    pub fn read(form: &PersonForm<'_>, today: Day, check: &mut Check) -> Option<Self> {
+        let given = check.take(Line::read("given", form.given));
+        let family = check.take(Line::read("family", form.family));
+        let born_on = check.take(Day::read_birth("born_on", form.born_on, today));
+        let home = match form.no_fixed_address {
+            true => Some(Home::NoFixedAddress),
+            false => check.take(Postcode::read("postcode", form.postcode)).map(Home::At),
+        };
+        let is_safe = |way: &str| form.safe.iter().any(|safe| safe == way);
+        let number = check.take(Phone::read_optional("phone", form.phone));
+        let email = check.take(Email::read_optional("email", form.email));
+        if let (Some(number), Some(email)) = (&number, &email) {
+            let may_be_reached = number.is_some() && (is_safe("ring") || is_safe("text"));
+            if !may_be_reached && email.is_none() {
+                check.wrong(if number.is_none() { "phone" } else { "safe" }, Why::NeedsSafeWay);
+            }
+        }
+        let language = check.take(Line::read("language", form.language));
+        let interpreter = check.take(Interpreter::read(form.interpreter));
+        let best_time = check.take(Line::read_optional("best_time", form.best_time));
+        Some(Self {
+            given: given?,
+            family: family?,
+            born_on: born_on?,
+            home: home?,
+            phone: number?.map(|number| SafePhone {
+                number,
+                may_ring: is_safe("ring"),
+                may_text: is_safe("text"),
+                may_leave_message: is_safe("message"),
+            }),
+            email: email?,
+            language: language?,
+            interpreter: interpreter?,
+            best_time: best_time?,
+        })
+    }
+
+    /// Given name and the first letter of the family name: how lists name a person.
+    pub fn short_name(&self) -> String {
+        let initial = self.family.as_str().chars().next().map(|c| format!(" {c}.")).unwrap_or_default();
+        format!("{}{initial}", self.given)
+    }
+
+    /// Given and family name.
+    pub fn full_name(&self) -> String {
+        format!("{} {}", self.given, self.family)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    const TODAY: Day = Day::new(date(2026, 2, 3));
+
+    fn margaret<'a>(safe: &'a [String]) -> PersonForm<'a> {
+        PersonForm {
+            given: "Margaret",
+            family: "Rennie",
+            born_on: "14 6 1961",
+            postcode: "G51 3AA",
+            phone: "07700 900318",
+            safe,
+            language: "English",
+            interpreter: "no",
+            ..PersonForm::default()
+        }
+    }
+
+    fn wrong(form: &PersonForm<'_>) -> Vec<String> {
+        let mut check = Check::default();
+        let _ = Person::read(form, TODAY, &mut check);
+        match check.done() {
+            Err(Failure::Invalid(troubles)) => troubles.into_iter().map(|t| t.field).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_plain_case_is_read() {
+        let safe = ["ring".to_owned(), "text".to_owned()];
+        let mut check = Check::default();
+        let person = Person::read(&margaret(&safe), TODAY, &mut check).expect("all there");
+        assert_eq!(person.short_name(), "Margaret R.");
+        assert!(person.phone.is_some_and(|p| p.may_ring && p.may_text && !p.may_leave_message));
+        assert_eq!(check.done(), Ok(()));
+    }
+
+    #[test]
+    fn everything_that_is_wrong_is_said_at_once() {
+        assert_eq!(
+            wrong(&PersonForm::default()),
+            ["given", "family", "born_on", "postcode", "phone", "language", "interpreter"]
+        );
+    }
+
+    #[test]
+    fn a_number_nobody_may_use_is_not_a_way_to_reach_somebody() {
+        let only_message = ["message".to_owned()];
+        assert_eq!(wrong(&margaret(&only_message)), ["safe"]);
+        assert_eq!(wrong(&PersonForm { email: "m@example.org", ..margaret(&only_message) }), Vec::<String>::new());
+    }
+
+    #[test]
+    fn somebody_without_a_fixed_address_needs_no_postcode() {
+        let safe = ["ring".to_owned()];
+        let form = PersonForm { postcode: "", no_fixed_address: true, ..margaret(&safe) };
+        assert_eq!(wrong(&form), Vec::<String>::new());
+    }
+}
