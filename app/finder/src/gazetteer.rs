@@ -1,0 +1,320 @@
+//! Where postcodes and places are. Nothing is asked of anybody else, and nothing is kept.
+
+use crate::found::Trouble;
+use crate::place_name::{NamedPlace, Names};
+use domain::postcode::Part;
+use domain::{Position, Postcode};
+use serde::{Deserialize, Serialize};
+
+/// Somewhere distances can be counted from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Spot {
+    /// What it is called: `G51 3AA`, `G51`, "Govan".
+    pub label: String,
+    /// Where it is; the middle, where it is more than a point.
+    pub position: Position,
+    /// How exactly it is known.
+    pub precision: Precision,
+    /// The council it lies in, or mostly lies in.
+    pub council: Option<String>,
+}
+
+/// How exactly a spot is known. Everything but a unit is "about".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Precision {
+    /// A whole postcode: a few houses.
+    Unit,
+    /// `G51 3`: a few streets.
+    Sector,
+    /// `G51`: a part of a town.
+    District,
+    /// A town, village or neighbourhood.
+    Place,
+}
+
+impl Spot {
+    /// Whether to say "about" beside every distance.
+    pub fn is_about(&self) -> bool {
+        self.precision != Precision::Unit
+    }
+}
+
+/// What came of looking a place up.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Looked {
+    /// No place was given.
+    Nothing,
+    /// It is here.
+    Found(Spot),
+    /// It is not known, and why.
+    Trouble(Trouble),
+}
+
+/// A whole postcode and where it is, packed small: there are 161,000 of them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Unit {
+    key: u64,
+    lat: f32,
+    lon: f32,
+    council: u16,
+}
+
+/// Stands where no council is known.
+const NO_COUNCIL: u16 = u16::MAX;
+
+impl Unit {
+    /// A postcode as it is written on letters (`G51 3AA`), its position if it is known, and its council as an index
+    /// into the names that [`Gazetteer::new`] is given. None where it is not written like that.
+    #[expect(clippy::cast_possible_truncation, reason = "half a metre is exact enough, and half the memory")]
+    pub fn read(postcode: &str, position: Option<Position>, council: Option<u16>) -> Option<Self> {
+        let key = packed(postcode).filter(|key| key & 0xff != PAD)?;
+        let (lat, lon) = position.map_or((f32::NAN, f32::NAN), |at| (at.lat as f32, at.lon as f32));
+        Some(Self { key, lat, lon, council: council.unwrap_or(NO_COUNCIL) })
+    }
+}
+
+const PAD: u64 = b' ' as u64;
+/// What a unit's key is shifted by to get its sector's and its district's.
+const TO_SECTOR: u32 = 16;
+const TO_DISTRICT: u32 = 24;
+
+/// The letters of a postcode, sector or district in the bytes of a number, four for the district and three behind it,
+/// so that numbers sort as postcodes do and the beginning of a number is the sector or district.
+fn packed(postcode: &str) -> Option<u64> {
+    let (district, inward) = postcode.split_once(' ').unwrap_or((postcode, ""));
+    if district.is_empty() || district.len() > 4 || inward.len() > 3 || !postcode.is_ascii() {
+        return None;
+    }
+    let mut key = 0;
+    for at in 0..4 {
+        key = key << 8 | district.as_bytes().get(at).map_or(PAD, |b| u64::from(*b));
+    }
+    for at in 0..3 {
+        key = key << 8 | inward.as_bytes().get(at).map_or(PAD, |b| u64::from(*b));
+    }
+    Some(key)
+}
+
+/// Many points in columns, sorted by key.
+#[derive(Default)]
+struct Table {
+    keys: Vec<u64>,
+    points: Vec<(f32, f32)>,
+    councils: Vec<u16>,
+}
+
+impl Table {
+    fn at(&self, key: u64) -> Option<(Option<Position>, u16)> {
+        let row = self.keys.binary_search(&key).ok()?;
+        let (lat, lon) = self.points[row];
+        Some((Position::new(f64::from(lat), f64::from(lon)), self.councils[row]))
+    }
+
+    fn push(&mut self, key: u64, point: (f32, f32), council: u16) {
+        self.keys.push(key);
+        self.points.push(point);
+        self.councils.push(council);
+    }
+
+    /// The middle of the points that share the beginning of their keys, and the council that most of them share.
+    #[expect(clippy::cast_possible_truncation, reason = "a mean of degrees is degrees")]
+    fn middles(&self, shift: u32) -> Self {
+        let mut out = Self::default();
+        let mut from = 0;
+        while from < self.keys.len() {
+            let key = self.keys[from] >> shift;
+            let to = from + self.keys[from..].iter().take_while(|other| **other >> shift == key).count();
+            let (mut lat, mut lon, mut known) = (0.0, 0.0, 0.0);
+            let mut councils: Vec<(u16, u32)> = Vec::new();
+            for row in from..to {
+                let point = self.points[row];
+                if point.0.is_nan() {
+                    continue;
+                }
+                lat += f64::from(point.0);
+                lon += f64::from(point.1);
+                known += 1.0;
+                match councils.iter_mut().find(|(council, _)| *council == self.councils[row]) {
+                    Some((_, count)) => *count += 1,
+                    None => councils.push((self.councils[row], 1)),
+                }
+            }
+            let council = councils.iter().max_by_key(|(_, count)| *count).map_or(NO_COUNCIL, |(council, _)| *council);
+            out.push(key, ((lat / known) as f32, (lon / known) as f32), council);
+            from = to;
+        }
+        out
+    }
+}
+
+/// Postcodes, sectors, districts and place names of Scotland, in memory.
+pub struct Gazetteer {
+    units: Table,
+    sectors: Table,
+    districts: Table,
+    names: Names,
+    councils: Vec<String>,
+}
+
+impl Gazetteer {
+    /// A gazetteer of these postcodes and places. Where two places share a name, the first one is found. Councils of
+    /// both are indexes into `councils`.
+    pub fn new(mut units: Vec<Unit>, places: Vec<NamedPlace>, councils: Vec<String>) -> Self {
+        if !units.is_sorted_by_key(|unit| unit.key) {
+            units.sort_by_key(|unit| unit.key);
+        }
+        units.dedup_by_key(|unit| unit.key);
+        let mut table = Table::default();
+        for unit in units {
+            table.push(unit.key, (unit.lat, unit.lon), unit.council);
+        }
+        Self {
+            sectors: table.middles(TO_SECTOR),
+            districts: table.middles(TO_DISTRICT),
+            units: table,
+            names: Names::new(places),
+            councils,
+        }
+    }
+
+    /// Where a whole postcode is; none where it does not exist. One that exists and has no position yet is about where
+    /// its sector is.
+    pub fn postcode(&self, postcode: &Postcode) -> Option<Spot> {
+        let (position, council) = self.units.at(packed(postcode.as_str())?)?;
+        match position {
+            Some(position) => Some(self.spot(postcode.as_str(), position, Precision::Unit, council)),
+            None => self.sector(postcode.sector()).or_else(|| self.district(postcode.district())),
+        }
+    }
+
+    /// Where a sector (`G51 3`) is, about.
+    pub(crate) fn sector(&self, sector: &str) -> Option<Spot> {
+        let (position, council) = self.sectors.at(packed(sector)? >> TO_SECTOR)?;
+        Some(self.spot(sector, position?, Precision::Sector, council))
+    }
+
+    /// Where a district (`G51`) is, about.
+    pub(crate) fn district(&self, district: &str) -> Option<Spot> {
+        let (position, council) = self.districts.at(packed(district)? >> TO_DISTRICT)?;
+        Some(self.spot(district, position?, Precision::District, council))
+    }
+
+    /// A sector or district as one word: `G51`, and `G513` where there is no district of that name.
+    pub(crate) fn district_or_tight_sector(&self, word: &str) -> Option<Spot> {
+        let tight = word.to_ascii_uppercase();
+        if let Some(Part::District(district)) = Part::read(&tight)
+            && let Some(spot) = self.district(&district)
+        {
+            return Some(spot);
+        }
+        let (at, last) = tight.char_indices().next_back()?;
+        if !last.is_ascii_digit() {
+            return None;
+        }
+        match Part::read(&format!("{} {last}", &tight[..at])) {
+            Some(Part::Sector(sector)) => self.sector(&sector),
+            _ => None,
+        }
+    }
+
+    /// The names of places.
+    pub(crate) fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// The spot of a named place.
+    pub(crate) fn named(&self, place: &NamedPlace) -> Spot {
+        self.spot(&place.name, place.position, Precision::Place, place.council.unwrap_or(NO_COUNCIL))
+    }
+
+    /// Looks up a whole text: a postcode, a sector, a district, or the name of a place, spelling mistakes forgiven. An
+    /// address with one of them in it will do.
+    pub fn read(&self, text: &str) -> Looked {
+        if text.trim().is_empty() {
+            return Looked::Nothing;
+        }
+        let found = |spot: Option<Spot>| spot.map_or(Looked::Trouble(Trouble::UnknownPostcode), Looked::Found);
+        match Part::read(text) {
+            Some(Part::Unit(postcode)) => return found(self.postcode(&postcode)),
+            Some(Part::Sector(sector)) => return found(self.sector(&sector)),
+            Some(Part::District(district)) => return found(self.district_or_tight_sector(&district)),
+            None => {}
+        }
+        if let Some(spot) = self.district_or_tight_sector(text.trim()) {
+            return Looked::Found(spot);
+        }
+        match self.names.exact(text).or_else(|| self.names.close(text)) {
+            Some(place) => Looked::Found(self.named(place)),
+            None => self.anywhere_in(text).unwrap_or(Looked::Trouble(Trouble::UnknownPlace)),
+        }
+    }
+
+    fn spot(&self, label: &str, position: Position, precision: Precision, council: u16) -> Spot {
+        let council = self.councils.get(usize::from(council)).cloned();
+        Spot { label: label.to_owned(), position, precision, council }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::town::gazetteer;
+    use crate::{Looked, Precision};
+    use domain::Postcode;
+
+    fn label(text: &str) -> String {
+        match gazetteer().read(text) {
+            Looked::Found(spot) => format!("{:?} {}", spot.precision, spot.label),
+            Looked::Trouble(trouble) => format!("{trouble:?}"),
+            Looked::Nothing => "Nothing".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_place_is_read_however_it_is_typed() {
+        for (text, expected) in [
+            ("G51 1AA", "Unit G51 1AA"),
+            (" g 5 1 1 a a ", "Unit G51 1AA"),
+            ("g51 1", "Sector G51 1"),
+            ("G511", "Sector G51 1"),
+            ("g51", "District G51"),
+            ("Govan", "Place Govan"),
+            ("GOVÁN", "Place Govan"),
+            ("goavn", "Place Govan"),
+            ("saint andrews", "Place St Andrews"),
+            ("Govan, Glasgow", "Place Govan"),
+            ("12 Langlands Road, Govan G51 1AB", "Unit G51 1AB"),
+            ("law", "Place Law"),
+            ("  ", "Nothing"),
+        ] {
+            assert_eq!(label(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_postcode_that_does_not_exist_is_not_a_place_we_do_not_know() {
+        assert_eq!(label("G51 9ZZ"), "UnknownPostcode");
+        assert_eq!(label("G99"), "UnknownPostcode");
+        assert_eq!(label("G51 9"), "UnknownPostcode");
+        assert_eq!(label("Atlantis"), "UnknownPlace");
+        assert_eq!(label("%_\"*"), "UnknownPlace");
+    }
+
+    #[test]
+    fn a_postcode_without_a_position_is_about_where_its_sector_is() {
+        let spot = gazetteer().postcode(&Postcode::read("near", "G51 1ZZ").expect("written well")).expect("exists");
+        assert_eq!((spot.precision, spot.label.as_str(), spot.is_about()), (Precision::Sector, "G51 1", true));
+    }
+
+    #[test]
+    fn a_sector_is_in_the_middle_of_its_postcodes_and_in_most_of_their_councils() {
+        let Looked::Found(spot) = gazetteer().read("G51 1") else { panic!("known") };
+        assert!((spot.position.lat - 55.861).abs() < 0.0001);
+        assert_eq!(spot.council.as_deref(), Some("Glasgow City"));
+    }
+
+    #[test]
+    fn the_first_of_two_places_with_one_name_is_found() {
+        let Looked::Found(spot) = gazetteer().read("Hillhead") else { panic!("known") };
+        assert_eq!(spot.council.as_deref(), Some("Glasgow City"));
+    }
+}
