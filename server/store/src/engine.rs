@@ -1,0 +1,199 @@
+//! The two engines, and everything in which they differ.
+
+use crate::StoreError;
+use sqlx::migrate::Migrator;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use std::str::FromStr;
+use std::time::Duration;
+
+static TABLES: Migrator = sqlx::migrate!("./migrations");
+
+/// SQLite before this version can corrupt a database when a write-ahead log is reset (3.7.0 to 3.51.2).
+const SQLITE_LEAST: [u32; 3] = [3, 51, 3];
+
+/// A handle to one database.
+#[derive(Clone, Debug)]
+pub struct Db(Pool);
+
+#[derive(Clone, Debug)]
+enum Pool {
+    /// One writer, because SQLite has one; and readers beside it.
+    Sqlite {
+        writer: SqlitePool,
+        readers: SqlitePool,
+    },
+    Postgres(PgPool),
+}
+
+/// A transaction. [`Tx::keep`] commits it; dropping it forgets everything. After an error, give it up.
+pub struct Tx(pub(crate) Either);
+
+pub(crate) enum Either {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// Runs one query on whichever engine the transaction belongs to.
+macro_rules! each {
+    ($tx:expr, $on:ident => $query:expr) => {
+        match &mut $tx.0 {
+            $crate::engine::Either::Sqlite(tx) => {
+                let $on = &mut **tx;
+                $query
+            }
+            $crate::engine::Either::Postgres(tx) => {
+                let $on = &mut **tx;
+                $query
+            }
+        }
+    };
+}
+/// Runs one statement and says how many rows it touched.
+macro_rules! touch {
+    ($tx:expr, $query:expr) => {
+        match &mut $tx.0 {
+            $crate::engine::Either::Sqlite(tx) => $query.execute(&mut **tx).await.map(|done| done.rows_affected()),
+            $crate::engine::Either::Postgres(tx) => $query.execute(&mut **tx).await.map(|done| done.rows_affected()),
+        }
+    };
+}
+pub(crate) use {each, touch};
+
+impl Db {
+    /// Opens a database: `sqlite:path` or `postgres://…`. A missing SQLite file is made; its folder is not.
+    /// # Errors
+    /// [`StoreError::Address`] when the address is neither; [`StoreError::Unfit`] when the engine is too old, the
+    /// settings could lose data, or PostgreSQL sorts other than by code point.
+    pub async fn open(address: &str) -> Result<Self, StoreError> {
+        match address.split_once(':') {
+            Some(("sqlite", _)) => Self::open_sqlite(address).await,
+            Some(("postgres" | "postgresql", _)) => Self::open_postgres(address).await,
+            _ => Err(StoreError::Address),
+        }
+    }
+
+    async fn open_sqlite(address: &str) -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::from_str(address)
+            .map_err(|_| StoreError::Address)?
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5));
+        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        let version: String = sqlx::query_scalar("select sqlite_version()").fetch_one(&writer).await?;
+        if numbers(&version) < SQLITE_LEAST {
+            return Err(StoreError::Unfit(format!("SQLite {version} can corrupt its file; 3.51.3 or newer is needed")));
+        }
+        let synchronous: i64 = sqlx::query_scalar("pragma synchronous").fetch_one(&writer).await?;
+        if synchronous != 2 {
+            return Err(StoreError::Unfit("SQLite does not wait for the disk (pragma synchronous)".to_owned()));
+        }
+        let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
+        Ok(Self(Pool::Sqlite { writer, readers }))
+    }
+
+    async fn open_postgres(address: &str) -> Result<Self, StoreError> {
+        let options =
+            PgConnectOptions::from_str(address).map_err(|_| StoreError::Address)?.application_name("community-links");
+        let pool = PgPoolOptions::new()
+            .max_connections(16)
+            .acquire_timeout(Duration::from_secs(5))
+            .connect_with(options)
+            .await?;
+        // Sorting must not depend on where the server stands: pages would differ between the engines.
+        let collation: String =
+            sqlx::query_scalar("select datcollate from pg_database where datname = current_database()")
+                .fetch_one(&pool)
+                .await?;
+        if !matches!(collation.as_str(), "C" | "C.UTF-8" | "C.utf8" | "POSIX") {
+            return Err(StoreError::Unfit(format!(
+                "PostgreSQL sorts this database by {collation}; create it with: locale 'C.UTF-8' template template0"
+            )));
+        }
+        Ok(Self(Pool::Postgres(pool)))
+    }
+
+    /// Brings the tables up to date.
+    /// # Errors
+    /// [`StoreError::Migrate`] when a step fails or the tables are newer than this program.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        match &self.0 {
+            Pool::Sqlite { writer, .. } => TABLES.run(writer).await?,
+            Pool::Postgres(pool) => TABLES.run(pool).await?,
+        }
+        Ok(())
+    }
+
+    /// Begins a transaction that may write. On SQLite it is the only one; on PostgreSQL it is serializable, so that
+    /// both give the same answers to races: [`StoreError::Again`] means that the use case may be run once more.
+    /// # Errors
+    /// When no connection can be had.
+    pub async fn write(&self) -> Result<Tx, StoreError> {
+        Ok(Tx(match &self.0 {
+            Pool::Sqlite { writer, .. } => Either::Sqlite(writer.begin_with("begin immediate").await?),
+            Pool::Postgres(pool) => Either::Postgres(pool.begin_with("begin isolation level serializable").await?),
+        }))
+    }
+
+    /// Begins a transaction that only reads, and sees one moment.
+    /// # Errors
+    /// When no connection can be had.
+    pub async fn read(&self) -> Result<Tx, StoreError> {
+        Ok(Tx(match &self.0 {
+            Pool::Sqlite { readers, .. } => Either::Sqlite(readers.begin().await?),
+            Pool::Postgres(pool) => {
+                Either::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?)
+            }
+        }))
+    }
+
+    /// Lets go of every connection.
+    pub async fn close(&self) {
+        match &self.0 {
+            Pool::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Pool::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Tx {
+    /// Keeps everything that was done. Without it nothing happened.
+    /// # Errors
+    /// [`StoreError::Again`] when another transaction got in between.
+    pub async fn keep(self) -> Result<(), StoreError> {
+        match self.0 {
+            Either::Sqlite(tx) => tx.commit().await?,
+            Either::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+}
+
+fn numbers(version: &str) -> [u32; 3] {
+    let mut numbers = version.split('.').map(|part| part.parse().unwrap_or(0));
+    std::array::from_fn(|_| numbers.next().unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_compare_by_number() {
+        assert!(numbers("3.51.3") >= SQLITE_LEAST);
+        assert!(numbers("3.52") >= SQLITE_LEAST);
+        assert!(numbers("3.51.2") < SQLITE_LEAST);
+        assert!(numbers("3.9.10") < SQLITE_LEAST);
+    }
+
+    #[tokio::test]
+    async fn an_address_of_no_engine_is_refused() {
+        assert!(matches!(Db::open("mysql://x").await, Err(StoreError::Address)));
+    }
+}

@@ -1,0 +1,98 @@
+//! Organisations.
+
+use crate::engine::{each, touch};
+use crate::row::{Of, passage, text};
+use crate::{StoreError, Tx};
+use domain::Organisation;
+use domain::id::OrganisationId;
+use domain::support::Source;
+
+#[derive(sqlx::FromRow)]
+struct OrganisationRow {
+    id: String,
+    source_feed: String,
+    source_id: String,
+    name: String,
+    about: Option<String>,
+    phone: Option<String>,
+    email: Option<String>,
+    web: Option<String>,
+}
+
+impl TryFrom<OrganisationRow> for Organisation {
+    type Error = StoreError;
+
+    fn try_from(row: OrganisationRow) -> Result<Self, StoreError> {
+        let of = Of { table: "organisation", id: &row.id };
+        Ok(Self {
+            id: of.take("id", OrganisationId::read(&row.id))?,
+            name: of.line("name", &row.name)?,
+            about: of.some_passage("about", row.about)?,
+            phone: of.some_line("phone", row.phone)?,
+            email: of.some_line("email", row.email)?,
+            web: of.some_line("web", row.web)?,
+            source: Source {
+                feed: of.line("source_feed", &row.source_feed)?,
+                id: of.line("source_id", &row.source_id)?,
+            },
+        })
+    }
+}
+
+impl Tx {
+    /// The id we gave to an organisation of a feed.
+    /// # Errors
+    /// When the engine fails.
+    pub async fn organisation_of(&mut self, source: &Source) -> Result<Option<Organisation>, StoreError> {
+        const SQL: &str = "
+            select id, source_feed, source_id, name, about, phone, email, web
+            from organisation
+            where source_feed = $1 and source_id = $2";
+        each!(self, on => sqlx::query_as::<_, OrganisationRow>(SQL).bind(source.feed.as_str()).bind(source.id.as_str()).fetch_optional(on).await)?
+            .map(Organisation::try_from)
+            .transpose()
+    }
+
+    /// All organisations, by id.
+    /// # Errors
+    /// When the engine fails, or a row holds what cannot be.
+    pub async fn organisations(&mut self) -> Result<Vec<Organisation>, StoreError> {
+        const SQL: &str = "
+            select id, source_feed, source_id, name, about, phone, email, web
+            from organisation
+            order by id";
+        each!(self, on => sqlx::query_as::<_, OrganisationRow>(SQL).fetch_all(on).await)?
+            .into_iter()
+            .map(Organisation::try_from)
+            .collect()
+    }
+
+    /// Writes an organisation, new or known.
+    /// # Errors
+    /// [`StoreError::Conflict`] when another one has its source.
+    pub async fn put_organisation(&mut self, organisation: &Organisation) -> Result<(), StoreError> {
+        const SQL: &str = "
+            insert into organisation (id, source_feed, source_id, name, about, phone, email, web, version)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, 1)
+            on conflict (id) do update set
+                name = excluded.name,
+                about = excluded.about,
+                phone = excluded.phone,
+                email = excluded.email,
+                web = excluded.web,
+                version = organisation.version + 1";
+        touch!(
+            self,
+            sqlx::query(SQL)
+                .bind(organisation.id.as_str())
+                .bind(organisation.source.feed.as_str())
+                .bind(organisation.source.id.as_str())
+                .bind(organisation.name.as_str())
+                .bind(passage(&organisation.about))
+                .bind(text(&organisation.phone))
+                .bind(text(&organisation.email))
+                .bind(text(&organisation.web))
+        )?;
+        Ok(())
+    }
+}

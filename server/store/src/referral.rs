@@ -1,0 +1,370 @@
+//! Referrals and the people they are about.
+
+use crate::engine::{each, touch};
+use crate::row::{Of, passage, text};
+use crate::{StoreError, Tx};
+use domain::actor::Role;
+use domain::id::{AccountId, OnceKey, PersonId, PracticeId, ReferralId, TeamId};
+use domain::person::{Home, Interpreter, SafePhone};
+use domain::referral::{Ask, Reason, Risk, ShareBack, State, Urgency};
+use domain::{Day, Email, Line, Moment, Person, Phone, Postcode, Referral};
+
+/// A referral with the name of the practice it came from, and of the worker who took it on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WithPractice {
+    /// The referral.
+    pub referral: Referral,
+    /// The name of the practice.
+    pub practice_name: Line<160>,
+    /// Who sent it.
+    pub sent_by_name: Line<120>,
+    /// Who took it on.
+    pub worker_name: Option<Line<120>>,
+}
+
+/// One step in the life of a referral: written once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// From this state.
+    pub from: State,
+    /// To this one.
+    pub to: State,
+    /// Who.
+    pub actor: AccountId,
+    /// In which role.
+    pub role: Role,
+    /// When.
+    pub at: Moment,
+}
+
+#[derive(sqlx::FromRow)]
+struct ReferralRow {
+    id: String,
+    practice_id: String,
+    practice_name: String,
+    team_id: String,
+    sent_by: String,
+    sent_by_name: String,
+    state: String,
+    reason: String,
+    own_words: Option<String>,
+    urgency: String,
+    in_crisis: bool,
+    risk: String,
+    risk_note: Option<String>,
+    share_back: String,
+    sent_ms: i64,
+    worker_id: Option<String>,
+    worker_name: Option<String>,
+    version: i64,
+    given: String,
+    family: String,
+    born_on: String,
+    postcode: Option<String>,
+    phone: Option<String>,
+    may_ring: bool,
+    may_text: bool,
+    may_leave_message: bool,
+    email: Option<String>,
+    language: String,
+    interpreter: String,
+    best_time: Option<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct StepRow {
+    from_state: String,
+    to_state: String,
+    actor_id: String,
+    actor_role: String,
+    recorded_ms: i64,
+}
+
+impl TryFrom<ReferralRow> for WithPractice {
+    type Error = StoreError;
+
+    fn try_from(row: ReferralRow) -> Result<Self, StoreError> {
+        let of = Of { table: "referral", id: &row.id };
+        let person = Person {
+            given: of.line("given", &row.given)?,
+            family: of.line("family", &row.family)?,
+            born_on: of.take("born_on", Day::read_stored("born_on", &row.born_on))?,
+            home: match &row.postcode {
+                Some(postcode) => Home::At(of.take("postcode", Postcode::read("postcode", postcode))?),
+                None => Home::NoFixedAddress,
+            },
+            phone: match &row.phone {
+                Some(number) => Some(SafePhone {
+                    number: of.take("phone", Phone::read("phone", number))?,
+                    may_ring: row.may_ring,
+                    may_text: row.may_text,
+                    may_leave_message: row.may_leave_message,
+                }),
+                None => None,
+            },
+            email: of.take("email", Email::read_optional("email", row.email.as_deref().unwrap_or_default()))?,
+            language: of.line("language", &row.language)?,
+            interpreter: of.take("interpreter", Interpreter::read(&row.interpreter))?,
+            best_time: of.some_line("best_time", row.best_time)?,
+        };
+        Ok(Self {
+            practice_name: of.line("practice", &row.practice_name)?,
+            sent_by_name: of.line("sent_by", &row.sent_by_name)?,
+            worker_name: of.some_line("worker", row.worker_name)?,
+            referral: Referral {
+                id: of.take("id", ReferralId::read(&row.id))?,
+                practice: of.take("practice_id", PracticeId::read(&row.practice_id))?,
+                team: of.take("team_id", TeamId::read(&row.team_id))?,
+                sent_by: of.take("sent_by", AccountId::read(&row.sent_by))?,
+                ask: Ask {
+                    person,
+                    reason: of.take("reason", Reason::read(&row.reason))?,
+                    own_words: of.some_passage("own_words", row.own_words)?,
+                    urgency: of.take("urgency", Urgency::read(&row.urgency))?,
+                    in_crisis: row.in_crisis,
+                    risk: of.take("risk", Risk::read(&row.risk))?,
+                    risk_note: of.some_passage("risk_note", row.risk_note)?,
+                    share_back: of.take("share_back", ShareBack::read(&row.share_back))?,
+                },
+                state: of.take("state", State::read(&row.state))?,
+                sent: Moment::from_ms(row.sent_ms),
+                worker: row.worker_id.as_deref().map(|id| of.take("worker_id", AccountId::read(id))).transpose()?,
+                version: row.version,
+            },
+        })
+    }
+}
+
+/// The columns every query of referrals reads, and where from.
+macro_rules! referrals {
+    ($rest:literal) => {
+        concat!(
+            "
+            select r.id, r.practice_id, p.name as practice_name, r.team_id, r.sent_by, s.name as sent_by_name, r.state,
+                r.reason, r.own_words, r.urgency, r.in_crisis, r.risk, r.risk_note, r.share_back, r.sent_ms,
+                r.worker_id, w.name as worker_name, r.version,
+                n.given, n.family, n.born_on, n.postcode, n.phone, n.may_ring, n.may_text, n.may_leave_message,
+                n.email, n.language, n.interpreter, n.best_time
+            from referral r
+            join person n on n.id = r.person_id
+            join practice p on p.id = r.practice_id
+            join account s on s.id = r.sent_by
+            left join account w on w.id = r.worker_id
+            ",
+            $rest
+        )
+    };
+}
+
+impl Tx {
+    /// A referral by its id.
+    /// # Errors
+    /// When the engine fails, or the row holds what cannot be.
+    pub async fn referral(&mut self, id: &ReferralId) -> Result<Option<WithPractice>, StoreError> {
+        const SQL: &str = referrals!("where r.id = $1");
+        each!(self, on => sqlx::query_as::<_, ReferralRow>(SQL).bind(id.as_str()).fetch_optional(on).await)?
+            .map(WithPractice::try_from)
+            .transpose()
+    }
+
+    /// The referral that a form has made already, if it was sent twice.
+    /// # Errors
+    /// When the engine fails.
+    pub async fn referral_sent_once(
+        &mut self,
+        by: &AccountId,
+        once: &OnceKey,
+    ) -> Result<Option<ReferralId>, StoreError> {
+        const SQL: &str = "
+            select id
+            from referral
+            where sent_by = $1 and once_key = $2";
+        let id: Option<String> =
+            each!(self, on => sqlx::query_scalar(SQL).bind(by.as_str()).bind(once.as_str()).fetch_optional(on).await)?;
+        id.map(|id| ReferralId::read(&id).map_err(|_| StoreError::row("referral", "id", &id))).transpose()
+    }
+
+    /// What a practice sent, newest first.
+    /// # Errors
+    /// When the engine fails, or a row holds what cannot be.
+    pub async fn referrals_of_practice(
+        &mut self,
+        practice: &PracticeId,
+        most: u32,
+    ) -> Result<Vec<WithPractice>, StoreError> {
+        const SQL: &str = referrals!("where r.practice_id = $1 order by r.sent_ms desc, r.id limit $2");
+        each!(self, on => sqlx::query_as::<_, ReferralRow>(SQL).bind(practice.as_str()).bind(i64::from(most)).fetch_all(on).await)?
+            .into_iter()
+            .map(WithPractice::try_from)
+            .collect()
+    }
+
+    /// What waits in a team: same day first, then soon, then in turn; the longest waiting first.
+    /// # Errors
+    /// When the engine fails, or a row holds what cannot be.
+    pub async fn waiting_in_team(&mut self, team: &TeamId, most: u32) -> Result<Vec<WithPractice>, StoreError> {
+        const SQL: &str = referrals!(
+            "where r.team_id = $1 and r.state in ('sent', 'received', 'more_info_needed', 'waiting')
+            order by case r.urgency when 'same-day' then 0 when 'soon' then 1 else 2 end, r.sent_ms, r.id
+            limit $2"
+        );
+        each!(self, on => sqlx::query_as::<_, ReferralRow>(SQL).bind(team.as_str()).bind(i64::from(most)).fetch_all(on).await)?
+            .into_iter()
+            .map(WithPractice::try_from)
+            .collect()
+    }
+
+    /// What a worker has taken on and not ended, longest first.
+    /// # Errors
+    /// When the engine fails, or a row holds what cannot be.
+    pub async fn referrals_of_worker(
+        &mut self,
+        worker: &AccountId,
+        most: u32,
+    ) -> Result<Vec<WithPractice>, StoreError> {
+        const SQL: &str = referrals!(
+            "where r.worker_id = $1 and r.state in ('accepted', 'in_progress')
+            order by r.sent_ms, r.id
+            limit $2"
+        );
+        each!(self, on => sqlx::query_as::<_, ReferralRow>(SQL).bind(worker.as_str()).bind(i64::from(most)).fetch_all(on).await)?
+            .into_iter()
+            .map(WithPractice::try_from)
+            .collect()
+    }
+
+    /// Writes a new referral and the person it is about.
+    /// # Errors
+    /// [`StoreError::Conflict`] when the same form made one already.
+    pub async fn add_referral(
+        &mut self,
+        referral: &Referral,
+        person: &PersonId,
+        once: &OnceKey,
+    ) -> Result<(), StoreError> {
+        const SQL: &str = "
+            insert into referral (
+                id, person_id, practice_id, team_id, sent_by, once_key, state, reason, own_words, urgency, in_crisis,
+                risk, risk_note, share_back, sent_ms, worker_id, version)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)";
+        self.add_person(person, &referral.practice, &referral.ask.person).await?;
+        let ask = &referral.ask;
+        touch!(
+            self,
+            sqlx::query(SQL)
+                .bind(referral.id.as_str())
+                .bind(person.as_str())
+                .bind(referral.practice.as_str())
+                .bind(referral.team.as_str())
+                .bind(referral.sent_by.as_str())
+                .bind(once.as_str())
+                .bind(referral.state.key())
+                .bind(ask.reason.key())
+                .bind(passage(&ask.own_words))
+                .bind(ask.urgency.key())
+                .bind(ask.in_crisis)
+                .bind(ask.risk.key())
+                .bind(passage(&ask.risk_note))
+                .bind(ask.share_back.key())
+                .bind(referral.sent.ms())
+                .bind(referral.worker.as_ref().map(AccountId::as_str))
+        )?;
+        Ok(())
+    }
+
+    async fn add_person(&mut self, id: &PersonId, practice: &PracticeId, person: &Person) -> Result<(), StoreError> {
+        const SQL: &str = "
+            insert into person (
+                id, practice_id, given, family, born_on, postcode, phone, may_ring, may_text, may_leave_message, email,
+                language, interpreter, best_time)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+        let may = |way: fn(&SafePhone) -> bool| person.phone.as_ref().is_some_and(way);
+        touch!(
+            self,
+            sqlx::query(SQL)
+                .bind(id.as_str())
+                .bind(practice.as_str())
+                .bind(person.given.as_str())
+                .bind(person.family.as_str())
+                .bind(person.born_on.to_string())
+                .bind(match &person.home {
+                    Home::At(postcode) => Some(postcode.as_str()),
+                    Home::NoFixedAddress => None,
+                })
+                .bind(person.phone.as_ref().map(|phone| phone.number.digits()))
+                .bind(may(|phone| phone.may_ring))
+                .bind(may(|phone| phone.may_text))
+                .bind(may(|phone| phone.may_leave_message))
+                .bind(person.email.as_ref().map(Email::as_str))
+                .bind(person.language.as_str())
+                .bind(person.interpreter.key())
+                .bind(text(&person.best_time))
+        )?;
+        Ok(())
+    }
+
+    /// Writes where a referral is now: its state and its worker.
+    /// # Errors
+    /// [`StoreError::Conflict`] when somebody changed it since it was read.
+    pub async fn put_referral(&mut self, referral: &Referral) -> Result<(), StoreError> {
+        const SQL: &str = "
+            update referral
+            set state = $3, worker_id = $4, version = version + 1
+            where id = $1 and version = $2";
+        let rows = touch!(
+            self,
+            sqlx::query(SQL)
+                .bind(referral.id.as_str())
+                .bind(referral.version)
+                .bind(referral.state.key())
+                .bind(referral.worker.as_ref().map(AccountId::as_str))
+        )?;
+        if rows == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+    }
+
+    /// Writes a step down behind the ones there are.
+    /// # Errors
+    /// When the engine fails.
+    pub async fn add_step(&mut self, referral: &ReferralId, step: &Step) -> Result<(), StoreError> {
+        const SQL: &str = "
+            insert into referral_step (referral_id, seq, from_state, to_state, actor_id, actor_role, recorded_ms)
+            select $1, cast(count(*) as bigint), $2, $3, $4, $5, $6
+            from referral_step
+            where referral_id = $1";
+        touch!(
+            self,
+            sqlx::query(SQL)
+                .bind(referral.as_str())
+                .bind(step.from.key())
+                .bind(step.to.key())
+                .bind(step.actor.as_str())
+                .bind(step.role.key())
+                .bind(step.at.ms())
+        )?;
+        Ok(())
+    }
+
+    /// What happened to a referral, oldest first.
+    /// # Errors
+    /// When the engine fails, or a row holds what cannot be.
+    pub async fn steps(&mut self, referral: &ReferralId) -> Result<Vec<Step>, StoreError> {
+        const SQL: &str = "
+            select from_state, to_state, actor_id, actor_role, recorded_ms
+            from referral_step
+            where referral_id = $1
+            order by seq";
+        let of = Of { table: "referral_step", id: referral.as_str() };
+        each!(self, on => sqlx::query_as::<_, StepRow>(SQL).bind(referral.as_str()).fetch_all(on).await)?
+            .into_iter()
+            .map(|row| {
+                Ok(Step {
+                    from: of.take("from_state", State::read(&row.from_state))?,
+                    to: of.take("to_state", State::read(&row.to_state))?,
+                    actor: of.take("actor_id", AccountId::read(&row.actor_id))?,
+                    role: of.take("actor_role", Role::read(&row.actor_role))?,
+                    at: Moment::from_ms(row.recorded_ms),
+                })
+            })
+            .collect()
+    }
+}

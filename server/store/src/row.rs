@@ -1,0 +1,52 @@
+//! From what the table holds to what we make of it.
+
+use crate::StoreError;
+use domain::{Failure, Line, Passage};
+
+/// Names the row in which a value cannot be.
+#[derive(Clone, Copy)]
+pub(crate) struct Of<'a> {
+    pub table: &'static str,
+    pub id: &'a str,
+}
+
+impl Of<'_> {
+    /// Takes a value that was read, or names where it stands.
+    pub fn take<T>(&self, column: &'static str, read: Result<T, Failure>) -> Result<T, StoreError> {
+        read.map_err(|_| StoreError::row(self.table, column, self.id))
+    }
+
+    pub fn line<const N: usize>(&self, column: &'static str, text: &str) -> Result<Line<N>, StoreError> {
+        self.take(column, Line::read(column, text))
+    }
+
+    pub fn some_line<const N: usize>(
+        &self,
+        column: &'static str,
+        text: Option<String>,
+    ) -> Result<Option<Line<N>>, StoreError> {
+        self.take(column, Line::read_optional(column, text.as_deref().unwrap_or_default()))
+    }
+
+    pub fn some_passage<const N: usize>(
+        &self,
+        column: &'static str,
+        text: Option<String>,
+    ) -> Result<Option<Passage<N>>, StoreError> {
+        self.take(column, Passage::read_optional(column, text.as_deref().unwrap_or_default()))
+    }
+
+    pub fn number<T: TryFrom<i64>>(&self, column: &'static str, number: i64) -> Result<T, StoreError> {
+        T::try_from(number).map_err(|_| StoreError::row(self.table, column, self.id))
+    }
+}
+
+/// The text of an optional line, for binding.
+pub(crate) fn text<const N: usize>(line: &Option<Line<N>>) -> Option<&str> {
+    line.as_ref().map(Line::as_str)
+}
+
+/// The text of an optional passage, for binding.
+pub(crate) fn passage<const N: usize>(passage: &Option<Passage<N>>) -> Option<&str> {
+    passage.as_ref().map(Passage::as_str)
+}

@@ -1,0 +1,55 @@
+//! For tests: a fresh, empty database on each engine.
+
+use crate::{Db, StoreError};
+use sqlx::{Connection, PgConnection};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Where the tests find PostgreSQL: an address of a server in which databases may be made.
+pub const POSTGRES: &str = "CL_TEST_POSTGRES";
+
+/// A fresh database on each engine: SQLite always, PostgreSQL where [`POSTGRES`] is set.
+///
+/// Where it is not set, a line says so; the project's own test run always sets it.
+/// # Errors
+/// When a database cannot be made.
+pub async fn engines() -> Result<Vec<(&'static str, Db)>, StoreError> {
+    let mut engines = vec![("sqlite", sqlite().await?)];
+    match std::env::var(POSTGRES) {
+        Ok(address) => engines.push(("postgres", postgres(&address).await?)),
+        Err(_) => println!("PostgreSQL left out: {POSTGRES} is not set (make test sets it)"),
+    }
+    Ok(engines)
+}
+
+static COUNT: AtomicU32 = AtomicU32::new(0);
+
+fn unique() -> String {
+    format!("cl_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::SeqCst))
+}
+
+/// A fresh SQLite database in the folder for temporary files.
+/// # Errors
+/// When it cannot be made.
+pub async fn sqlite() -> Result<Db, StoreError> {
+    let folder = std::env::temp_dir().join("community-links-tests");
+    std::fs::create_dir_all(&folder).map_err(|error| StoreError::Engine(sqlx::Error::Io(error)))?;
+    let file = folder.join(format!("{}.sqlite", unique()));
+    for old in [file.clone(), file.with_extension("sqlite-wal"), file.with_extension("sqlite-shm")] {
+        let _ = std::fs::remove_file(old);
+    }
+    let db = Db::open(&format!("sqlite:{}", file.display())).await?;
+    db.migrate().await?;
+    Ok(db)
+}
+
+async fn postgres(address: &str) -> Result<Db, StoreError> {
+    let name = unique();
+    let mut server = PgConnection::connect(address).await?;
+    let make = sqlx::AssertSqlSafe(format!("create database {name} template template0 locale 'C.UTF-8'"));
+    sqlx::query(make).execute(&mut server).await?;
+    server.close().await?;
+    let base = address.rsplit_once('/').map_or(address, |(base, _)| base);
+    let db = Db::open(&format!("{base}/{name}")).await?;
+    db.migrate().await?;
+    Ok(db)
+}
