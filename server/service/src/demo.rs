@@ -1,0 +1,144 @@
+//! The demo town: invented organisations, groups and people at plausible places. It reads like a real town.
+
+mod care;
+mod life;
+mod supports;
+
+use crate::Desk;
+use crate::desk::Trouble;
+use domain::actor::Role;
+use domain::{Failure, Line};
+use std::fmt;
+use store::DEMO;
+
+/// The password of every demo sign-in. It opens nothing but a demo town: an empty database is the only place the demo
+/// can be loaded into, and every page of it says that nothing in it is real.
+pub const DEMO_PASSWORD: &str = "three wet cormorants";
+
+/// The file the demo town is in cannot be read: a mistake of ours, named so that it can be found.
+#[derive(Debug)]
+pub enum DemoError {
+    /// The database holds something already.
+    NotEmpty,
+    /// A row of our own files is wrong.
+    Row(String),
+    /// The store failed.
+    Failed(Failure),
+}
+
+impl fmt::Display for DemoError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotEmpty => f.write_str("this database is not empty: the demo town is only loaded into a new one"),
+            Self::Row(what) => write!(f, "the demo town cannot be read: {what}"),
+            Self::Failed(failure) => write!(f, "{failure}"),
+        }
+    }
+}
+
+impl std::error::Error for DemoError {}
+
+impl From<Failure> for DemoError {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+/// What was loaded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Loaded {
+    /// Supports.
+    pub supports: u64,
+    /// Practices.
+    pub practices: u64,
+    /// People who may sign in, most of them without a password.
+    pub accounts: u64,
+    /// Referrals.
+    pub referrals: u64,
+}
+
+/// Somebody of the demo town who may sign in with [`DEMO_PASSWORD`].
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct DemoSignIn {
+    /// Their address.
+    pub email: String,
+    /// Their name.
+    pub name: String,
+    /// What they do.
+    pub role: Role,
+}
+
+/// Whom a visitor can be: one of each role.
+pub const OPEN_DOORS: [&str; 4] =
+    ["shona.mcphee@example.org", "ann.mulholland@example.org", "asif.bashir@example.org", "emeka.nwosu@example.org"];
+
+impl Desk {
+    /// Loads the demo town into an empty database, in one transaction.
+    /// # Errors
+    /// [`DemoError::NotEmpty`] when anything is in it already.
+    pub async fn seed_demo(&self) -> Result<Loaded, DemoError> {
+        let now = self.now();
+        let batch = supports::batch(&self.gazetteer, now).map_err(DemoError::Row)?;
+        let care = care::read(&self.ids).map_err(DemoError::Row)?;
+        let hash = self.hash(DEMO_PASSWORD.to_owned()).await?;
+        let mut tx = self.db.write().await.map_err(|error| self.told(error.into()))?;
+        if !tx.is_empty().await.map_err(|error| self.told(error.into()))? {
+            return Err(DemoError::NotEmpty);
+        }
+        let seeded: Result<Loaded, Trouble> = async {
+            tx.put_fact(DEMO, "yes").await?;
+            for team in &care.teams {
+                tx.add_team(team).await?;
+            }
+            for practice in &care.practices {
+                tx.add_practice(practice).await?;
+            }
+            for account in &care.accounts {
+                let opens = OPEN_DOORS.contains(&account.email.as_str());
+                tx.add_account(account, opens.then_some(hash.as_str())).await?;
+            }
+            let referrals = self.live(&mut tx, &care, now).await?;
+            tx.note(&self.system("demo.seed", "demo")).await?;
+            tx.keep().await?;
+            Ok(Loaded {
+                practices: care.practices.len() as u64,
+                accounts: care.accounts.len() as u64,
+                referrals,
+                ..Loaded::default()
+            })
+        }
+        .await;
+        let mut loaded = seeded.map_err(|trouble| self.told(trouble))?;
+        loaded.supports = self.keep_batch(&batch, false, &|_, _| ()).await?.added;
+        Ok(loaded)
+    }
+
+    /// Whom a visitor of the demo town can be; empty anywhere else.
+    /// # Errors
+    /// When the store fails.
+    pub async fn demo_sign_ins(&self) -> Result<Vec<DemoSignIn>, Failure> {
+        if !self.is_demo() {
+            return Ok(Vec::new());
+        }
+        let accounts = self.accounts().await?;
+        let find = |email: &&str| accounts.iter().find(|account| account.email.as_str() == *email);
+        Ok(OPEN_DOORS
+            .iter()
+            .filter_map(find)
+            .map(|account| DemoSignIn {
+                email: account.email.to_string(),
+                name: account.name.to_string(),
+                role: account.role,
+            })
+            .collect())
+    }
+}
+
+/// Names the row of our own files that is wrong.
+fn row<T>(what: &str, read: Result<T, Failure>) -> Result<T, String> {
+    read.map_err(|failure| format!("{what}: {failure}"))
+}
+
+fn some_line<const N: usize>(what: &str, text: Option<&str>) -> Result<Option<Line<N>>, String> {
+    row(what, Line::read_optional(what, text.unwrap_or_default()))
+}

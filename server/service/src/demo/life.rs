@@ -1,0 +1,187 @@
+//! What has happened lately in the demo town: a few referrals and what came of them.
+
+use super::care::Care;
+use super::row;
+use crate::Desk;
+use crate::desk::Trouble;
+use domain::contact::{Contact, Mode, Outcome};
+use domain::id::{CaseId, ContactId, OnceKey, PersonId, PracticeId, ReferralId};
+use domain::person::PersonForm;
+use domain::referral::{Ask, AskForm, State};
+use domain::{Account, Failure, Moment, Passage, Referral};
+use serde::Deserialize;
+use store::{Step, Tx};
+
+const FILE: &str = include_str!("../../demo/referrals.toml");
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+const HOUR_MS: i64 = 60 * 60 * 1000;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    referral: Vec<ReferralRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReferralRow {
+    practice: String,
+    given: String,
+    family: String,
+    born: String,
+    postcode: Option<String>,
+    phone: Option<String>,
+    #[serde(default)]
+    safe: Vec<String>,
+    email: Option<String>,
+    language: String,
+    interpreter: String,
+    best_time: Option<String>,
+    reason: String,
+    own_words: Option<String>,
+    urgency: String,
+    #[serde(default)]
+    in_crisis: bool,
+    risk: String,
+    risk_note: Option<String>,
+    share_back: String,
+    sent_days_ago: i64,
+    state: String,
+    days_to_contact: Option<i64>,
+    tries: Option<i64>,
+    note: Option<String>,
+}
+
+impl ReferralRow {
+    fn ask(&self, now: Moment) -> Result<Ask, Failure> {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let (postcode, phone, email) = (text(&self.postcode), text(&self.phone), text(&self.email));
+        let (best_time, own_words, risk_note) = (text(&self.best_time), text(&self.own_words), text(&self.risk_note));
+        let form = AskForm {
+            person: PersonForm {
+                given: &self.given,
+                family: &self.family,
+                born_on: &self.born,
+                postcode: &postcode,
+                no_fixed_address: self.postcode.is_none(),
+                phone: &phone,
+                safe: &self.safe,
+                email: &email,
+                language: &self.language,
+                interpreter: &self.interpreter,
+                best_time: &best_time,
+            },
+            reason: &self.reason,
+            own_words: &own_words,
+            urgency: &self.urgency,
+            in_crisis: if self.in_crisis { "yes" } else { "no" },
+            risk: &self.risk,
+            risk_note: &risk_note,
+            agreed: "yes",
+            share_back: &self.share_back,
+        };
+        Ask::read(&form, now.day())
+    }
+}
+
+impl Desk {
+    /// Writes the referrals of the demo town, with the steps that led where they are.
+    pub(super) async fn live(&self, tx: &mut Tx, care: &Care, now: Moment) -> Result<u64, Trouble> {
+        let file: File = toml::from_str(FILE).map_err(|error| self.mistake(&error.to_string()))?;
+        for given in &file.referral {
+            self.live_one(tx, care, given, now).await?;
+        }
+        Ok(file.referral.len() as u64)
+    }
+
+    async fn live_one(&self, tx: &mut Tx, care: &Care, given: &ReferralRow, now: Moment) -> Result<(), Trouble> {
+        let name = format!("{} {}", given.given, given.family);
+        let practice = PracticeId::read(&given.practice)?;
+        let missing = || self.mistake(&format!("{name}: nobody at {practice}"));
+        let sender = care.referrer(&practice).ok_or_else(missing)?;
+        let worker = care.worker(&practice).ok_or_else(missing)?;
+        let team = care.practices.iter().find(|p| p.id == practice).map(|p| p.team.clone()).ok_or_else(missing)?;
+        // What was sent today was sent within the last hours, whatever time it is now.
+        let sent = now.plus_ms(-given.sent_days_ago * DAY_MS - 2 * HOUR_MS);
+        let mut referral = Referral {
+            id: self.id(ReferralId::read)?,
+            practice,
+            team,
+            sent_by: sender.id.clone(),
+            ask: row(&name, given.ask(now)).map_err(|error| self.mistake(&error))?,
+            state: State::Sent,
+            sent,
+            worker: None,
+            version: 1,
+        };
+        let person = self.id(PersonId::read)?;
+        let once = self.id(OnceKey::read)?;
+        tx.add_referral(&referral, &person, &once).await?;
+        self.step_to(tx, &referral, State::Draft, sender, sent).await?;
+        if given.state == "sent" {
+            return Ok(());
+        }
+        referral.receive();
+        self.step_to(tx, &referral, State::Sent, worker, sent.plus_ms(HOUR_MS)).await?;
+        if given.state != "received" {
+            self.take_on(tx, &mut referral, given, worker).await?;
+        }
+        tx.put_referral(&referral).await?;
+        Ok(())
+    }
+
+    async fn take_on(
+        &self,
+        tx: &mut Tx,
+        referral: &mut Referral,
+        given: &ReferralRow,
+        worker: &Account,
+    ) -> Result<(), Trouble> {
+        let days = given.days_to_contact.unwrap_or(1).clamp(0, given.sent_days_ago);
+        let rang = referral.sent.plus_ms(days * DAY_MS + 90 * 60 * 1000);
+        let taken = referral.sent.plus_ms(HOUR_MS + (days * DAY_MS) / 2);
+        referral.accept(worker.id.clone())?;
+        self.step_to(tx, referral, State::Received, worker, taken).await?;
+        let case = self.id(CaseId::read)?;
+        tx.open_case(&case, &referral.id, &worker.id, taken).await?;
+        let (outcome, tries) = match given.state.as_str() {
+            "spoke" => (Outcome::Spoke, 1),
+            "not-reached" => (Outcome::NotReached, given.tries.unwrap_or(1)),
+            _ => return Ok(()),
+        };
+        referral.contact()?;
+        self.step_to(tx, referral, State::Accepted, worker, rang).await?;
+        for n in 0..tries {
+            let contact = Contact {
+                id: self.id(ContactId::read)?,
+                case: case.clone(),
+                by: worker.id.clone(),
+                at: rang.plus_ms(-(tries - 1 - n) * DAY_MS).max(taken),
+                outcome,
+                mode: Mode::Phone,
+                summary: Passage::read_optional("note", given.note.as_deref().unwrap_or_default())?,
+            };
+            tx.add_contact(&contact, &self.id(OnceKey::read)?).await?;
+        }
+        Ok(())
+    }
+
+    async fn step_to(
+        &self,
+        tx: &mut Tx,
+        referral: &Referral,
+        from: State,
+        who: &Account,
+        at: Moment,
+    ) -> Result<(), Trouble> {
+        let step = Step { from, to: referral.state, actor: who.id.clone(), role: who.role, at };
+        Ok(tx.add_step(&referral.id, &step).await?)
+    }
+
+    /// A mistake in our own files: said in the log, with a reference.
+    fn mistake(&self, what: &str) -> Failure {
+        let reference = self.reference();
+        tracing::error!(%reference, what, "the demo town cannot be read");
+        Failure::Ours(reference)
+    }
+}

@@ -1,0 +1,170 @@
+//! The desk: where every use case is asked for.
+
+use crate::{Clock, Ids};
+use arc_swap::ArcSwap;
+use domain::id::PersonId;
+use domain::{Actor, Failure, Moment};
+use finder::{Gazetteer, Index};
+use std::future::Future;
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+use std::time::Duration;
+use store::{Audit, Db, StoreError};
+use tokio::sync::Semaphore;
+
+/// Everything a use case needs: the store, the clock, the ids, and the published supports in memory.
+#[derive(Clone)]
+pub struct Desk {
+    pub(crate) db: Db,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) ids: Arc<dyn Ids>,
+    pub(crate) gazetteer: Arc<Gazetteer>,
+    pub(crate) index: Arc<ArcSwap<Index>>,
+    pub(crate) hashing: Arc<Semaphore>,
+    pub(crate) waiting: Arc<AtomicUsize>,
+    is_demo: bool,
+}
+
+/// How many passwords are hashed at once: each takes 19 MiB and a core.
+const HASHING_AT_ONCE: usize = 2;
+
+/// How often a use case is run again when PostgreSQL finds that two could not both have happened.
+const TRIES: u32 = 8;
+
+/// Trouble inside a use case: for the person, or from the store.
+#[derive(Debug)]
+pub(crate) enum Trouble {
+    Theirs(Failure),
+    Stores(StoreError),
+}
+
+impl From<Failure> for Trouble {
+    fn from(failure: Failure) -> Self {
+        Self::Theirs(failure)
+    }
+}
+
+impl From<StoreError> for Trouble {
+    fn from(error: StoreError) -> Self {
+        Self::Stores(error)
+    }
+}
+
+impl Desk {
+    /// Opens the desk: reads every published support into memory.
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn open(
+        db: Db,
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn Ids>,
+        gazetteer: Arc<Gazetteer>,
+    ) -> Result<Self, StoreError> {
+        let mut tx = db.read().await?;
+        let supports = tx.published_supports().await?;
+        let is_demo = tx.fact(store::DEMO).await?.is_some();
+        drop(tx);
+        let index = Arc::new(ArcSwap::from_pointee(Index::new(supports)));
+        Ok(Self {
+            db,
+            clock,
+            ids,
+            gazetteer,
+            index,
+            hashing: Arc::new(Semaphore::new(HASHING_AT_ONCE)),
+            waiting: Arc::default(),
+            is_demo,
+        })
+    }
+
+    /// Whether the database holds the demo town, which every page must say.
+    pub fn is_demo(&self) -> bool {
+        self.is_demo
+    }
+
+    /// What time it is.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// Something to put into a form, so that sending it twice does it once.
+    pub fn once_key(&self) -> String {
+        self.ids.fresh()
+    }
+
+    /// Whether the store answers.
+    pub async fn is_ready(&self) -> bool {
+        match self.db.read().await {
+            Ok(mut tx) => tx.fact(store::DEMO).await.is_ok(),
+            Err(_) => false,
+        }
+    }
+
+    /// Reads the published supports anew, and swaps them in at once.
+    pub(crate) async fn refresh(&self) -> Result<(), StoreError> {
+        let supports = self.db.read().await?.published_supports().await?;
+        self.index.store(Arc::new(Index::new(supports)));
+        Ok(())
+    }
+
+    /// Runs a use case, again where the store asks for it, and turns the store's trouble into a reference.
+    ///
+    /// The use case must do all of its work inside one transaction, so that a run that did not end never happened.
+    pub(crate) async fn again<T, Work, Run>(&self, work: Work) -> Result<T, Failure>
+    where
+        Work: Fn() -> Run,
+        Run: Future<Output = Result<T, Trouble>>,
+    {
+        let mut tries = 1;
+        loop {
+            match work().await {
+                Err(Trouble::Stores(StoreError::Again)) if tries < TRIES => {
+                    tokio::time::sleep(self.pause(tries)).await;
+                    tries += 1;
+                }
+                Err(trouble) => return Err(self.told(trouble)),
+                Ok(value) => return Ok(value),
+            }
+        }
+    }
+
+    /// A little longer each time, and not the same for two that collided.
+    fn pause(&self, tries: u32) -> Duration {
+        let [jitter, ..] = self.ids.salt();
+        Duration::from_millis(u64::from(1_u32 << tries.min(6)) + u64::from(jitter) / 16)
+    }
+
+    /// What the person is told; what happened goes to the log, once, with the same reference.
+    pub(crate) fn told(&self, trouble: Trouble) -> Failure {
+        match trouble {
+            Trouble::Theirs(failure) => failure,
+            Trouble::Stores(StoreError::Conflict) => Failure::Conflict,
+            Trouble::Stores(StoreError::Again) => Failure::Busy,
+            Trouble::Stores(error) => {
+                let reference = self.reference();
+                tracing::error!(%reference, %error, "the store failed");
+                Failure::Ours(reference)
+            }
+        }
+    }
+
+    /// A short reference that somebody can read out over the phone.
+    pub fn reference(&self) -> String {
+        let [a, b, c, d, ..] = self.ids.salt();
+        format!("{a:02X}{b:02X}-{c:02X}{d:02X}")
+    }
+
+    /// A line for the audit trail.
+    pub(crate) fn audit(&self, who: &Actor, action: &'static str, kind: &'static str, id: &str) -> Audit {
+        Audit::of(self.ids.fresh(), self.clock.now(), who, action, kind, id)
+    }
+
+    /// A new id of one sort.
+    pub(crate) fn id<T>(&self, read: impl Fn(&str) -> Result<T, Failure>) -> Result<T, Failure> {
+        read(&self.ids.fresh())
+    }
+
+    pub(crate) fn person_id(&self) -> Result<PersonId, Failure> {
+        self.id(PersonId::read)
+    }
+}

@@ -1,0 +1,138 @@
+//! Keeping what a feed brought: the same id again updates the same row, never makes a second one.
+
+use crate::Desk;
+use crate::desk::Trouble;
+use crate::import::{Batch, IncomingOrganisation, IncomingSupport};
+use domain::id::{OrganisationId, Slug, SupportId};
+use domain::support::RunBy;
+use domain::{Failure, Organisation, Support};
+use std::collections::{HashMap, HashSet};
+use store::Tx;
+
+/// What keeping a batch did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// Supports that are new.
+    pub added: u64,
+    /// Supports that had changed.
+    pub changed: u64,
+    /// Supports that were the same.
+    pub same: u64,
+}
+
+impl Desk {
+    /// Keeps a batch in one transaction, all or nothing, then shows it on the public pages. With `dry_run` nothing is
+    /// kept, and the counts say what would have been.
+    ///
+    /// `progress` hears how many rows are done, of how many.
+    /// # Errors
+    /// When the store fails; nothing is kept then.
+    pub async fn keep_batch(
+        &self,
+        batch: &Batch,
+        dry_run: bool,
+        progress: &(dyn Fn(u64, u64) + Sync),
+    ) -> Result<Kept, Failure> {
+        let kept = self.again(|| self.try_keep(batch, dry_run, progress)).await?;
+        if !dry_run {
+            self.refresh().await.map_err(|error| self.told(error.into()))?;
+        }
+        Ok(kept)
+    }
+
+    async fn try_keep(
+        &self,
+        batch: &Batch,
+        dry_run: bool,
+        progress: &(dyn Fn(u64, u64) + Sync),
+    ) -> Result<Kept, Trouble> {
+        let total = (batch.organisations.len() + batch.supports.len()) as u64;
+        let mut done = 0;
+        let mut tx = self.db.write().await?;
+        let mut run_by = HashMap::new();
+        for incoming in &batch.organisations {
+            let organisation = self.keep_organisation(&mut tx, incoming).await?;
+            run_by.insert(&incoming.source.id, RunBy { id: organisation.id, name: organisation.name });
+            done += 1;
+            progress(done, total);
+        }
+        let mut kept = Kept::default();
+        let mut slugs = HashSet::new();
+        for incoming in &batch.supports {
+            let by = incoming.organisation.as_ref().and_then(|id| run_by.get(id)).cloned();
+            self.keep_support(&mut tx, incoming, by, &mut slugs, &mut kept).await?;
+            done += 1;
+            progress(done, total);
+        }
+        if let Some(feed) = batch.supports.first().map(|support| &support.source.feed) {
+            tx.note(&self.system("import.keep", feed.as_str())).await?;
+        }
+        if !dry_run {
+            tx.keep().await?;
+        }
+        Ok(kept)
+    }
+
+    async fn keep_organisation(&self, tx: &mut Tx, incoming: &IncomingOrganisation) -> Result<Organisation, Trouble> {
+        let known = tx.organisation_of(&incoming.source).await?;
+        let id = match &known {
+            Some(known) => known.id.clone(),
+            None => self.id(OrganisationId::read)?,
+        };
+        let organisation = Organisation {
+            id,
+            name: incoming.name.clone(),
+            about: incoming.about.clone(),
+            phone: incoming.phone.clone(),
+            email: incoming.email.clone(),
+            web: incoming.web.clone(),
+            source: incoming.source.clone(),
+        };
+        if known.as_ref() != Some(&organisation) {
+            tx.put_organisation(&organisation).await?;
+        }
+        Ok(organisation)
+    }
+
+    async fn keep_support(
+        &self,
+        tx: &mut Tx,
+        incoming: &IncomingSupport,
+        run_by: Option<RunBy>,
+        slugs: &mut HashSet<Slug>,
+        kept: &mut Kept,
+    ) -> Result<(), Trouble> {
+        let known = tx.support_of(&incoming.source).await?;
+        let (id, slug, version) = match &known {
+            // An address that has been given out stays, even when the name changes.
+            Some(known) => (known.support.id.clone(), known.support.slug.clone(), Some(known.version)),
+            None => (self.id(SupportId::read)?, free_slug(tx, &incoming.entry.name, slugs).await?, None),
+        };
+        let support = Support { id, slug, run_by, source: incoming.source.clone(), entry: incoming.entry.clone() };
+        match &known {
+            Some(known) if known.support == support => kept.same += 1,
+            Some(_) => {
+                tx.put_support(&support, version).await?;
+                kept.changed += 1;
+            }
+            None => {
+                tx.put_support(&support, None).await?;
+                kept.added += 1;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An address nobody has: the name, or the name with a number.
+async fn free_slug(tx: &mut Tx, name: &domain::Line<200>, given: &mut HashSet<Slug>) -> Result<Slug, Trouble> {
+    let plain = Slug::of(name.as_str());
+    let mut slug = plain.clone();
+    let mut n = 1;
+    while given.contains(&slug) || tx.is_slug_taken(&slug).await? {
+        n += 1;
+        slug = plain.numbered(n);
+    }
+    given.insert(slug.clone());
+    Ok(slug)
+}

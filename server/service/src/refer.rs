@@ -1,0 +1,140 @@
+//! The practice's side: refer somebody, and see what came of it.
+
+use crate::Desk;
+use domain::contact::Contact;
+use domain::id::{OnceKey, ReferralId};
+use domain::referral::{Ask, AskForm, State};
+use domain::sent::{Milestone, Sent, SentInFull};
+use domain::{Actor, Failure, Moment, Practice, Referral, policy};
+use std::collections::HashMap;
+use store::{Step, WithPractice};
+
+/// The most rows one list shows.
+const LIST_MOST: u32 = 200;
+
+impl Desk {
+    /// The practice somebody works at, for the head of the page.
+    /// # Errors
+    /// [`Failure::NotFound`] for somebody who works at none.
+    pub async fn own_practice(&self, who: &Actor) -> Result<Practice, Failure> {
+        let id = who.practice().ok_or(Failure::NotFound)?;
+        self.again(|| async { Ok(self.db.read().await?.practice(id).await?.ok_or(Failure::NotFound)?) }).await
+    }
+
+    /// Sends a referral to the team of the own practice.
+    ///
+    /// The same form sent twice makes one referral: the second time gives the first one's id.
+    /// # Errors
+    /// [`Failure::NotFound`] for somebody who may not refer; [`Failure::Invalid`] with every field that is wrong.
+    pub async fn refer(&self, who: &Actor, form: &AskForm<'_>, once: &OnceKey) -> Result<ReferralId, Failure> {
+        let practice = who.practice().filter(|_| policy::may_refer(who)).ok_or(Failure::NotFound)?;
+        let now = self.now();
+        let ask = &Ask::read(form, now.day())?;
+        let (id, person) = (&self.id(ReferralId::read)?, &self.person_id()?);
+        self.again(|| async move {
+            let mut tx = self.db.write().await?;
+            if let Some(sent) = tx.referral_sent_once(&who.id, once).await? {
+                return Ok(sent);
+            }
+            let team = tx.practice(practice).await?.ok_or(Failure::NotFound)?.team;
+            let referral = Referral {
+                id: id.clone(),
+                practice: practice.clone(),
+                team,
+                sent_by: who.id.clone(),
+                ask: ask.clone(),
+                state: State::Sent,
+                sent: now,
+                worker: None,
+                version: 1,
+            };
+            tx.add_referral(&referral, person, once).await?;
+            tx.add_step(
+                id,
+                &Step { from: State::Draft, to: State::Sent, actor: who.id.clone(), role: who.role, at: now },
+            )
+            .await?;
+            tx.note(&self.audit(who, "referral.send", "referral", id.as_str())).await?;
+            tx.keep().await?;
+            Ok(id.clone())
+        })
+        .await
+    }
+
+    /// What the own practice sent, newest first.
+    /// # Errors
+    /// [`Failure::NotFound`] for somebody who works at no practice.
+    pub async fn sent(&self, who: &Actor) -> Result<Vec<Sent>, Failure> {
+        let practice =
+            who.practice().filter(|practice| policy::may_see_sent(who, practice)).ok_or(Failure::NotFound)?;
+        let now = self.now();
+        self.again(|| async move {
+            let mut tx = self.db.write().await?;
+            let referrals = tx.referrals_of_practice(practice, LIST_MOST).await?;
+            let mut contacts = tx.contacts_of_practice(practice).await?;
+            tx.note(&self.audit(who, "referral.list", "practice", practice.as_str())).await?;
+            tx.keep().await?;
+            Ok(referrals.into_iter().map(|row| sent_row(row, &mut contacts, now)).collect())
+        })
+        .await
+    }
+
+    /// One referral of the own practice, with what the practice may know.
+    /// # Errors
+    /// [`Failure::NotFound`] when there is none, or when it is another practice's.
+    pub async fn sent_in_full(&self, who: &Actor, id: &ReferralId) -> Result<SentInFull, Failure> {
+        let now = self.now();
+        self.again(|| async move {
+            let mut tx = self.db.write().await?;
+            let row = tx
+                .referral(id)
+                .await?
+                .filter(|row| policy::may_see_sent(who, &row.referral.practice))
+                .ok_or(Failure::NotFound)?;
+            let contacts = tx.contacts(id).await?;
+            let steps = tx.steps(id).await?;
+            tx.note(&self.audit(who, "referral.view", "referral", id.as_str())).await?;
+            tx.keep().await?;
+            let full_name = row.referral.ask.person.full_name();
+            let own_words = row.referral.ask.own_words.as_ref().map(ToString::to_string);
+            let mut by_id = HashMap::from([(id.clone(), contacts.clone())]);
+            let sent = sent_row(row, &mut by_id, now);
+            let milestones = milestones(&sent, &steps, &contacts);
+            Ok(SentInFull { sent, full_name, own_words, milestones })
+        })
+        .await
+    }
+}
+
+fn sent_row(row: WithPractice, contacts: &mut HashMap<ReferralId, Vec<Contact>>, now: Moment) -> Sent {
+    let contacts = contacts.remove(&row.referral.id).unwrap_or_default();
+    Sent::of(&row.referral, row.sent_by_name, row.worker_name, &contacts, now)
+}
+
+/// What the practice is told, oldest first. Where the person shares nothing back, that is where the referral is and no more.
+fn milestones(sent: &Sent, steps: &[Step], contacts: &[Contact]) -> Vec<(Milestone, Moment)> {
+    let mut told: Vec<(Milestone, Moment)> = steps
+        .iter()
+        .filter_map(|step| match step.to {
+            State::Sent => Some((Milestone::Sent, step.at)),
+            State::Received => Some((Milestone::Received, step.at)),
+            State::Accepted => Some((Milestone::TakenOn, step.at)),
+            _ => None,
+        })
+        .collect();
+    if sent.share_back != domain::referral::ShareBack::No {
+        let mut first_talk = false;
+        for contact in contacts {
+            match contact.outcome {
+                domain::contact::Outcome::NotReached if !first_talk => told.push((Milestone::NotReached, contact.at)),
+                domain::contact::Outcome::Spoke if !first_talk => {
+                    first_talk = true;
+                    told.push((Milestone::FirstContact, contact.at));
+                }
+                _ => {}
+            }
+        }
+    }
+    told.sort_by_key(|(_, at)| *at);
+    told
+}

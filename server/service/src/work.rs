@@ -1,0 +1,212 @@
+//! The link worker's side: who waits, take it on, record what happened.
+
+use crate::Desk;
+use crate::desk::Trouble;
+use domain::caseload::{Opened, Row};
+use domain::contact::{Contact, Mode, Outcome};
+use domain::id::{CaseId, ContactId, OnceKey, ReferralId};
+use domain::referral::{Risk, State};
+use domain::sent::{Stage, stage};
+use domain::{Actor, Failure, Moment, Passage, Team, policy};
+use store::{Step, Tx, WithPractice};
+
+/// The most rows one list shows.
+const LIST_MOST: u32 = 500;
+
+/// What a worker writes about a contact.
+#[derive(Clone, Debug)]
+pub struct NewContact {
+    /// Whether the person was reached.
+    pub outcome: Outcome,
+    /// How.
+    pub mode: Mode,
+    /// What was said.
+    pub summary: Option<Passage<4000>>,
+}
+
+impl Desk {
+    /// The team somebody works in, for the head of the page.
+    /// # Errors
+    /// [`Failure::NotFound`] for somebody who works in none.
+    pub async fn own_team(&self, who: &Actor) -> Result<Team, Failure> {
+        let id = who.team().ok_or(Failure::NotFound)?;
+        self.again(|| async { Ok(self.db.read().await?.team(id).await?.ok_or(Failure::NotFound)?) }).await
+    }
+
+    /// Who waits in the own team and may be taken on by whoever asks: same day first, then soon, then in turn.
+    /// # Errors
+    /// [`Failure::NotFound`] for somebody who works in no team.
+    pub async fn waiting(&self, who: &Actor) -> Result<Vec<Row>, Failure> {
+        let team = who.team().filter(|_| policy::may_see_waiting(who)).ok_or(Failure::NotFound)?;
+        let now = self.now();
+        self.again(|| async move {
+            let mut tx = self.db.write().await?;
+            let waiting = tx.waiting_in_team(team, LIST_MOST).await?;
+            tx.note(&self.audit(who, "waiting.list", "team", team.as_str())).await?;
+            tx.keep().await?;
+            let mine = waiting.into_iter().filter(|row| policy::may_open(who, &row.referral.standing()));
+            Ok(mine.map(|row| list_row(row, None, now)).collect())
+        })
+        .await
+    }
+
+    /// The people a worker has taken on.
+    /// # Errors
+    /// [`Failure::NotFound`] for somebody who works in no team.
+    pub async fn my_people(&self, who: &Actor) -> Result<Vec<Row>, Failure> {
+        if !policy::may_see_waiting(who) {
+            return Err(Failure::NotFound);
+        }
+        let now = self.now();
+        self.again(|| async move {
+            let mut tx = self.db.write().await?;
+            let people = tx.referrals_of_worker(&who.id, LIST_MOST).await?;
+            let mut rows = Vec::with_capacity(people.len());
+            for row in people {
+                let contacts = tx.contacts(&row.referral.id).await?;
+                let stage = stage(row.referral.state, &contacts);
+                rows.push(list_row(row, Some(stage), now));
+            }
+            tx.note(&self.audit(who, "people.list", "account", who.id.as_str())).await?;
+            tx.keep().await?;
+            Ok(rows)
+        })
+        .await
+    }
+
+    /// Opens a referral; the first opening by the team tells the practice that it was received.
+    /// # Errors
+    /// [`Failure::NotFound`] when there is none, or not for whoever asks.
+    pub async fn open_referral(&self, who: &Actor, id: &ReferralId) -> Result<Opened, Failure> {
+        let now = self.now();
+        self.again(|| async move {
+            let mut tx = self.db.write().await?;
+            let mut row = self.openable(&mut tx, who, id).await?;
+            if row.referral.receive() {
+                tx.put_referral(&row.referral).await?;
+                row.referral.version += 1;
+                tx.add_step(id, &self.step(who, State::Sent, State::Received)).await?;
+            }
+            let mut contacts = tx.contacts(id).await?;
+            tx.note(&self.audit(who, "referral.open", "referral", id.as_str())).await?;
+            tx.keep().await?;
+            let stage = stage(row.referral.state, &contacts);
+            contacts.reverse();
+            Ok(opened(who, row, contacts, stage, now))
+        })
+        .await
+    }
+
+    /// Takes a referral on, and opens its case.
+    /// # Errors
+    /// [`Failure::NotFound`] when there is none, or not for whoever asks; [`Failure::Conflict`] when somebody was quicker.
+    pub async fn accept(&self, who: &Actor, id: &ReferralId) -> Result<(), Failure> {
+        let case = &self.id(CaseId::read)?;
+        self.again(|| async move {
+            let mut tx = self.db.write().await?;
+            let row = tx.referral(id).await?.ok_or(Failure::NotFound)?;
+            let mut referral = row.referral;
+            // Whoever could have taken it on hears that somebody was quicker; for anybody else it does not exist.
+            if referral.worker.is_some()
+                && policy::may_work_on(who, &policy::Standing { worker: None, ..referral.standing() })
+            {
+                return Err(Failure::Conflict.into());
+            }
+            if !policy::may_work_on(who, &referral.standing()) {
+                return Err(Failure::NotFound.into());
+            }
+            let from = referral.state;
+            referral.accept(who.id.clone())?;
+            tx.put_referral(&referral).await?;
+            tx.add_step(id, &self.step(who, from, referral.state)).await?;
+            tx.open_case(case, id, &who.id, self.now()).await?;
+            tx.note(&self.audit(who, "referral.accept", "referral", id.as_str())).await?;
+            Ok(tx.keep().await?)
+        })
+        .await
+    }
+
+    /// Records a contact with the person, or a try. The same form sent twice writes one.
+    /// # Errors
+    /// [`Failure::NotFound`] for anybody but the worker who holds the case; [`Failure::Conflict`] when it has ended.
+    pub async fn record_contact(
+        &self,
+        who: &Actor,
+        id: &ReferralId,
+        new: &NewContact,
+        once: &OnceKey,
+    ) -> Result<(), Failure> {
+        let contact_id = &self.id(ContactId::read)?;
+        self.again(|| async move {
+            let mut tx = self.db.write().await?;
+            let row = tx.referral(id).await?.ok_or(Failure::NotFound)?;
+            let mut referral = row.referral;
+            let holds = referral.worker.as_ref().is_some_and(|worker| policy::may_write_contacts(who, worker));
+            let case = tx.case_of(id).await?.filter(|_| holds).ok_or(Failure::NotFound)?;
+            let contact = Contact {
+                id: contact_id.clone(),
+                case,
+                by: who.id.clone(),
+                at: self.now(),
+                outcome: new.outcome,
+                mode: new.mode,
+                summary: new.summary.clone(),
+            };
+            if !tx.add_contact(&contact, once).await? {
+                return Ok(());
+            }
+            let from = referral.state;
+            referral.contact()?;
+            tx.put_referral(&referral).await?;
+            if from != referral.state {
+                tx.add_step(id, &self.step(who, from, referral.state)).await?;
+            }
+            tx.note(&self.audit(who, "contact.record", "referral", id.as_str())).await?;
+            Ok(tx.keep().await?)
+        })
+        .await
+    }
+
+    async fn openable(&self, tx: &mut Tx, who: &Actor, id: &ReferralId) -> Result<WithPractice, Trouble> {
+        let row = tx.referral(id).await?.filter(|row| policy::may_open(who, &row.referral.standing()));
+        Ok(row.ok_or(Failure::NotFound)?)
+    }
+
+    fn step(&self, who: &Actor, from: State, to: State) -> Step {
+        Step { from, to, actor: who.id.clone(), role: who.role, at: self.now() }
+    }
+}
+
+fn list_row(row: WithPractice, stage: Option<Stage>, now: Moment) -> Row {
+    let referral = row.referral;
+    let ask = &referral.ask;
+    Row {
+        short_name: ask.person.short_name(),
+        practice: row.practice_name,
+        reason: ask.reason,
+        urgency: ask.urgency,
+        in_crisis: ask.in_crisis,
+        safety: ask.risk_note.as_ref().filter(|_| ask.risk == Risk::Known).map(ToString::to_string),
+        sent: referral.sent,
+        days_waiting: u32::try_from(now.days_since(referral.sent)).unwrap_or(0),
+        stage: stage.unwrap_or_else(|| domain::sent::stage(referral.state, &[])),
+        is_new: referral.state == State::Sent,
+        id: referral.id,
+    }
+}
+
+fn opened(who: &Actor, row: WithPractice, contacts: Vec<Contact>, stage: Stage, now: Moment) -> Opened {
+    let standing = row.referral.standing();
+    let may_write = row.referral.worker.as_ref().is_some_and(|worker| policy::may_write_contacts(who, worker));
+    Opened {
+        may_accept: row.referral.state.is_waiting() && policy::may_work_on(who, &standing),
+        may_write,
+        age: row.referral.ask.person.born_on.age_on(now.day()),
+        stage,
+        contacts,
+        practice: row.practice_name,
+        sent_by: row.sent_by_name,
+        worker: row.worker_name,
+        referral: row.referral,
+    }
+}
