@@ -1,0 +1,132 @@
+//! The seam: server functions, one file an area. Each reads its input, asks one use case, and answers.
+//!
+//! Addresses are fixed (`/rpc/area/verb`), so that a page left open yesterday still works today.
+
+#[cfg(feature = "desk")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod account;
+#[cfg(feature = "site")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod find;
+#[cfg(feature = "desk")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod refer;
+#[cfg(feature = "desk")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod work;
+
+use domain::Failure;
+use leptos::server_fn::codec::JsonEncoding;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use serde::{Deserialize, Serialize};
+
+/// What a server function answers when it does not do what was asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal(pub Failure);
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromServerFnError for Refusal {
+    type Encoder = JsonEncoding;
+
+    /// Trouble on the way: what was sent could not be read, or the server could not be reached.
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        Self(match error {
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
+                Failure::Invalid(Vec::new())
+            }
+            ServerFnErrorErr::Request(_) => Failure::Busy,
+            _ => Failure::Ours(String::new()),
+        })
+    }
+}
+
+#[cfg(feature = "ssr")]
+pub use server::*;
+
+/// Gives the page that is being made the status of one that is not there.
+pub fn page_not_found() {
+    #[cfg(feature = "ssr")]
+    if let Some(options) = leptos::prelude::use_context::<leptos_axum::ResponseOptions>() {
+        options.set_status(axum::http::StatusCode::NOT_FOUND);
+    }
+}
+
+#[cfg(feature = "ssr")]
+mod server {
+    use super::Refusal;
+    use axum::http::request::Parts;
+    use axum::http::{Method, StatusCode, header};
+    use domain::id::AccountId;
+    use domain::{Actor, Failure};
+    use leptos::prelude::{expect_context, use_context};
+    use leptos_axum::ResponseOptions;
+    use service::Desk;
+    use tower_sessions::Session;
+
+    /// The name under which a sign-in holds who it belongs to.
+    pub const ACCOUNT: &str = "account";
+
+    /// The desk.
+    pub fn desk() -> Desk {
+        expect_context::<Desk>()
+    }
+
+    /// The sign-in of whoever asks.
+    /// # Errors
+    /// When the guard has put none beside the request: a mistake of ours.
+    pub fn sign_in() -> Result<Session, Failure> {
+        use_context::<Parts>()
+            .and_then(|parts| parts.extensions.get::<Session>().cloned())
+            .ok_or_else(|| Failure::Ours(desk().reference()))
+    }
+
+    /// Who asks, if somebody is signed in.
+    /// # Errors
+    /// When the store fails.
+    pub async fn actor() -> Result<Option<Actor>, Failure> {
+        let kept = sign_in()?.get::<String>(ACCOUNT).await.map_err(|_| Failure::Ours(desk().reference()))?;
+        match kept.and_then(|id| AccountId::read(&id).ok()) {
+            Some(id) => desk().actor(&id).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The desk and who asks. Somebody who is not signed in is sent to sign in.
+    /// # Errors
+    /// [`Failure::SignedOut`].
+    pub async fn caller() -> Result<(Desk, Actor), Failure> {
+        match actor().await? {
+            Some(actor) => Ok((desk(), actor)),
+            None => {
+                leptos_axum::redirect("/sign-in");
+                Err(Failure::SignedOut)
+            }
+        }
+    }
+
+    /// Gives an answer its HTTP status. A form that a browser without JavaScript sent is answered with a redirect to
+    /// where it came from, which must keep its own status.
+    pub fn answer<T>(result: Result<T, Failure>) -> Result<T, Refusal> {
+        if let Err(failure) = &result
+            && let (Some(options), Ok(status)) =
+                (use_context::<ResponseOptions>(), StatusCode::from_u16(failure.status()))
+            && !(is_plain_form() || *failure == Failure::SignedOut)
+        {
+            options.set_status(status);
+        }
+        result.map_err(Refusal)
+    }
+
+    /// Whether a browser without JavaScript sent a form.
+    pub fn is_plain_form() -> bool {
+        use_context::<Parts>().is_some_and(|parts| {
+            let accepts = parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+            parts.method == Method::POST && accepts.contains("text/html")
+        })
+    }
+}

@@ -1,0 +1,7 @@
+//! On the server nothing is awake.
+
+/// Moves the focus to an element by its id.
+pub fn focus(_id: &str) {}
+
+/// Does something once nobody has asked again for so many milliseconds.
+pub fn after_pause(_ms: u32, _ask: u64, _is_newest: impl Fn(u64) -> bool + 'static, _deed: impl FnOnce() + 'static) {}

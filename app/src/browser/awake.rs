@@ -1,0 +1,49 @@
+//! In the browser.
+
+use crate::part::frame::Here;
+use crate::part::theme::Theme;
+use crate::words::{Lang, Words};
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+
+/// The words of the page: English is compiled in, any other language comes from the file that the page names.
+pub async fn words() -> Words {
+    console_error_panic_hook::set_once();
+    let root = document().document_element();
+    let of = |name: &str| root.as_ref().and_then(|root| root.get_attribute(name)).unwrap_or_default();
+    let lang = Lang::ALL.into_iter().find(|lang| lang.tag() == of("lang")).unwrap_or_default();
+    let file = of("data-words");
+    if lang == Lang::En || file.is_empty() {
+        return Words::english();
+    }
+    match gloo_net::http::Request::get(&file).send().await {
+        Ok(answer) => Words::read(lang, &answer.text().await.unwrap_or_default()),
+        Err(_) => Words::read(lang, ""),
+    }
+}
+
+/// What the page says of itself: whether this is a demo town, and what was chosen for light and dark.
+pub fn here() -> Here {
+    let root = document().document_element();
+    let of = |name: &str| root.as_ref().and_then(|root| root.get_attribute(name)).unwrap_or_default();
+    Here { is_demo: !of("data-demo").is_empty(), theme: Theme::read(&of("data-theme")) }
+}
+
+/// Moves the focus to an element by its id.
+pub fn focus(id: &str) {
+    if let Some(element) =
+        document().get_element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        let _ = element.focus();
+    }
+}
+
+/// Does something once nobody has asked again for so many milliseconds.
+pub fn after_pause(ms: u32, ask: u64, is_newest: impl Fn(u64) -> bool + 'static, deed: impl FnOnce() + 'static) {
+    wasm_bindgen_futures::spawn_local(async move {
+        gloo_timers::future::TimeoutFuture::new(ms).await;
+        if is_newest(ask) {
+            deed();
+        }
+    });
+}

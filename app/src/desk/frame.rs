@@ -1,0 +1,121 @@
+//! The frame of a signed-in page: who you are, where you work, and the few places to go.
+
+use crate::api::account::{Me, SignOut, who_am_i};
+use crate::part::broken::Broken;
+use crate::part::frame::{DemoLine, Logo};
+use crate::part::icon::Icon;
+use crate::words::{Key, use_words};
+use domain::Failure;
+use domain::actor::Role;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// Where somebody can go: address, words, icon.
+type Way = (&'static str, Key, &'static str);
+
+const PRACTICE: &[Way] = &[
+    ("/desk/refer", Key::ReferNav, "plus"),
+    ("/desk/referrals", Key::OurReferrals, "inbox"),
+    ("/find", Key::FindSupport, "search"),
+];
+const WORKER: &[Way] = &[
+    ("/desk/waiting", Key::WaitingNav, "inbox"),
+    ("/desk/people", Key::PeopleNav, "people"),
+    ("/find", Key::FindNav, "search"),
+];
+
+fn ways(role: Role) -> &'static [Way] {
+    match role {
+        Role::Referrer | Role::PracticeLead => PRACTICE,
+        Role::LinkWorker | Role::TeamLead => WORKER,
+        Role::Administrator => &[],
+    }
+}
+
+/// The frame around a signed-in page.
+#[component]
+pub fn Desk(children: ChildrenFn) -> impl IntoView {
+    let who = Resource::new(|| (), |()| who_am_i());
+    let children = StoredValue::new(children);
+    view! {
+        <Transition>
+            {move || Suspend::new(async move {
+                match who.await {
+                    Ok(me) => view! {
+                        <DeskHeader me=me.clone()/>
+                        <main id="main" tabindex="-1">{children.with_value(|children| children())}</main>
+                        <BottomBar me/>
+                    }
+                    .into_any(),
+                    Err(refusal) => view! { <Outside failure=refusal.0/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
+
+/// What somebody sees who is not signed in, before they are sent to sign in.
+#[component]
+fn Outside(failure: Failure) -> impl IntoView {
+    let home = if failure == Failure::SignedOut { "/sign-in" } else { "/desk" };
+    view! {
+        <header><DemoLine/></header>
+        <main id="main" tabindex="-1"><Broken failure home/></main>
+    }
+}
+
+#[component]
+fn Ways(role: Role, icons: bool) -> impl IntoView {
+    let words = use_words();
+    let path = use_location().pathname;
+    ways(role)
+        .iter()
+        .map(|(href, label, icon)| {
+            let here = *href;
+            let current = move || (path.get() == here || path.get().starts_with(&format!("{here}/"))).then_some("page");
+            let rel = (here == "/find").then_some("external");
+            let icon = icons.then(|| view! { <Icon name=icon/> });
+            view! { <li><a href=here rel=rel aria-current=current>{icon}{words.say(*label)}</a></li> }
+        })
+        .collect_view()
+}
+
+#[component]
+fn DeskHeader(me: Me) -> impl IntoView {
+    let words = use_words();
+    let leave = ServerAction::<SignOut>::new();
+    // On tablets a link worker has the same links at the foot of the screen, where thumbs are.
+    let class = matches!(me.role, Role::LinkWorker | Role::TeamLead).then_some("top-not-tablet");
+    view! {
+        <header>
+            <DemoLine/>
+            <div class="top top-desk">
+                <div class="wrap top-in">
+                    <Logo href="/desk".to_owned()/>
+                    <span class="top-org"><bdi>{me.at}</bdi></span>
+                    <nav aria-label=words.say(Key::MainMenu) class=class>
+                        <ul class="top-nav" role="list"><Ways role=me.role icons=false/></ul>
+                    </nav>
+                    <details class="menu menu-end top-user">
+                        <summary><span class="top-name"><bdi>{me.name}</bdi></span><Icon name="down" opens=true/></summary>
+                        <ul class="menu-list" role="list">
+                            <li>
+                                <ActionForm action=leave>
+                                    <button><Icon name="leave" turns=true/>{words.say(Key::SignOut)}</button>
+                                </ActionForm>
+                            </li>
+                        </ul>
+                    </details>
+                </div>
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn BottomBar(me: Me) -> impl IntoView {
+    let words = use_words();
+    matches!(me.role, Role::LinkWorker | Role::TeamLead).then(|| {
+        view! { <nav class="bar" aria-label=words.say(Key::MainMenu)><ul role="list"><Ways role=me.role icons=true/></ul></nav> }
+    })
+}

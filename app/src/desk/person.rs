@@ -1,0 +1,323 @@
+//! `/desk/people/{id}`: one person, as the link worker sees them. Safety first, then how to reach them, then their words.
+
+use crate::api::work::{Accept, OnePerson, RecordContact, open_person};
+use crate::desk::frame::Desk;
+use crate::desk::waiting::AcceptTrouble;
+use crate::part::broken::Broken;
+use crate::part::field::{Choice, Choices, TextArea};
+use crate::part::form_trouble::{ErrorSummary, FormTrouble};
+use crate::part::frame::Back;
+use crate::part::icon::Icon;
+use crate::part::title::PageTitle;
+use crate::words::{Count, Key, Words, named, use_words};
+use domain::caseload::Opened;
+use domain::contact::{Contact, Outcome};
+use domain::person::{Home, SafePhone};
+use domain::referral::{Risk, Urgency};
+use domain::sent::Stage;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// One person.
+#[component]
+pub fn PersonPage() -> impl IntoView {
+    let params = use_params_map();
+    let accept = ServerAction::<Accept>::new();
+    let record = ServerAction::<RecordContact>::new();
+    // What was done here shows at once: the page is read again after each deed.
+    let id = move || params.read().get("id").unwrap_or_default();
+    let one =
+        Resource::new(move || (id(), accept.version().get(), record.version().get()), |(id, _, _)| open_person(id));
+    view! {
+        <Desk>
+            <Transition>
+                {move || Suspend::new(async move {
+                    match one.await {
+                        Ok(one) => view! { <Whole one accept record/> }.into_any(),
+                        Err(refusal) => view! { <Broken failure=refusal.0 home="/desk"/> }.into_any(),
+                    }
+                })}
+            </Transition>
+        </Desk>
+    }
+}
+
+#[component]
+fn Whole(one: OnePerson, accept: ServerAction<Accept>, record: ServerAction<RecordContact>) -> impl IntoView {
+    let words = use_words();
+    let OnePerson { name, opened, once, now } = one;
+    let ask = opened.referral.ask.clone();
+    let (tag, class) = match (opened.stage, ask.urgency) {
+        (Stage::Sent | Stage::Received, Urgency::SameDay) => (words.say(Key::SameDay), "tag tag-bad"),
+        (Stage::Sent | Stage::Received, urgency) => (words.say(named::urgency(urgency)), "tag"),
+        _ if opened.may_write => (words.say(Key::WithYou), "tag tag-good"),
+        _ => {
+            let worker = opened.worker.as_ref().map(ToString::to_string).unwrap_or_default();
+            (words.fill(Key::WithWorker, &[("name", &worker)]), "tag tag-info")
+        }
+    };
+    let sent = words
+        .fill(Key::SentBy, &[("day", &words.long_day(opened.referral.sent.day())), ("name", opened.sent_by.as_str())]);
+    let age = words.count(Count::AgeIs, u64::from(opened.age), &[]);
+    let (id, take_on) = (opened.referral.id.to_string(), words.say(Key::TakeOn));
+    let heard = words.fill(Key::TakeOnText, &[("name", &name)]);
+    let take = opened.may_accept.then(|| {
+        let id = id.clone();
+        view! {
+            <ActionForm action=accept attr:class="take">
+                <input type="hidden" name="id" value=id/>
+                <button class="btn btn-main">{take_on}</button>
+                <span class="small soft">{heard}</span>
+            </ActionForm>
+        }
+    });
+    let form = opened.may_write.then(|| {
+        let is_first = opened.contacts.iter().all(|contact| contact.outcome != Outcome::Spoke);
+        view! { <ContactForm id given=ask.person.given.to_string() once is_first record/> }
+    });
+    let (back, label) = match opened.may_write {
+        true => ("/desk/people", Key::BackToPeople),
+        false => ("/desk/waiting", Key::BackToWaiting),
+    };
+    view! {
+        <PageTitle page=words.say(Key::PeopleNav)/>
+        <div class="wrap page page-back">
+            <Back href=back label/>
+            <AcceptTrouble accept/>
+            <div class="case">
+                <div class="case-rail">
+                    <Safety opened=opened.clone()/>
+                    <div class="case-who">
+                        <div class="one-head"><h1><bdi>{ask.person.full_name()}</bdi></h1><span class=class>{tag}</span></div>
+                        <p class="soft">{age}". "{sent}</p>
+                    </div>
+                    <div class="case-pair">
+                        <Reaching opened=opened.clone()/>
+                        <Facts opened=opened.clone()/>
+                    </div>
+                </div>
+                <div class="case-main">
+                    <OwnWords opened=opened.clone()/>
+                    {take}
+                    {form}
+                    <Happened opened now/>
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// What must be known before anything else; nothing where nothing is known.
+#[component]
+fn Safety(opened: Opened) -> impl IntoView {
+    let words = use_words();
+    let ask = &opened.referral.ask;
+    let note = ask.risk_note.as_ref().filter(|_| ask.risk == Risk::Known).map(ToString::to_string);
+    let crisis = ask.in_crisis.then(|| words.say(Key::InCrisisNow));
+    let lines: Vec<String> = crisis.into_iter().chain(note).collect();
+    if lines.is_empty() {
+        return (ask.risk == Risk::NotAsked)
+            .then(|| view! { <p class="small soft">{words.say(Key::SafetyNotAsked)}</p> })
+            .into_any();
+    }
+    let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    let from = words.fill(Key::SafetyFrom, &[("day", &words.short_day(opened.referral.sent.day()))]);
+    view! {
+        <section class="safety" aria-labelledby="safety">
+            <h2 id="safety"><Icon name="alert"/>{words.say(Key::SafetyFirst)}</h2>
+            <ul>{lines}</ul>
+            <p>{from}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The number, and what is safe to do with it. Only what is safe has a button.
+#[component]
+fn Reaching(opened: Opened) -> impl IntoView {
+    let words = use_words();
+    let person = opened.referral.ask.person;
+    let phone = match person.phone {
+        Some(phone) => view! { <PhoneWays phone/> }.into_any(),
+        None => view! { <p>{words.say(Key::NoPhone)}</p> }.into_any(),
+    };
+    let email = person.email.map(|email| {
+        view! { <li><Icon name="mail"/><a href=format!("mailto:{email}")><bdi>{email.to_string()}</bdi></a></li> }
+    });
+    let best = person.best_time.map(|time| view! { <li><Icon name="clock"/><span>{time.to_string()}</span></li> });
+    view! {
+        <section aria-labelledby="reach">
+            <h2 class="vh" id="reach">{words.say(Key::Reaching)}</h2>
+            {phone}
+            <ul class="safe" role="list">{email}{best}</ul>
+        </section>
+    }
+}
+
+#[component]
+fn PhoneWays(phone: SafePhone) -> impl IntoView {
+    let words = use_words();
+    let digits = phone.number.digits().to_owned();
+    let ring = phone.may_ring.then(
+        || view! { <a class="btn" href=format!("tel:{digits}")><Icon name="phone"/>{words.say(Key::RingThem)}</a> },
+    );
+    let text = phone.may_text.then(
+        || view! { <a class="btn" href=format!("sms:{digits}")><Icon name="text"/>{words.say(Key::TextThem)}</a> },
+    );
+    let ways = [
+        (phone.may_ring, Key::MayRing, Key::MayNotRing),
+        (phone.may_text, Key::MayText, Key::MayNotText),
+        (phone.may_leave_message, Key::MayMessage, Key::MayNotMessage),
+    ];
+    let ways = ways
+        .into_iter()
+        .map(|(may, yes, no)| match may {
+            true => view! { <li><Icon name="tick"/><span>{words.say(yes)}</span></li> }.into_any(),
+            false => view! { <li class="safe-no"><Icon name="no"/><span>{words.say(no)}</span></li> }.into_any(),
+        })
+        .collect_view();
+    view! {
+        <p class="contact-no"><bdi>{phone.number.spoken()}</bdi></p>
+        <div class="contact-btns">{ring}{text}</div>
+        <ul class="safe" role="list">{ways}</ul>
+    }
+}
+
+#[component]
+fn Facts(opened: Opened) -> impl IntoView {
+    let words = use_words();
+    let ask = opened.referral.ask;
+    let home = match &ask.person.home {
+        Home::At(postcode) => postcode.to_string(),
+        Home::NoFixedAddress => words.say(Key::NoFixedHome),
+    };
+    let from =
+        words.fill(Key::AtPractice, &[("name", opened.sent_by.as_str()), ("practice", opened.practice.as_str())]);
+    view! {
+        <dl class="summary">
+            <div><dt>{words.say(Key::Lives)}</dt><dd><bdi>{home}</bdi></dd></div>
+            <div><dt>{words.say(Key::Language)}</dt><dd><bdi>{ask.person.language.to_string()}</bdi></dd></div>
+            <div><dt>{words.say(Key::InterpreterNeeded)}</dt><dd>{words.say(named::interpreter(ask.person.interpreter))}</dd></div>
+            <div><dt>{words.say(Key::From)}</dt><dd><bdi>{from}</bdi></dd></div>
+            <div><dt>{words.say(Key::LabelBack)}</dt><dd>{words.say(named::share_back(ask.share_back))}</dd></div>
+        </dl>
+    }
+}
+
+/// The person's words are the largest on their page.
+#[component]
+fn OwnWords(opened: Opened) -> impl IntoView {
+    let words = use_words();
+    let ask = opened.referral.ask;
+    let reason = words.say(named::reason(ask.reason));
+    match ask.own_words {
+        Some(own) => view! {
+            <figure class="quote">
+                <blockquote>"“"<bdi>{own.to_string()}</bdi>"”"</blockquote>
+                <figcaption>{words.fill(Key::ToldTo, &[("name", opened.sent_by.as_str()), ("reason", &reason)])}</figcaption>
+            </figure>
+        }
+        .into_any(),
+        None => view! { <p>{words.fill(Key::NoOwnWords, &[("reason", &reason)])}</p> }.into_any(),
+    }
+}
+
+/// Records a contact, or a try.
+#[component]
+fn ContactForm(
+    id: String,
+    given: String,
+    once: String,
+    is_first: bool,
+    record: ServerAction<RecordContact>,
+) -> impl IntoView {
+    let words = use_words();
+    let answer = record.value();
+    provide_context(FormTrouble::of(None, move || answer.get()));
+    let heading = if is_first { Key::RecordFirst } else { Key::RecordNext };
+    view! {
+        <ErrorSummary labels=vec![("outcome", Key::NotReached), ("mode", Key::How), ("summary", Key::SaidOrAgreed)]/>
+        <ActionForm action=record attr:class="sheet" attr:aria-labelledby="rec">
+            <input type="hidden" name="id" value=id/>
+            <input type="hidden" name="once" value=once/>
+            <div class="band-plain">
+                <h2 id="rec">{words.say(heading)}</h2>
+                <div class="fields">
+                    <Choices
+                        field="outcome"
+                        name="outcome"
+                        legend=words.fill(Key::DidYouReach, &[("name", &given)])
+                        choices=vec![Choice::of("spoke", Key::Spoke), Choice::of("not-reached", Key::NotReached)]
+                        chosen=Vec::new()
+                        class="field span-6"
+                    />
+                    <Choices
+                        field="mode"
+                        name="mode"
+                        legend=words.say(Key::How)
+                        choices=vec![
+                            Choice::of("phone", Key::ModePhone),
+                            Choice::of("practice", Key::ModePractice),
+                            Choice::of("home", Key::ModeHome),
+                            Choice::of("community", Key::ModeCommunity),
+                            Choice::of("video", Key::ModeVideo),
+                            Choice::of("text", Key::ModeText),
+                        ]
+                        chosen=Vec::new()
+                        class="field span-6"
+                    />
+                    <div class="field span-6">
+                        <TextArea field="summary" name="summary" label=Key::SaidOrAgreed hint=Key::SaidHint value=""/>
+                    </div>
+                </div>
+            </div>
+            <div class="sheet-foot">
+                <button class="btn btn-main">{words.say(Key::SaveContact)}</button>
+                <span class="small soft">{words.say(Key::SaveContactText)}</span>
+            </div>
+        </ActionForm>
+    }
+}
+
+/// What has happened, newest first.
+#[component]
+fn Happened(opened: Opened, now: domain::Moment) -> impl IntoView {
+    let words = use_words();
+    let contacts = opened.contacts.iter().map(|contact| view! { <ContactRow contact=contact.clone()/> }).collect_view();
+    let taken = opened.worker.as_ref().map(|worker| {
+        view! { <li><p class="deed">{words.fill(Key::TookOn, &[("name", worker.as_str())])}</p></li> }
+    });
+    let sent = sent_line(&words, &opened, now);
+    view! {
+        <section aria-labelledby="happened">
+            <h2 id="happened">{words.say(Key::WhatHappened)}</h2>
+            <ol class="timeline" role="list">
+                {contacts}
+                {taken}
+                <li><p class="deed">{words.say(Key::DidSent)}</p><p class="small soft"><bdi>{sent}</bdi></p></li>
+            </ol>
+        </section>
+    }
+}
+
+fn sent_line(words: &Words, opened: &Opened, now: domain::Moment) -> String {
+    let days = words.count(Count::DaysAgo, u64::try_from(now.days_since(opened.referral.sent)).unwrap_or(0), &[]);
+    format!("{}, {} ({days})", opened.practice, words.moment(opened.referral.sent))
+}
+
+#[component]
+fn ContactRow(contact: Contact) -> impl IntoView {
+    let words = use_words();
+    let how = words.say(named::mode(contact.mode));
+    let deed = match contact.outcome {
+        Outcome::Spoke => words.fill(Key::ContactSpoke, &[("how", &how)]),
+        Outcome::NotReached => words.fill(Key::ContactNotReached, &[("how", &how)]),
+    };
+    view! {
+        <li>
+            <p class="deed">{deed}</p>
+            <p class="small soft">{words.moment(contact.at)}</p>
+            {contact.summary.map(|summary| view! { <p>{summary.to_string()}</p> })}
+        </li>
+    }
+}

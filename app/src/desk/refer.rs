@@ -1,0 +1,294 @@
+//! `/desk/refer`: a referral on one screen, in under a minute.
+
+use crate::api::refer::{ReferPage, SendReferral, refer_form};
+use crate::desk::frame::Desk;
+use crate::part::broken::Broken;
+use crate::part::field::{Choice, Choices, TextArea, TextField};
+use crate::part::form_trouble::{ErrorSummary, FieldError, FormTrouble};
+use crate::part::title::PageTitle;
+use crate::words::{Key, named, use_words};
+use domain::referral::Reason;
+use leptos::prelude::*;
+
+/// The labels of the fields, in the order of the form: the summary of what is wrong links to them.
+const LABELS: [(&str, Key); 17] = [
+    ("given", Key::Given),
+    ("family", Key::Family),
+    ("born_on", Key::Born),
+    ("postcode", Key::Postcode),
+    ("phone", Key::Phone),
+    ("safe", Key::SafeTo),
+    ("email", Key::Email),
+    ("language", Key::Language),
+    ("interpreter", Key::InterpreterNeeded),
+    ("best_time", Key::BestTime),
+    ("reason", Key::MainReason),
+    ("urgency", Key::HowSoon),
+    ("own_words", Key::OwnWords),
+    ("in_crisis", Key::InCrisis),
+    ("risk", Key::KnownRisks),
+    ("risk_note", Key::RiskNote),
+    ("agreed", Key::Agreed),
+];
+
+/// Languages people ask for most, as practices write them.
+const LANGUAGES: [&str; 12] = [
+    "English",
+    "Arabic",
+    "Urdu",
+    "Punjabi",
+    "Polish",
+    "Romanian",
+    "Farsi",
+    "Tigrinya",
+    "Cantonese",
+    "Ukrainian",
+    "Kurdish Sorani",
+    "British Sign Language",
+];
+
+/// The refer page.
+#[component]
+pub fn Refer() -> impl IntoView {
+    let form = Resource::new(|| (), |()| refer_form());
+    view! {
+        <Desk>
+            <Transition>
+                {move || Suspend::new(async move {
+                    match form.await {
+                        Ok(page) => view! { <Sheet page/> }.into_any(),
+                        Err(refusal) => view! { <Broken failure=refusal.0 home="/desk"/> }.into_any(),
+                    }
+                })}
+            </Transition>
+        </Desk>
+    }
+}
+
+#[component]
+fn Sheet(page: ReferPage) -> impl IntoView {
+    let words = use_words();
+    let send = ServerAction::<SendReferral>::new();
+    let answer = send.value();
+    let trouble = FormTrouble::of(page.trouble.clone(), move || answer.get());
+    provide_context(trouble);
+    let title = {
+        let words = words.clone();
+        Signal::derive(move || match trouble.0.read().is_some() {
+            true => words.fill(Key::ErrorTitle, &[("page", &words.say(Key::ReferNav))]),
+            false => words.say(Key::ReferNav),
+        })
+    };
+    let lead = words.fill(Key::ReferLead, &[("practice", &page.practice), ("name", &page.name)]);
+    let labels = LABELS.into_iter().chain([("share_back", Key::TellGp)]).collect();
+    let page = StoredValue::new(page);
+    view! {
+        <PageTitle page=title/>
+        <div class="wrap page">
+            <div class="page-head">
+                <div>
+                    <h1>{words.say(Key::ReferTitle)}</h1>
+                    <p class="soft">{lead}</p>
+                </div>
+                <p class="danger-line">{words.say(Key::DangerLine)}</p>
+            </div>
+            <ErrorSummary labels/>
+            <div class="split split-side">
+                <ActionForm action=send attr:class="sheet" attr:novalidate="">
+                    <input type="hidden" name="once" value=page.with_value(|page| page.once.clone())/>
+                    <Who page/>
+                    <Reach page/>
+                    <GoingOn page/>
+                    <Safety page/>
+                    <div class="sheet-foot">
+                        <button class="btn btn-main">{words.say(Key::SendReferral)}</button>
+                    </div>
+                </ActionForm>
+                <WhatNext/>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Who(page: StoredValue<ReferPage>) -> impl IntoView {
+    let words = use_words();
+    let draft = page.with_value(|page| page.draft.clone());
+    view! {
+        <section class="band" aria-labelledby="b1">
+            <h2 class="band-name" id="b1">{words.say(Key::BandPerson)}</h2>
+            <div class="fields">
+                <TextField field="given" label=Key::Given value=draft.given/>
+                <TextField field="family" label=Key::Family value=draft.family/>
+                <TextField field="born_on" label=Key::Born value=draft.born_on hint=Key::BornHint/>
+                <TextField field="postcode" label=Key::Postcode value=draft.postcode/>
+                <div class="field no-home">
+                    <div class="choices">
+                        <label class="choice">
+                            <input type="checkbox" name="form[no_fixed_address]" value="yes" checked=!draft.no_fixed_address.is_empty()/>
+                            {words.say(Key::NoFixedHome)}
+                        </label>
+                    </div>
+                </div>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Reach(page: StoredValue<ReferPage>) -> impl IntoView {
+    let words = use_words();
+    let draft = page.with_value(|page| page.draft.clone());
+    let spoken = if draft.language.is_empty() { "English".to_owned() } else { draft.language.clone() };
+    let languages = LANGUAGES.iter().map(|language| view! { <option value=*language></option> }).collect_view();
+    view! {
+        <section class="band" aria-labelledby="b2">
+            <h2 class="band-name" id="b2">{words.say(Key::BandReach)}</h2>
+            <div class="fields">
+                <TextField field="phone" label=Key::Phone value=draft.phone kind="tel"/>
+                <Choices
+                    field="safe"
+                    name="form[safe][]"
+                    legend=words.say(Key::SafeTo)
+                    choices=vec![Choice::of("ring", Key::SafeRing), Choice::of("text", Key::SafeText), Choice::of("message", Key::SafeMessage)]
+                    chosen=draft.safe
+                    many=true
+                    class="field span-4"
+                />
+                <div class="field">
+                    <label for="language">{words.say(Key::Language)}</label>
+                    <FieldError field="language"/>
+                    <input class="input" id="language" name="form[language]" list="languages" autocomplete="off" value=spoken/>
+                    <datalist id="languages">{languages}</datalist>
+                </div>
+                <Choices
+                    field="interpreter"
+                    name="form[interpreter]"
+                    legend=words.say(Key::InterpreterNeeded)
+                    choices=vec![Choice::of("no", Key::No), Choice::of("interpreter", Key::InterpreterSpoken), Choice::of("bsl", Key::InterpreterBsl)]
+                    chosen=vec![draft.interpreter]
+                    class="field span-4"
+                />
+                <TextField field="email" label=Key::EmailIfSafe hint=Key::IfSafe value=draft.email kind="email"/>
+                <TextField field="best_time" label=Key::BestTime hint=Key::IfYouKnow value=draft.best_time/>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn GoingOn(page: StoredValue<ReferPage>) -> impl IntoView {
+    let words = use_words();
+    let draft = page.with_value(|page| page.draft.clone());
+    let reasons = Reason::ALL
+        .iter()
+        .map(|reason| view! { <option value=reason.key() selected=draft.reason == reason.key()>{words.say(named::reason(*reason))}</option> })
+        .collect_view();
+    view! {
+        <section class="band" aria-labelledby="b3">
+            <h2 class="band-name" id="b3">{words.say(Key::BandGoing)}</h2>
+            <div class="fields">
+                <div class="field">
+                    <label for="reason">{words.say(Key::MainReason)}</label>
+                    <FieldError field="reason"/>
+                    <span class="select">
+                        <select class="input" id="reason" name="form[reason]">
+                            <option value="">{words.say(Key::ChooseReason)}</option>
+                            {reasons}
+                        </select>
+                    </span>
+                </div>
+                <Choices
+                    field="urgency"
+                    name="form[urgency]"
+                    legend=words.say(Key::HowSoon)
+                    choices=vec![Choice::of("same-day", Key::SameDay), Choice::of("soon", Key::Soon), Choice::of("routine", Key::Routine)]
+                    chosen=vec![draft.urgency]
+                    class="field span-4"
+                />
+                <div class="field span-6">
+                    <TextArea field="own_words" name="form[own_words]" label=Key::OwnWords value=draft.own_words/>
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// Nothing is chosen in advance for crisis, risk or agreement.
+#[component]
+fn Safety(page: StoredValue<ReferPage>) -> impl IntoView {
+    let words = use_words();
+    let draft = page.with_value(|page| page.draft.clone());
+    view! {
+        <section class="band" aria-labelledby="b4">
+            <h2 class="band-name" id="b4">{words.say(Key::BandSafety)}</h2>
+            <div class="fields">
+                <Choices
+                    field="in_crisis"
+                    name="form[in_crisis]"
+                    legend=words.say(Key::InCrisis)
+                    choices=vec![Choice::of("no", Key::No), Choice::opening("yes", Key::CrisisYes)]
+                    chosen=vec![draft.in_crisis]
+                />
+                <div class="if-yes span-6 what-to-do">
+                    <p><b>{words.say(Key::CrisisDo)}</b></p>
+                    <ul>
+                        <li>{words.say(Key::CrisisDoDanger)}</li>
+                        <li>{words.say(Key::CrisisDoDoctor)}</li>
+                        <li>{words.say(Key::CrisisDoNhs)}</li>
+                        <li>{words.say(Key::CrisisDoSend)}</li>
+                    </ul>
+                </div>
+                <Choices
+                    field="risk"
+                    name="form[risk]"
+                    legend=words.say(Key::KnownRisks)
+                    choices=vec![Choice::of("none-known", Key::NoneKnown), Choice::opening("known", Key::Yes), Choice::of("not-asked", Key::NotAsked)]
+                    chosen=vec![draft.risk]
+                />
+                <div class="field span-6 if-yes">
+                    <TextArea field="risk_note" name="form[risk_note]" label=Key::RiskNote value=draft.risk_note/>
+                </div>
+                <Choices
+                    field="agreed"
+                    name="form[agreed]"
+                    legend=words.say(Key::Agreed)
+                    choices=vec![Choice::of("yes", Key::AgreedYes), Choice::of("no", Key::AgreedNo)]
+                    chosen=vec![draft.agreed]
+                />
+                <Choices
+                    field="share_back"
+                    name="form[share_back]"
+                    legend=words.say(Key::TellGp)
+                    choices=vec![Choice::of("yes", Key::Yes), Choice::of("summary", Key::SummaryOnly), Choice::of("no", Key::No)]
+                    chosen=vec![draft.share_back]
+                />
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn WhatNext() -> impl IntoView {
+    let words = use_words();
+    let steps = [
+        (Key::NextYouSend, Key::NextYouSendText),
+        (Key::NextReceived, Key::NextReceivedText),
+        (Key::NextRings, Key::NextRingsText),
+    ];
+    let rows = steps
+        .into_iter()
+        .enumerate()
+        .map(|(n, (deed, text))| {
+            view! { <li class=(n == 0).then_some("now")><p class="deed">{words.say(deed)}</p><p class="small soft">{words.say(text)}</p></li> }
+        })
+        .collect_view();
+    view! {
+        <aside class="side-notes" aria-label=words.say(Key::WhatNext)>
+            <section class="card">
+                <h2>{words.say(Key::WhatNext)}</h2>
+                <ol class="timeline" role="list">{rows}</ol>
+            </section>
+        </aside>
+    }
+}

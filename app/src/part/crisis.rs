@@ -1,0 +1,82 @@
+//! Help right now: the strip above every public page, and the numbers themselves.
+
+use crate::words::{Key, Lang, Words, use_words};
+use domain::{Day, Phone};
+use jiff::civil::date;
+use leptos::prelude::*;
+
+/// A number that somebody answers.
+pub struct Helpline {
+    /// What it is called.
+    pub name: Key,
+    /// Whom it is for, and when.
+    pub what: Key,
+    /// What is dialled.
+    pub dial: &'static str,
+    /// How it is written.
+    pub written: &'static str,
+}
+
+/// The numbers. Each was read on its own organisation's pages on the day below; the operator checks them again.
+pub const HELPLINES: [Helpline; 4] = [
+    Helpline { name: Key::CrisisDanger, what: Key::HelpDanger, dial: "999", written: "999" },
+    Helpline { name: Key::CrisisNhs, what: Key::HelpNhs, dial: "111", written: "111" },
+    Helpline { name: Key::CrisisSamaritans, what: Key::HelpSamaritans, dial: "116123", written: "116 123" },
+    Helpline { name: Key::CrisisBreathing, what: Key::HelpBreathing, dial: "0800838587", written: "0800 83 85 87" },
+];
+
+/// The day on which the numbers were checked.
+pub const CHECKED: Day = Day::new(date(2026, 11, 22));
+
+/// The language of the crisis words: English until people have translated them.
+pub fn crisis_lang(words: &Words) -> Option<&'static str> {
+    (words.lang != Lang::En).then_some("en")
+}
+
+/// The strip that stands first on every public page.
+#[component]
+pub fn CrisisStrip() -> impl IntoView {
+    let words = use_words();
+    let (lang, dir) = (crisis_lang(&words), crisis_lang(&words).map(|_| "ltr"));
+    let numbers = HELPLINES
+        .iter()
+        .enumerate()
+        .map(|(n, line)| {
+            view! {
+                <li class=(n == 3).then_some("crisis-wide")>
+                    <a href=format!("tel:{}", line.dial)>
+                        <b><bdi>{line.written}</bdi></b>
+                        {format!(" {}", words.say(line.name))}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <aside class="crisis" aria-label=words.say(Key::CrisisLabel) lang=lang dir=dir>
+            <div class="wrap crisis-in">
+                <span class="crisis-label">{words.say(Key::CrisisQuestion)}</span>
+                <ul class="crisis-list" role="list">
+                    {numbers}
+                    <li>
+                        <a href=words.to("/help") rel="external">
+                            <b>{words.say(Key::CrisisMoreFirst)}</b>
+                            {format!(" {}", words.say(Key::CrisisMoreRest))}
+                        </a>
+                    </li>
+                </ul>
+            </div>
+        </aside>
+    }
+}
+
+/// A number as a link that rings it.
+#[component]
+pub fn Ring(
+    /// The number, as it was given.
+    number: String,
+) -> impl IntoView {
+    let dial =
+        Phone::read("phone", &number).map_or_else(|_| number.replace(' ', ""), |phone| phone.digits().to_owned());
+    view! { <a class="nowrap" href=format!("tel:{dial}")><bdi>{number}</bdi></a> }
+}

@@ -1,0 +1,96 @@
+//! What is wrong with a form: the summary before it, and the sentence at each field.
+
+use crate::api::Refusal;
+use crate::part::icon::Icon;
+use crate::words::{Count, Key, use_words};
+use domain::Failure;
+use leptos::prelude::*;
+
+/// What is wrong with the form on this page; fields look here.
+#[derive(Clone, Copy)]
+pub struct FormTrouble(pub Signal<Option<Failure>>);
+
+impl FormTrouble {
+    /// From what the page was loaded with, and what its action answered last.
+    pub fn of<T: Send + Sync + Clone + 'static>(
+        loaded: Option<Failure>,
+        answer: impl Fn() -> Option<Result<T, Refusal>> + Send + Sync + 'static,
+    ) -> Self {
+        Self(Signal::derive(move || match answer() {
+            Some(Err(refusal)) => Some(refusal.0),
+            Some(Ok(_)) => None,
+            None => loaded.clone(),
+        }))
+    }
+
+    /// The sentence at one field.
+    pub fn at(self, field: &str) -> Option<domain::Why> {
+        self.0.read().as_ref().and_then(|failure| failure.at(field).cloned())
+    }
+}
+
+/// The summary before a form: how many things, each a link to its field. Takes the focus when it appears.
+#[component]
+pub fn ErrorSummary(
+    /// The label of each field, in the order of the form.
+    labels: Vec<(&'static str, Key)>,
+) -> impl IntoView {
+    let words = use_words();
+    let trouble = expect_context::<FormTrouble>();
+    Effect::new(move |_| {
+        if trouble.0.read().is_some() {
+            crate::browser::focus("errors");
+        }
+    });
+    move || {
+        let failure = trouble.0.get()?;
+        let list = match &failure {
+            Failure::Invalid(troubles) => troubles
+                .iter()
+                .map(|one| {
+                    let label = labels.iter().find(|(field, _)| *field == one.field).map(|(_, key)| words.say(*key)).unwrap_or_default();
+                    view! { <li><a href=format!("#{}", one.field) rel="external">{label}": "{words.why(&one.why)}</a></li> }
+                })
+                .collect_view()
+                .into_any(),
+            Failure::Conflict => view! { <li>{words.say(Key::ConflictText)}</li> }.into_any(),
+            Failure::Busy => view! { <li>{words.say(Key::BusyText)}</li> }.into_any(),
+            Failure::SignedOut => view! { <li>{words.say(Key::SignedOutText)}</li> }.into_any(),
+            Failure::NotFound => view! { <li>{words.say(Key::LostGone)}</li> }.into_any(),
+            Failure::WrongSignIn => view! { <li><a href="#email" rel="external">{words.say(Key::SignInTroubleText)}</a></li> }.into_any(),
+            Failure::Ours(reference) => {
+                view! { <li>{words.say(Key::BrokenText)}" "{words.say(Key::BrokenReference)}" "<bdi>{reference.clone()}</bdi></li> }.into_any()
+            }
+        };
+        let title = match &failure {
+            Failure::Invalid(troubles) => words.count(Count::ThingsToFix, troubles.len() as u64, &[]),
+            Failure::WrongSignIn => words.say(Key::SignInTrouble),
+            Failure::Conflict => words.say(Key::ConflictTitle),
+            Failure::Ours(_) => words.say(Key::BrokenTitle),
+            _ => words.say(Key::TroubleTitle),
+        };
+        Some(view! {
+            <div class="errors" role="alert" tabindex="-1" id="errors">
+                <h2>{title}</h2>
+                <ul role="list">{list}</ul>
+            </div>
+        })
+    }
+}
+
+/// The sentence at a field that is wrong.
+#[component]
+pub fn FieldError(
+    /// The field.
+    field: &'static str,
+) -> impl IntoView {
+    let words = use_words();
+    let trouble = expect_context::<FormTrouble>();
+    move || {
+        trouble.at(field).map(|why| {
+            view! {
+                <p class="field-error" id=format!("{field}-error")><Icon name="alert"/><span>{words.why(&why)}</span></p>
+            }
+        })
+    }
+}

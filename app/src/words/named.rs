@@ -1,0 +1,206 @@
+//! The key that names each choice of the domain.
+
+use super::{Key, Words};
+use domain::Category;
+use domain::actor::Role;
+use domain::contact::Mode;
+use domain::failure::Why;
+use domain::person::Interpreter;
+use domain::referral::{Reason, ShareBack, Urgency};
+use domain::sent::{Milestone, Stage};
+use domain::support::{Checker, Kind};
+
+/// What a category is called.
+pub const fn category(category: Category) -> Key {
+    match category {
+        Category::Money => Key::KindMoney,
+        Category::Food => Key::KindFood,
+        Category::Company => Key::KindCompany,
+        Category::Talking => Key::KindTalking,
+        Category::Home => Key::KindHome,
+        Category::Safety => Key::KindSafety,
+        Category::Family => Key::KindFamily,
+        Category::Active => Key::KindActive,
+        Category::Arts => Key::KindArts,
+        Category::Recovery => Key::KindRecovery,
+        Category::Work => Key::KindWork,
+        Category::New => Key::KindNew,
+    }
+}
+
+/// What people say who need a category.
+pub const fn need(category: Category) -> Key {
+    match category {
+        Category::Money => Key::NeedMoney,
+        Category::Food => Key::NeedFood,
+        Category::Company => Key::NeedCompany,
+        Category::Talking => Key::NeedTalking,
+        Category::Home => Key::NeedHome,
+        Category::Safety => Key::NeedSafety,
+        Category::Family => Key::NeedFamily,
+        Category::Active => Key::NeedActive,
+        Category::Arts => Key::NeedArts,
+        Category::Recovery => Key::NeedRecovery,
+        Category::Work => Key::NeedWork,
+        Category::New => Key::NeedNew,
+    }
+}
+
+/// What sort of thing a support is.
+pub const fn kind(kind: Kind) -> Key {
+    match kind {
+        Kind::Group => Key::KindGroup,
+        Kind::Class => Key::KindClass,
+        Kind::Service => Key::KindService,
+        Kind::Helpline => Key::KindHelpline,
+        Kind::Place => Key::KindPlace,
+        Kind::Event => Key::KindEvent,
+        Kind::National => Key::KindNational,
+    }
+}
+
+/// Who checked.
+pub const fn checker(checker: Checker) -> Key {
+    match checker {
+        Checker::Member => Key::ByMember,
+        Checker::Editor => Key::ByEditor,
+        Checker::Worker => Key::ByWorker,
+        Checker::Practice => Key::ByPractice,
+        Checker::Keeper => Key::ByKeeper,
+        Checker::Import => Key::ByImport,
+    }
+}
+
+/// A reason for a referral.
+pub const fn reason(reason: Reason) -> Key {
+    match reason {
+        Reason::Money => Key::ReasonMoney,
+        Reason::Debt => Key::ReasonDebt,
+        Reason::Food => Key::ReasonFood,
+        Reason::Fuel => Key::ReasonFuel,
+        Reason::Housing => Key::ReasonHousing,
+        Reason::Homelessness => Key::ReasonHomelessness,
+        Reason::Employment => Key::ReasonEmployment,
+        Reason::Education => Key::ReasonEducation,
+        Reason::Loneliness => Key::ReasonLoneliness,
+        Reason::LowMood => Key::ReasonLowMood,
+        Reason::MentalIllness => Key::ReasonMentalIllness,
+        Reason::Bereavement => Key::ReasonBereavement,
+        Reason::Caring => Key::ReasonCaring,
+        Reason::Family => Key::ReasonFamily,
+        Reason::Relationships => Key::ReasonRelationships,
+        Reason::DomesticAbuse => Key::ReasonDomesticAbuse,
+        Reason::Substances => Key::ReasonSubstances,
+        Reason::LongTermCondition => Key::ReasonLongTerm,
+        Reason::Activity => Key::ReasonActivity,
+        Reason::Asylum => Key::ReasonAsylum,
+        Reason::Digital => Key::ReasonDigital,
+        Reason::Transport => Key::ReasonTransport,
+        Reason::Legal => Key::ReasonLegal,
+        Reason::Other => Key::ReasonOther,
+    }
+}
+
+/// How soon.
+pub const fn urgency(urgency: Urgency) -> Key {
+    match urgency {
+        Urgency::SameDay => Key::SameDay,
+        Urgency::Soon => Key::Soon,
+        Urgency::Routine => Key::Routine,
+    }
+}
+
+/// What the first call needs.
+pub const fn interpreter(interpreter: Interpreter) -> Key {
+    match interpreter {
+        Interpreter::No => Key::No,
+        Interpreter::Spoken => Key::InterpreterSpoken,
+        Interpreter::Bsl => Key::InterpreterBsl,
+    }
+}
+
+/// What the practice hears back.
+pub const fn share_back(share_back: ShareBack) -> Key {
+    match share_back {
+        ShareBack::Yes => Key::Yes,
+        ShareBack::Summary => Key::SummaryOnly,
+        ShareBack::No => Key::No,
+    }
+}
+
+/// Where a referral is.
+pub const fn stage(stage: Stage) -> Key {
+    match stage {
+        Stage::Sent => Key::StageSent,
+        Stage::Received => Key::StageReceived,
+        Stage::TakenOn => Key::StageTakenOn,
+        Stage::NotReached => Key::StageNotReached,
+        Stage::FirstContact => Key::StageFirstContact,
+        Stage::Ended => Key::StageEnded,
+    }
+}
+
+/// What the practice is told.
+pub const fn milestone(milestone: Milestone) -> Key {
+    match milestone {
+        Milestone::Sent => Key::DidSent,
+        Milestone::Received => Key::DidReceived,
+        Milestone::TakenOn => Key::DidTakenOn,
+        Milestone::NotReached => Key::DidNotReached,
+        Milestone::FirstContact => Key::DidFirst,
+    }
+}
+
+/// How a contact happened.
+pub const fn mode(mode: Mode) -> Key {
+    match mode {
+        Mode::Phone => Key::ModePhone,
+        Mode::Practice => Key::ModePractice,
+        Mode::Home => Key::ModeHome,
+        Mode::Community => Key::ModeCommunity,
+        Mode::Video => Key::ModeVideo,
+        Mode::Text => Key::ModeText,
+    }
+}
+
+/// What somebody does here.
+pub const fn role(role: Role) -> Key {
+    match role {
+        Role::Referrer => Key::RoleReferrer,
+        Role::PracticeLead => Key::RolePracticeLead,
+        Role::LinkWorker => Key::RoleLinkWorker,
+        Role::TeamLead => Key::RoleTeamLead,
+        Role::Administrator => Key::RoleAdministrator,
+    }
+}
+
+impl Words {
+    /// What is wrong with a field, and what to do.
+    pub fn why(&self, why: &Why) -> String {
+        let key = match why {
+            Why::Missing => Key::WhyMissing,
+            Why::TooLong(most) => return self.fill(Key::WhyTooLong, &[("most", &most.to_string())]),
+            Why::TooShort(least) => return self.fill(Key::WhyTooShort, &[("least", &least.to_string())]),
+            Why::OutOfRange(from, to) => {
+                return self.fill(Key::WhyOutOfRange, &[("from", &from.to_string()), ("to", &to.to_string())]);
+            }
+            Why::Unreadable => Key::WhyUnreadable,
+            Why::NotAChoice => Key::WhyNotAChoice,
+            Why::NotAPostcode => Key::WhyNotAPostcode,
+            Why::NotAPhone => Key::WhyNotAPhone,
+            Why::NotAnEmail => Key::WhyNotAnEmail,
+            Why::NotADay => Key::WhyNotADay,
+            Why::InTheFuture => Key::WhyInTheFuture,
+            Why::TooEasy => Key::WhyTooEasy,
+            Why::NeedsAgreement => Key::WhyNeedsAgreement,
+            Why::NeedsSafeWay => Key::WhyNeedsSafeWay,
+            Why::Taken => Key::WhyTaken,
+        };
+        self.say(key)
+    }
+
+    /// The key's name for each thing, put into words.
+    pub fn category(&self, of: Category) -> String {
+        self.say(category(of))
+    }
+}
