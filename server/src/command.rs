@@ -1,0 +1,71 @@
+//! What each command does.
+
+mod feed;
+mod serve;
+mod user;
+
+use crate::cli::{ConfigDeed, Deed};
+use crate::config::Settings;
+use crate::log;
+use crate::now::{SystemClock, SystemIds};
+use service::Desk;
+use service::demo::DEMO_PASSWORD;
+use std::error::Error;
+use std::sync::Arc;
+use store::Db;
+
+/// What a command may end with.
+pub type Done = Result<(), Box<dyn Error>>;
+
+/// Runs a command.
+/// # Errors
+/// In words for the person at the terminal.
+pub async fn run(deed: Deed, settings: Settings) -> Done {
+    log::begin(&settings.log);
+    match deed {
+        Deed::Serve => serve::serve(&settings).await,
+        Deed::Migrate => {
+            open_db(&settings).await?.migrate().await?;
+            println!("The tables are up to date.");
+            Ok(())
+        }
+        Deed::SeedDemo => seed_demo(&settings).await,
+        Deed::Import { feed } => feed::import(&settings, feed).await,
+        Deed::User { deed } => user::run(&settings, deed).await,
+        Deed::Healthcheck => serve::healthcheck(&settings).await,
+        Deed::Config { deed: ConfigDeed::Print } => {
+            print!("{}", settings.print());
+            Ok(())
+        }
+    }
+}
+
+async fn open_db(settings: &Settings) -> Result<Db, Box<dyn Error>> {
+    Ok(Db::open(&settings.database).await?)
+}
+
+/// The desk over a database whose tables are up to date.
+async fn open_desk(db: &Db) -> Result<Desk, Box<dyn Error>> {
+    let gazetteer = tokio::task::spawn_blocking(service::gazetteer::load).await??;
+    Ok(Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), Arc::new(gazetteer)).await?)
+}
+
+async fn ready_desk(settings: &Settings) -> Result<Desk, Box<dyn Error>> {
+    let db = open_db(settings).await?;
+    db.migrate().await?;
+    open_desk(&db).await
+}
+
+async fn seed_demo(settings: &Settings) -> Done {
+    let desk = ready_desk(settings).await?;
+    let loaded = desk.seed_demo().await?;
+    println!(
+        "The demo town is loaded: {} supports, {} practices, {} people at work, {} referrals.",
+        loaded.supports, loaded.practices, loaded.accounts, loaded.referrals
+    );
+    println!("Sign in as one of these, with the password \"{DEMO_PASSWORD}\":");
+    for account in service::demo::OPEN_DOORS {
+        println!("  {account}");
+    }
+    Ok(())
+}

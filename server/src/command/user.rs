@@ -1,0 +1,87 @@
+//! People who sign in.
+
+use super::{Done, ready_desk};
+use crate::cli::UserDeed;
+use crate::config::Settings;
+use domain::actor::{Base, Role};
+use domain::id::{PracticeId, TeamId};
+use domain::{Email, Failure, Line, Theme};
+use service::accounts::NewAccount;
+use std::io::{BufRead, IsTerminal};
+
+/// Does what was asked with people who sign in.
+pub async fn run(settings: &Settings, deed: UserDeed) -> Done {
+    let desk = ready_desk(settings).await?;
+    match deed {
+        UserDeed::Add { email, name, role, practice, team, theme } => {
+            let role = Role::read(&role)?;
+            let new = NewAccount {
+                email: Email::read(&email)?,
+                name: Line::read("name", &name)?,
+                job: None,
+                role,
+                base: base(role, &practice, team.as_deref(), theme.as_deref())?,
+            };
+            let password = password()?;
+            desk.add_account(new, Some(&password)).await?;
+            println!("{email} may sign in now.");
+        }
+        UserDeed::List => {
+            for account in desk.accounts().await? {
+                let ended = if account.disabled.is_some() { "ended" } else { "" };
+                println!("{}\t{}\t{}\t{ended}", account.email, account.name, account.role.key());
+            }
+        }
+        UserDeed::SetPassword { email } => {
+            let password = password()?;
+            desk.set_password(&Email::read(&email)?, &password).await.map_err(|failure| named(&email, failure))?;
+            println!("{email} has a new password, and is signed out everywhere.");
+        }
+        UserDeed::Disable { email } => {
+            desk.disable_account(&Email::read(&email)?).await.map_err(|failure| named(&email, failure))?;
+            println!("{email} cannot sign in any more, and is signed out everywhere.");
+        }
+    }
+    Ok(())
+}
+
+fn named(email: &str, failure: Failure) -> String {
+    match failure {
+        Failure::NotFound => format!("nobody has the address {email}"),
+        other => other.to_string(),
+    }
+}
+
+/// For whom somebody works, as their role needs it.
+fn base(
+    role: Role,
+    practices: &[String],
+    team: Option<&str>,
+    theme: Option<&str>,
+) -> Result<Base, Box<dyn std::error::Error>> {
+    let practice_ids = || practices.iter().map(|id| PracticeId::read(id)).collect::<Result<Vec<_>, _>>();
+    let team =
+        || TeamId::read(team.ok_or("this role works in a team: add --team ID")?).map_err(|_| "--team: no such id");
+    Ok(match role {
+        Role::Referrer | Role::PracticeLead => match practice_ids()?.as_slice() {
+            [practice] => Base::Practice(practice.clone()),
+            _ => return Err("this role works at one practice: add --practice ID, once".into()),
+        },
+        Role::LinkWorker | Role::TeamLead => match theme {
+            Some(theme) => Base::City { team: team()?, theme: Theme::read(theme)? },
+            None => Base::Practices { team: team()?, practices: practice_ids()? },
+        },
+        Role::Administrator => Base::Programme,
+    })
+}
+
+/// Reads a password from standard input: it stands in no list of processes and in no history.
+fn password() -> Result<String, Box<dyn std::error::Error>> {
+    if std::io::stdin().is_terminal() {
+        eprint!("Password (12 to 128 characters, shown as you type): ");
+    }
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line)?;
+    let password = line.trim_end_matches(['\r', '\n']);
+    if password.is_empty() { Err("no password was given on standard input".into()) } else { Ok(password.to_owned()) }
+}

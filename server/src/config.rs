@@ -1,0 +1,260 @@
+//! Settings: flags win over the environment, which wins over the file, which wins over the defaults.
+
+use crate::cli::SettingFlags;
+use serde::Deserialize;
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+/// Every setting: its name in the file, its variable, what it is without being set, and what it is for.
+///
+/// The table in the README is held against this one by a test.
+pub const TABLE: [(&str, &str, &str, &str); 5] = [
+    (
+        "database",
+        "CL_DATABASE",
+        "sqlite:community-links.sqlite",
+        "The database: `sqlite:FILE` or `postgres://user:password@host/name`",
+    ),
+    ("listen", "CL_LISTEN", "127.0.0.1:3000", "Where to listen"),
+    (
+        "base_url",
+        "CL_BASE_URL",
+        "http://127.0.0.1:3000",
+        "The address under which people reach this server; https, or http on loopback",
+    ),
+    ("site_root", "CL_SITE_ROOT", "`site` beside the program", "The folder with the built site"),
+    ("log", "CL_LOG", "info", "How much is logged: error, warn, info, debug"),
+];
+
+/// The file that is read where none is named.
+const FILE: &str = "community-links.toml";
+
+/// The settings in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The address of the database. May hold a password: see [`Settings::print`].
+    pub database: String,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// Under which address people reach this server, without a slash at its end.
+    pub base_url: BaseUrl,
+    /// The folder with the built site.
+    pub site_root: PathBuf,
+    /// How much is logged.
+    pub log: String,
+}
+
+/// An address of our own: scheme and host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl(String);
+
+/// Why the settings cannot be used, and what to do.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Unusable(String);
+
+impl fmt::Display for Unusable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Unusable {}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    database: Option<String>,
+    listen: Option<String>,
+    base_url: Option<String>,
+    site_root: Option<PathBuf>,
+    log: Option<String>,
+}
+
+impl Settings {
+    /// Reads the settings.
+    /// # Errors
+    /// [`Unusable`] when the file cannot be read or holds a name that is no setting, when a variable that begins with
+    /// `CL_` is no setting, or when a value cannot be used.
+    pub fn read(flags: &SettingFlags, env: impl Fn(&str) -> Option<String>) -> Result<Self, Unusable> {
+        Self::read_from(flags, env, std::env::vars().map(|(name, _)| name))
+    }
+
+    fn read_from(
+        flags: &SettingFlags,
+        env: impl Fn(&str) -> Option<String>,
+        names: impl Iterator<Item = String>,
+    ) -> Result<Self, Unusable> {
+        let known =
+            |name: &str| TABLE.iter().any(|(_, variable, ..)| *variable == name) || OTHER_VARIABLES.contains(&name);
+        if let Some(name) = names.into_iter().find(|name| name.starts_with("CL_") && !known(name)) {
+            return Err(Unusable(format!(
+                "{name} is not a setting. `community-links config print` shows all of them."
+            )));
+        }
+        let file = file(flags.config.as_deref())?;
+        let text = |flag: &Option<String>, row: usize, file: Option<String>| {
+            let (_, variable, default, _) = TABLE[row];
+            flag.clone().or_else(|| env(variable)).or(file).unwrap_or_else(|| default.to_owned())
+        };
+        let listen = text(&flags.listen, 1, file.listen);
+        let listen: SocketAddr = listen
+            .parse()
+            .map_err(|_| Unusable(format!("listen: {listen} is not an address such as 127.0.0.1:3000")))?;
+        let base_given = flags.base_url.clone().or_else(|| env("CL_BASE_URL")).or(file.base_url);
+        let base_url = BaseUrl::read(&base_given.unwrap_or_else(|| format!("http://{listen}")))?;
+        let site_root = flags
+            .site_root
+            .clone()
+            .or_else(|| env("CL_SITE_ROOT").map(PathBuf::from))
+            .or(file.site_root)
+            .unwrap_or_else(beside_program);
+        let log = text(&flags.log, 4, file.log);
+        if !["error", "warn", "info", "debug"].contains(&log.as_str()) {
+            return Err(Unusable(format!("log: {log} is not one of error, warn, info, debug")));
+        }
+        Ok(Self { database: text(&flags.database, 0, file.database), listen, base_url, site_root, log })
+    }
+
+    /// The settings in force, a line each, secrets masked.
+    pub fn print(&self) -> String {
+        format!(
+            "database = \"{}\"\nlisten = \"{}\"\nbase_url = \"{}\"\nsite_root = \"{}\"\nlog = \"{}\"\n",
+            masked(&self.database),
+            self.listen,
+            self.base_url.as_str(),
+            self.site_root.display(),
+            self.log
+        )
+    }
+}
+
+/// Variables that begin like settings and belong to the tests and the scripts.
+const OTHER_VARIABLES: [&str; 2] = ["CL_CACHE", "CL_TEST_POSTGRES"];
+
+fn beside_program() -> PathBuf {
+    let program = std::env::current_exe().unwrap_or_default();
+    program.parent().unwrap_or(Path::new(".")).join("site")
+}
+
+fn file(named: Option<&Path>) -> Result<File, Unusable> {
+    let path = named.unwrap_or(Path::new(FILE));
+    match std::fs::read_to_string(path) {
+        Ok(text) => toml::from_str(&text).map_err(|error| Unusable(format!("{}: {}", path.display(), error.message()))),
+        Err(_) if named.is_none() => Ok(File::default()),
+        Err(error) => Err(Unusable(format!("{}: {error}", path.display()))),
+    }
+}
+
+/// An address with its password hidden.
+fn masked(address: &str) -> String {
+    match address
+        .split_once("://")
+        .and_then(|(scheme, rest)| rest.rsplit_once('@').map(|(who, host)| (scheme, who, host)))
+    {
+        Some((scheme, who, host)) => format!("{scheme}://{}:***@{host}", who.split(':').next().unwrap_or_default()),
+        None => address.to_owned(),
+    }
+}
+
+impl BaseUrl {
+    /// Reads the address under which people reach this server.
+    /// # Errors
+    /// [`Unusable`] when it is neither https nor http on loopback: a sign-in must not travel in the open.
+    pub fn read(given: &str) -> Result<Self, Unusable> {
+        let given = given.trim_end_matches('/');
+        let wrong = |why: &str| Unusable(format!("base_url: {given}: {why}"));
+        let (scheme, rest) = given.split_once("://").ok_or_else(|| wrong("write it like https://links.example.org"))?;
+        if rest.is_empty() || rest.contains('/') {
+            return Err(wrong("write it without a path"));
+        }
+        let host = rest.rsplit_once(':').map_or(rest, |(host, _)| host);
+        match scheme {
+            "https" => {}
+            "http" if ["127.0.0.1", "localhost", "[::1]"].contains(&host) => {}
+            "http" => return Err(wrong("http is only for this machine itself: use https")),
+            _ => return Err(wrong("begin with https://")),
+        }
+        Ok(Self(given.to_owned()))
+    }
+
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether cookies may demand a safe connection.
+    pub fn is_https(&self) -> bool {
+        self.0.starts_with("https://")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(flags: &SettingFlags, env: &[(&str, &str)]) -> Result<Settings, Unusable> {
+        let get = |name: &str| env.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).to_owned());
+        Settings::read_from(flags, get, env.iter().map(|(name, _)| (*name).to_owned()))
+    }
+
+    fn flags_with(file: &str) -> SettingFlags {
+        let folder = std::env::temp_dir().join(format!("community-links-config-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let path = folder.join(format!("{}.toml", file.len()));
+        std::fs::write(&path, file).expect("a file");
+        SettingFlags { config: Some(path), ..SettingFlags::default() }
+    }
+
+    #[test]
+    fn flags_win_over_the_environment_which_wins_over_the_file() {
+        let mut flags = flags_with("listen = \"127.0.0.1:1\"\nlog = \"warn\"\ndatabase = \"sqlite:file\"");
+        flags.listen = Some("127.0.0.1:3".to_owned());
+        let settings = read(&flags, &[("CL_LISTEN", "127.0.0.1:2"), ("CL_LOG", "error")]).expect("fine");
+        assert_eq!(
+            (settings.listen.port(), settings.log.as_str(), settings.database.as_str()),
+            (3, "error", "sqlite:file")
+        );
+        assert_eq!(settings.base_url.as_str(), "http://127.0.0.1:3");
+    }
+
+    #[test]
+    fn what_is_no_setting_is_an_error() {
+        assert!(read(&flags_with("colour = \"green\""), &[]).is_err());
+        let error = read(&SettingFlags::default(), &[("CL_COLOUR", "green")]).expect_err("no setting");
+        assert!(error.to_string().contains("CL_COLOUR"));
+    }
+
+    #[test]
+    fn http_is_only_for_this_machine() {
+        for (given, fits) in [
+            ("http://127.0.0.1:3000", true),
+            ("http://localhost", true),
+            ("https://links.example.org/", true),
+            ("http://links.example.org", false),
+            ("links.example.org", false),
+            ("https://links.example.org/path", false),
+        ] {
+            assert_eq!(BaseUrl::read(given).is_ok(), fits, "{given}");
+        }
+    }
+
+    #[test]
+    fn a_password_is_not_printed() {
+        assert_eq!(masked("postgres://links:secret@db/links"), "postgres://links:***@db/links");
+        assert_eq!(masked("sqlite:a@b"), "sqlite:a@b");
+    }
+
+    #[test]
+    fn the_readme_names_every_setting_and_no_other() {
+        let readme = include_str!("../../README.md");
+        for (name, variable, default, what) in TABLE {
+            let row = format!(
+                "| `{name}` | `{variable}` | {} | {what} |",
+                if default.contains('`') { default.to_owned() } else { format!("`{default}`") }
+            );
+            assert!(readme.contains(&row), "the README lacks: {row}");
+        }
+        assert_eq!(readme.matches("| `CL_").count(), TABLE.len());
+    }
+}

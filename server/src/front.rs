@@ -1,0 +1,103 @@
+//! The two front doors: which files each one has, and how its pages are drawn.
+
+use crate::{guard, theme};
+use app::part::frame::Here;
+use app::shell::{Door, shell};
+use app::words::{ARABIC, Lang, Words};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, header};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use service::Desk;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Everything the doors need. Cheap to clone.
+#[derive(Clone)]
+pub struct Front {
+    desk: Desk,
+    site: Arc<Door>,
+    staff: Arc<Door>,
+    arabic: Words,
+}
+
+impl Front {
+    /// Finds the files of both doors beside the site.
+    pub fn open(desk: Desk, site_root: &Path) -> Self {
+        Self {
+            desk,
+            site: Arc::new(door(site_root, "site")),
+            staff: Arc::new(door(site_root, "desk")),
+            arabic: Words::read(Lang::Ar, ARABIC),
+        }
+    }
+
+    /// What every page and server function is handed.
+    pub fn context(&self) -> impl Fn() + Clone + Send + Sync + 'static {
+        let desk = self.desk.clone();
+        move || provide_context(desk.clone())
+    }
+
+    /// A public page.
+    pub fn site_page(&self) -> impl Fn() -> AnyView + Clone + Send + Sync + 'static {
+        let front = self.clone();
+        move || {
+            let (lang, here) = front.asked(true);
+            let words = front.words(lang);
+            shell(&front.site, lang, here, "", view! { <app::site::App words here/> }).into_any()
+        }
+    }
+
+    /// A signed-in page. Staff pages speak English so far.
+    pub fn staff_page(&self) -> impl Fn() -> AnyView + Clone + Send + Sync + 'static {
+        let front = self.clone();
+        move || {
+            let (lang, here) = front.asked(false);
+            let words = front.words(lang);
+            shell(&front.staff, lang, here, "desk", view! { <app::desk::App words here/> }).into_any()
+        }
+    }
+
+    fn words(&self, lang: Lang) -> Words {
+        match lang {
+            Lang::En => Words::english(),
+            Lang::Ar => self.arabic.clone(),
+        }
+    }
+
+    /// The language of the address and what was chosen, and the content policy that goes with the page.
+    fn asked(&self, by_path: bool) -> (Lang, Here) {
+        let parts = use_context::<Parts>();
+        let lang = parts.as_ref().filter(|_| by_path).map(|parts| Lang::of_path(parts.uri.path())).unwrap_or_default();
+        let theme = parts.map(|parts| theme::of(&parts.headers)).unwrap_or_default();
+        if let (Some(options), Some(nonce)) = (use_context::<ResponseOptions>(), leptos::nonce::use_nonce())
+            && let Ok(policy) = HeaderValue::from_str(&guard::page_policy(&nonce.to_string()))
+        {
+            options.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+        }
+        (lang, Here { is_demo: self.desk.is_demo(), theme })
+    }
+}
+
+/// The files of one door, from the hash file that the build leaves beside the site: a line `kind:hash` each.
+///
+/// Without it pages are served as plain HTML: everything works, less quickly and less prettily, and the log says why.
+fn door(site_root: &Path, name: &str) -> Door {
+    let file = site_root.parent().unwrap_or(site_root).join(format!("{name}.hashes"));
+    let hashes = std::fs::read_to_string(&file).unwrap_or_else(|error| {
+        tracing::warn!(file = %file.display(), %error, "no built site: pages go out without styles and scripts");
+        String::new()
+    });
+    let hash = |kind: &str| {
+        hashes.lines().filter_map(|line| line.split_once(':')).find(|(k, _)| *k == kind).map(|(_, hash)| hash.trim())
+    };
+    let named =
+        |kind: &str, ending: &str| hash(kind).map_or_else(String::new, |hash| format!("/pkg/{name}.{hash}.{ending}"));
+    let words = Lang::ALL
+        .into_iter()
+        .filter_map(|lang| {
+            hash(lang.tag()).map(|hash| (lang.tag().to_owned(), format!("/pkg/words.{}.{hash}.json", lang.tag())))
+        })
+        .collect();
+    Door { css: named("css", "css").into(), js: named("js", "js").into(), wasm: named("wasm", "wasm").into(), words }
+}

@@ -1,0 +1,45 @@
+//! Community Links: a directory of supports, and the way from a GP practice to a link worker.
+//!
+//! Exit codes: 0 done, 1 failed, 2 used wrongly.
+
+mod cli;
+mod command;
+mod config;
+mod front;
+mod guard;
+mod health;
+mod log;
+mod now;
+mod open_data;
+mod router;
+mod session;
+mod theme;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = match cli::Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            // Help and version are not mistakes.
+            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    let settings = match config::Settings::read(&cli.settings, |name| std::env::var(name).ok()) {
+        Ok(settings) => settings,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::from(2);
+        }
+    };
+    match command::run(cli.deed, settings).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}

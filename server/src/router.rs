@@ -1,0 +1,136 @@
+//! Every address of the program, in one table.
+
+use crate::config::Settings;
+use crate::front::Front;
+use crate::{guard, health, open_data, session, theme};
+use axum::Router;
+use axum::extract::Request;
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{MethodFilter, MethodRouter, get, on, post};
+use leptos_axum::{
+    AxumRouteListing, generate_route_list, handle_server_fns_with_context, render_app_async_with_context,
+};
+use service::{Clock, Desk};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use store::Db;
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::services::ServeDir;
+use tower_http::timeout::TimeoutLayer;
+
+/// The largest body that is read: forms are small.
+const BODY_BYTES: usize = 64 * 1024;
+/// The longest a handler may take.
+const HANDLER_S: u64 = 15;
+
+/// What stands behind an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Behind {
+    /// A public page.
+    Page,
+    /// A page behind the sign-in.
+    StaffPage,
+    /// A server function.
+    ServerFunction,
+    /// A plain handler.
+    Plain,
+}
+
+/// One address: the router is built from these, and a test walks every one of them.
+pub struct Address {
+    /// The path, as axum writes it.
+    pub path: String,
+    /// What stands behind it.
+    pub behind: Behind,
+    /// How it is reached.
+    pub method: Method,
+}
+
+/// Every address of the program.
+pub fn addresses() -> Vec<Address> {
+    let pages = |listing: Vec<AxumRouteListing>, behind: Behind| {
+        listing.into_iter().map(move |page| Address { path: page.path().to_owned(), behind, method: Method::GET })
+    };
+    let here = app::part::frame::Here::default();
+    let site = generate_route_list(move || leptos::view! { <app::site::App words=app::words::Words::english() here/> });
+    let staff =
+        generate_route_list(move || leptos::view! { <app::desk::App words=app::words::Words::english() here/> });
+    let functions = leptos::server_fn::axum::server_fn_paths().map(|(path, method)| Address {
+        path: path.to_owned(),
+        behind: Behind::ServerFunction,
+        method,
+    });
+    let plain = PLAIN.iter().map(|(path, method)| Address {
+        path: (*path).to_owned(),
+        behind: Behind::Plain,
+        method: method.clone(),
+    });
+    pages(site, Behind::Page).chain(pages(staff, Behind::StaffPage)).chain(functions).chain(plain).collect()
+}
+
+/// The plain handlers.
+const PLAIN: [(&str, Method); 4] =
+    [("/api/find", Method::GET), ("/healthz", Method::GET), ("/readyz", Method::GET), ("/theme", Method::POST)];
+
+fn plain(path: &str, desk: &Desk) -> MethodRouter {
+    match path {
+        "/api/find" => get(open_data::find).with_state(desk.clone()),
+        "/healthz" => get(health::alive),
+        "/readyz" => get(health::ready).with_state(desk.clone()),
+        _ => post(theme::choose),
+    }
+}
+
+/// The whole program behind one router.
+pub fn build(desk: &Desk, db: &Db, clock: Arc<dyn Clock>, settings: &Settings) -> Router {
+    let front = Front::open(desk.clone(), &settings.site_root);
+    let site = render_app_async_with_context(front.context(), front.site_page());
+    let staff = render_app_async_with_context(front.context(), front.staff_page());
+    let mut router = Router::new();
+    for address in addresses() {
+        let path = address.path.as_str();
+        router = match address.behind {
+            Behind::Page => router.route(path, get(site.clone())),
+            Behind::StaffPage => router.route(path, get(staff.clone())),
+            Behind::ServerFunction => router.route(path, function(&address.method, front.context())),
+            Behind::Plain => router.route(path, plain(path, desk)),
+        };
+    }
+    let base = settings.base_url.clone();
+    let desk = desk.clone();
+    router.fallback_service(files(&settings.site_root, get(site))).layer(
+        ServiceBuilder::new()
+            .layer(from_fn_with_state(base.clone(), guard::headers))
+            .layer(CatchPanicLayer::custom(guard::panicked(desk)))
+            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(HANDLER_S)))
+            .layer(from_fn_with_state(base, guard::origin))
+            .layer(session::layer(db.clone(), clock, &settings.base_url))
+            .layer(RequestBodyLimitLayer::new(BODY_BYTES)),
+    )
+}
+
+fn function(method: &Method, context: impl Fn() + Clone + Send + Sync + 'static) -> MethodRouter {
+    let filter = if *method == Method::GET { MethodFilter::GET } else { MethodFilter::POST };
+    on(filter, move |request: Request| async move { handle_server_fns_with_context(context, request).await })
+}
+
+/// The built files; what is no file is a page that is not there. Files whose names carry their hash never change.
+fn files(site_root: &Path, lost: MethodRouter) -> Router {
+    let folder =
+        ServeDir::new(site_root).append_index_html_on_directories(false).precompressed_br().precompressed_gzip();
+    Router::new().fallback_service(folder.fallback(lost)).layer(from_fn(
+        async |request: Request, next: axum::middleware::Next| {
+            let is_hashed = request.uri().path().starts_with("/pkg/");
+            let mut response = next.run(request).await;
+            if is_hashed && response.status().is_success() {
+                let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
+                response.headers_mut().insert(header::CACHE_CONTROL, forever);
+            }
+            response
+        },
+    ))
+}

@@ -1,0 +1,205 @@
+//! Sign-ins in our own store. The table holds the SHA-256 of an id, so that whoever reads it can sign in as nobody;
+//! saving changes a row and never makes one, so that a sign-in that was ended stays ended.
+
+use crate::config::BaseUrl;
+use async_trait::async_trait;
+use domain::Moment;
+use domain::id::AccountId;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+use std::sync::Arc;
+use store::{Db, StoreError};
+use tower_sessions::cookie::SameSite;
+use tower_sessions::cookie::time::{Duration, OffsetDateTime};
+use tower_sessions::session::{Id, Record};
+use tower_sessions::session_store::{self, SessionStore};
+use tower_sessions::{Expiry, SessionManagerLayer};
+
+/// How long a sign-in lasts without anything being changed in it: a working day.
+const LASTS_HOURS: i64 = 12;
+
+/// Sign-ins in the store.
+#[derive(Clone)]
+pub struct SignIns {
+    db: Db,
+    clock: Arc<dyn service::Clock>,
+}
+
+impl std::fmt::Debug for SignIns {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SignIns")
+    }
+}
+
+/// The layer that gives every request its sign-in. `__Host-` ties the cookie to this host and to https; on loopback,
+/// where there is no https, it has a plain name.
+pub fn layer(db: Db, clock: Arc<dyn service::Clock>, base: &BaseUrl) -> SessionManagerLayer<SignIns> {
+    let is_https = base.is_https();
+    SessionManagerLayer::new(SignIns { db, clock })
+        .with_name(if is_https { "__Host-community-links" } else { "community-links" })
+        .with_secure(is_https)
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_path("/")
+        .with_expiry(Expiry::OnInactivity(Duration::hours(LASTS_HOURS)))
+}
+
+fn hash(id: &Id) -> String {
+    let mut hash = String::with_capacity(64);
+    for byte in Sha256::digest(id.to_string().as_bytes()) {
+        let _ = write!(hash, "{byte:02x}");
+    }
+    hash
+}
+
+fn account(record: &Record) -> Option<AccountId> {
+    record.data.get(app::api::ACCOUNT).and_then(|id| id.as_str()).and_then(|id| AccountId::read(id).ok())
+}
+
+fn moment(date: OffsetDateTime) -> Moment {
+    Moment::from_ms(date.unix_timestamp().saturating_mul(1000))
+}
+
+fn failed(error: StoreError) -> session_store::Error {
+    session_store::Error::Backend(error.to_string())
+}
+
+impl SignIns {
+    fn text(record: &Record) -> Result<String, session_store::Error> {
+        serde_json::to_string(record).map_err(|error| session_store::Error::Encode(error.to_string()))
+    }
+
+    async fn add(&self, record: &Record) -> Result<bool, StoreError> {
+        let text = Self::text(record).unwrap_or_default();
+        let mut tx = self.db.write().await?;
+        let is_new =
+            tx.add_sign_in(&hash(&record.id), account(record).as_ref(), &text, moment(record.expiry_date)).await?;
+        tx.keep().await?;
+        Ok(is_new)
+    }
+
+    async fn change(&self, record: &Record, text: &str) -> Result<(), StoreError> {
+        let mut tx = self.db.write().await?;
+        tx.change_sign_in(&hash(&record.id), account(record).as_ref(), text, moment(record.expiry_date)).await?;
+        tx.keep().await
+    }
+
+    async fn end(&self, id: &Id) -> Result<(), StoreError> {
+        let mut tx = self.db.write().await?;
+        tx.end_sign_in(&hash(id)).await?;
+        tx.keep().await
+    }
+}
+
+/// How often a small write is tried again when PostgreSQL asks for it.
+const TRIES: u32 = 5;
+
+/// Runs a small write, again where the store asks for it.
+macro_rules! again {
+    ($work:expr) => {{
+        let mut tries = 1;
+        loop {
+            match $work.await {
+                Err(StoreError::Again) if tries < TRIES => tries += 1,
+                done => break done.map_err(failed),
+            }
+        }
+    }};
+}
+
+#[async_trait]
+impl SessionStore for SignIns {
+    async fn create(&self, record: &mut Record) -> session_store::Result<()> {
+        Self::text(record)?;
+        // An id that exists is somebody's: make another, never take it over.
+        while !again!(self.add(record))? {
+            record.id = Id::default();
+        }
+        Ok(())
+    }
+
+    async fn save(&self, record: &Record) -> session_store::Result<()> {
+        let text = Self::text(record)?;
+        again!(self.change(record, &text))
+    }
+
+    async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
+        let mut tx = self.db.read().await.map_err(failed)?;
+        let text = tx.sign_in(&hash(id), self.clock.now()).await.map_err(failed)?;
+        // A record that cannot be read is nobody's sign-in.
+        Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+    }
+
+    async fn delete(&self, id: &Id) -> session_store::Result<()> {
+        again!(self.end(id))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashMap;
+
+    struct Noon;
+    impl service::Clock for Noon {
+        fn now(&self) -> Moment {
+            Moment::from_ms(1_770_000_000_000)
+        }
+    }
+
+    fn record() -> Record {
+        let later = OffsetDateTime::from_unix_timestamp(1_770_003_600).expect("a time");
+        Record { id: Id::default(), data: HashMap::from([("draft".to_owned(), "words".into())]), expiry_date: later }
+    }
+
+    async fn stores() -> Vec<SignIns> {
+        let engines = store::testing::engines().await.expect("databases");
+        engines.into_iter().map(|(_, db)| SignIns { db, clock: Arc::new(Noon) }).collect()
+    }
+
+    #[tokio::test]
+    async fn a_sign_in_is_kept_and_found_again() {
+        for signs in stores().await {
+            let mut record = record();
+            signs.create(&mut record).await.expect("made");
+            assert_eq!(signs.load(&record.id).await.expect("read"), Some(record.clone()));
+            record.data.insert("more".to_owned(), 1.into());
+            signs.save(&record).await.expect("saved");
+            assert_eq!(signs.load(&record.id).await.expect("read"), Some(record));
+        }
+    }
+
+    #[tokio::test]
+    async fn saving_never_brings_an_ended_sign_in_back() {
+        for signs in stores().await {
+            let mut record = record();
+            signs.create(&mut record).await.expect("made");
+            signs.delete(&record.id).await.expect("ended");
+            signs.save(&record).await.expect("does nothing");
+            assert_eq!(signs.load(&record.id).await.expect("read"), None);
+        }
+    }
+
+    #[tokio::test]
+    async fn an_id_that_exists_is_never_taken_over() {
+        for signs in stores().await {
+            let mut first = record();
+            signs.create(&mut first).await.expect("made");
+            let mut second = Record { id: first.id, ..record() };
+            second.data.clear();
+            signs.create(&mut second).await.expect("made under another id");
+            assert_ne!(first.id, second.id);
+            assert_eq!(signs.load(&first.id).await.expect("read"), Some(first));
+        }
+    }
+
+    #[tokio::test]
+    async fn a_sign_in_that_has_run_out_is_not_found() {
+        for signs in stores().await {
+            let mut record = record();
+            record.expiry_date = OffsetDateTime::from_unix_timestamp(1_769_999_999).expect("a time");
+            signs.create(&mut record).await.expect("made");
+            assert_eq!(signs.load(&record.id).await.expect("read"), None);
+        }
+    }
+}
