@@ -11,3 +11,4 @@ pub mod icon;
 pub mod picture;
 pub mod theme;
 pub mod title;
+pub mod told;

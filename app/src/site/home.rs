@@ -5,6 +5,7 @@ use crate::part::broken::Broken;
 use crate::part::icon::{Icon, KindMark};
 use crate::part::picture::{HomePicture, Street};
 use crate::part::title::PageTitle;
+use crate::part::told::Told;
 use crate::words::{Key, named, use_words};
 use domain::Category;
 use finder::Hit;
@@ -109,13 +110,13 @@ fn TodayRow(hit: Hit) -> impl IntoView {
         view! { <p class="today-time"><b>{words.time(next.from)}</b>" "{till}</p> }
     });
     let now = hit.is_now.then(|| view! { " "<span class="tag tag-lit">{words.say(Key::OnNow)}</span> });
-    let place = hit.place_name.map(|place| view! { <p class="fact"><Icon name="place"/><bdi>{place}</bdi></p> });
+    let place = hit.place_name.map(|place| view! { <p class="fact"><Icon name="place"/><Told text=place/></p> });
     view! {
         <li>
             {time}
             <div>
-                <h3><a href=words.to(&format!("/support/{}", hit.slug))><bdi>{hit.name}</bdi></a>{now}</h3>
-                <p class="soft">{hit.summary}</p>
+                <h3><a href=words.to(&format!("/support/{}", hit.slug))><Told text=hit.name/></a>{now}</h3>
+                <p class="soft"><Told text=hit.summary.unwrap_or_default()/></p>
                 {place}
             </div>
         </li>

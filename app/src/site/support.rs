@@ -9,6 +9,7 @@ use crate::part::frame::Back;
 use crate::part::icon::{Icon, KindMark};
 use crate::part::picture::{DoorPicture, Street};
 use crate::part::title::PageTitle;
+use crate::part::told::Told;
 use crate::words::{Key, named, use_words};
 use domain::known::Known;
 use domain::support::{Entry, Reach};
@@ -62,8 +63,8 @@ fn Whole(shown: Shown) -> impl IntoView {
     let quote = entry.quote.clone().map(|quote| {
         view! {
             <figure class="quote">
-                <blockquote>"“"<bdi>{quote.words.to_string()}</bdi>"”"</blockquote>
-                <figcaption>{quote.by.map(|by| by.to_string())}</figcaption>
+                <blockquote>"“"<Told text=quote.words.to_string()/>"”"</blockquote>
+                <figcaption>{quote.by.map(|by| view! { <Told text=by.to_string()/> })}</figcaption>
             </figure>
         }
     });
@@ -79,8 +80,8 @@ fn Whole(shown: Shown) -> impl IntoView {
                         " "
                         <span class="soft">{words.say(named::kind(entry.kind))}". "<bdi>{by}</bdi></span>
                     </p>
-                    <h1><bdi>{entry.name.to_string()}</bdi></h1>
-                    <p class="lead">{entry.summary.as_ref().map(ToString::to_string)}</p>
+                    <h1><Told text=entry.name.to_string()/></h1>
+                    <p class="lead">{entry.summary.as_ref().map(|summary| view! { <Told text=summary.to_string()/> })}</p>
                     <Acts entry=entry.clone()/>
                 </div>
                 <div class="support-side stick"><FactCard support now/></div>
@@ -130,7 +131,7 @@ fn FirstVisit(entry: Entry) -> impl IntoView {
             let (first, rest) =
                 line.as_str().split_once(". ").map_or((line.as_str(), ""), |(first, rest)| (first, rest));
             let first = if rest.is_empty() { first.to_owned() } else { format!("{first}.") };
-            view! { <p><b>{first}</b>" "{rest.to_owned()}</p> }
+            view! { <p><b><Told text=first/></b>" "<Told text=rest/></p> }
         })
         .collect_view();
     let door = (entry.reach == Reach::Place).then(|| view! { <figure class="door-pic"><DoorPicture/></figure> });
@@ -147,7 +148,7 @@ fn FirstVisit(entry: Entry) -> impl IntoView {
 fn Description(entry: Entry) -> impl IntoView {
     let words = use_words();
     let paragraphs =
-        |text: &str| text.split("\n\n").map(|part| view! { <p>{part.trim().to_owned()}</p> }).collect_view();
+        |text: &str| text.split("\n\n").map(|part| view! { <p><Told text=part.trim()/></p> }).collect_view();
     let about = entry.description.as_ref().map(|text| {
         view! { <section aria-labelledby="about"><h2 id="about">{words.say(Key::MoreAbout)}</h2>{paragraphs(text.as_str())}</section> }
     });
@@ -200,7 +201,7 @@ fn OnePlace(place: Place) -> impl IntoView {
         .collect();
     let way = place
         .getting_there
-        .map(|way| view! { <div><dt>{words.say(Key::WayLabel)}</dt><dd>{way.to_string()}</dd></div> });
+        .map(|way| view! { <div><dt>{words.say(Key::WayLabel)}</dt><dd><Told text=way.to_string()/></dd></div> });
     view! {
         <dl class="summary">
             <div><dt>{words.say(Key::PlaceLabel)}</dt><dd><bdi>{address}</bdi></dd></div>

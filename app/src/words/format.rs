@@ -180,6 +180,8 @@ impl Words {
     pub fn cost(&self, cost: &Cost) -> String {
         match cost {
             Cost::Free(None) => self.say(Key::Free),
+            // Many say "Free" in their own words already.
+            Cost::Free(Some(words)) if domain::text::fold(words.as_str()).starts_with("free") => words.to_string(),
             Cost::Free(Some(words)) => self.fill(Key::FreeWith, &[("words", words.as_str())]),
             Cost::Donation(None) => self.say(Key::Donation),
             Cost::Donation(Some(words)) => self.fill(Key::DonationWith, &[("words", words.as_str())]),

@@ -1,6 +1,7 @@
 //! One row of the results.
 
 use crate::part::icon::{Icon, KindMark};
+use crate::part::told::Told;
 use crate::words::{Key, Words, named, use_words};
 use domain::Moment;
 use domain::known::Known;
@@ -38,8 +39,8 @@ pub fn ResultRow(hit: Hit, number: u32, now: Moment) -> impl IntoView {
                 <span class="result-no">{number}</span>
             </div>
             <div class="result-body">
-                <h2 class="result-name"><a href=words.to(&format!("/support/{}", hit.slug))><bdi>{hit.name.clone()}</bdi></a></h2>
-                {hit.summary.clone().map(|summary| view! { <p>{summary}</p> })}
+                <h2 class="result-name"><a href=words.to(&format!("/support/{}", hit.slug))><Told text=hit.name.clone()/></a></h2>
+                {hit.summary.clone().map(|summary| view! { <p><Told text=summary/></p> })}
                 {when}
                 <Facts hit/>
                 <p class="result-why">{why}{checked}</p>
@@ -67,8 +68,10 @@ fn Facts(hit: Hit) -> impl IntoView {
     if hit.step_free == Known::Yes {
         facts.push(("step-free", words.say(Key::StepFree)));
     }
-    let rows =
-        facts.into_iter().map(|(icon, text)| view! { <li class="fact"><Icon name=icon/>{text}</li> }).collect_view();
+    let rows = facts
+        .into_iter()
+        .map(|(icon, text)| view! { <li class="fact"><Icon name=icon/><bdi>{text}</bdi></li> })
+        .collect_view();
     view! { <ul class="facts" role="list">{rows}</ul> }
 }
 

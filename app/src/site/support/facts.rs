@@ -1,6 +1,7 @@
 //! The card beside a support: when, what it costs, how to come in, the next dates.
 
 use crate::part::icon::Icon;
+use crate::part::told::Told;
 use crate::words::{Key, use_words};
 use domain::support::{Cost, Entry, Room};
 use domain::{Moment, Support};
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 pub fn FactCard(support: Support, now: Moment) -> impl IntoView {
     let words = use_words();
     let row = |label: Key, text: Option<String>| {
-        text.map(|text| view! { <div><dt>{words.say(label)}</dt><dd>{text}</dd></div> })
+        text.map(|text| view! { <div><dt>{words.say(label)}</dt><dd><bdi>{text}</bdi></dd></div> })
     };
     let Entry { sessions, cost, come_in, reach, room, languages, ages, area, .. } = support.entry.clone();
     let when: Vec<String> = sessions.iter().map(|session| words.session(session)).collect();
@@ -66,7 +67,7 @@ fn NextDates(support: Support, now: Moment) -> impl IntoView {
             let is_today = occasion.day == today;
             let class = if is_today { "date date-today" } else { "date" };
             let text = words.occasion(&occasion, false, today);
-            let note = occasion.note.map(|note| view! { <br/><span class="small soft">{note.to_string()}</span> });
+            let note = occasion.note.map(|note| view! { <br/><span class="small soft"><Told text=note.to_string()/></span> });
             view! {
                 <li class=class>
                     <span class="date-day" aria-hidden="true">{occasion.day.date().day()}<small>{words.month_short(occasion.day)}</small></span>

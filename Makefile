@@ -1,0 +1,14 @@
+# make run    sets up what is missing, builds, loads the demo town, serves http://127.0.0.1:3000
+# make test   sets up what is missing, and runs everything
+# make check  formatting and lints only
+# make clean  forgets what this clone has built
+
+.PHONY: run test check clean
+run:
+	@.ci/serve
+test:
+	@.ci/test
+check:
+	@.ci/set-up run && .ci/lint
+clean:
+	rm -rf target
