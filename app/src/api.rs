@@ -109,13 +109,13 @@ mod server {
         }
     }
 
-    /// Gives an answer its HTTP status. A form that a browser without JavaScript sent is answered with a redirect to
-    /// where it came from, which must keep its own status.
+    /// Gives an answer its HTTP status. Two keep the redirect they were given: a form that a browser without JavaScript
+    /// sent, which goes back to where it came from, and a page for somebody who must sign in first.
     pub fn answer<T>(result: Result<T, Failure>) -> Result<T, Refusal> {
         if let Err(failure) = &result
             && let (Some(options), Ok(status)) =
                 (use_context::<ResponseOptions>(), StatusCode::from_u16(failure.status()))
-            && !(is_plain_form() || *failure == Failure::SignedOut)
+            && !(is_plain_form() || (*failure == Failure::SignedOut && wants_a_page()))
         {
             options.set_status(status);
         }
@@ -124,9 +124,14 @@ mod server {
 
     /// Whether a browser without JavaScript sent a form.
     pub fn is_plain_form() -> bool {
+        wants_a_page() && use_context::<Parts>().is_some_and(|parts| parts.method == Method::POST)
+    }
+
+    /// Whether the browser itself asks, rather than a page of ours that is awake.
+    fn wants_a_page() -> bool {
         use_context::<Parts>().is_some_and(|parts| {
-            let accepts = parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
-            parts.method == Method::POST && accepts.contains("text/html")
+            let accepts = parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+            accepts.unwrap_or_default().contains("text/html")
         })
     }
 }

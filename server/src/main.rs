@@ -14,6 +14,8 @@ mod open_data;
 mod router;
 mod session;
 mod theme;
+#[cfg(test)]
+mod walk;
 
 use clap::Parser;
 use std::process::ExitCode;

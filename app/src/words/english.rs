@@ -1,25 +1,33 @@
 //! Every text, in English.
 
 /// Declares the keys with their English texts.
+///
+/// Each is a constant, not a variant: what a door does not say is not in what the door's visitors download.
 macro_rules! keys {
-    ($($(#[$doc:meta])* $name:ident = $text:literal;)+) => {
+    ($($name:ident = $text:literal;)+) => {
         /// A text the screens say. Its gaps stand in curly brackets.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "the text itself says what each one is")]
-        pub enum Key { $($(#[$doc])* $name),+ }
+        pub struct Key {
+            name: &'static str,
+            english: &'static str,
+        }
+
+        #[expect(non_upper_case_globals, missing_docs, reason = "they read like variants, and the text says what each is")]
+        impl Key {
+            $(pub const $name: Self = Self { name: stringify!($name), english: $text };)+
+
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+        }
 
         impl Key {
-            /// Every key.
-            pub const ALL: &'static [Self] = &[$(Self::$name),+];
-
             /// The name of the key in the files of other languages.
             pub const fn name(self) -> &'static str {
-                match self { $(Self::$name => stringify!($name)),+ }
+                self.name
             }
 
             /// The English text.
             pub const fn english(self) -> &'static str {
-                match self { $(Self::$name => $text),+ }
+                self.english
             }
         }
     };
@@ -30,21 +38,28 @@ macro_rules! counts {
     ($($name:ident = $one:literal, $other:literal;)+) => {
         /// A text that counts.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "the text itself says what each one is")]
-        pub enum Count { $($name),+ }
+        pub struct Count {
+            name: &'static str,
+            one: &'static str,
+            other: &'static str,
+        }
+
+        #[expect(non_upper_case_globals, missing_docs, reason = "they read like variants, and the text says what each is")]
+        impl Count {
+            $(pub const $name: Self = Self { name: stringify!($name), one: $one, other: $other };)+
+
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+        }
 
         impl Count {
-            /// Every counting text.
-            pub const ALL: &'static [Self] = &[$(Self::$name),+];
-
             /// The name in the files of other languages, before the point and the form.
             pub const fn name(self) -> &'static str {
-                match self { $(Self::$name => stringify!($name)),+ }
+                self.name
             }
 
             /// The English text.
             pub const fn english(self, is_one: bool) -> &'static str {
-                match self { $(Self::$name => if is_one { $one } else { $other }),+ }
+                if is_one { self.one } else { self.other }
             }
         }
     };
@@ -297,8 +312,8 @@ keys! {
     AboutRightText = "The groups and organisations do. Every page says when it was last checked, and by whom. Where nobody has looked for a while, the page says that too.";
     AboutDataTitle = "Where our data comes from";
     AboutDataOwn = "Each group, class and service comes from the people who run it, or from an open list that they publish.";
-    AboutDataPostcodes = "Postcodes and areas: Contains OS data © Crown copyright and database right 2025. Contains Royal Mail data © Royal Mail copyright and database right 2025. Contains National Statistics data © Crown copyright and database right 2025. Contains NRS data © Crown copyright and database right 2020. Open Government Licence v3.0.";
-    AboutDataPlaces = "Place names © GeoNames, CC BY 4.0.";
+    AboutDataPostcodes = "Postcodes: Contains OS data © Crown copyright and database right 2025. Contains Royal Mail data © Royal Mail copyright and database right 2025. Contains National Statistics data © Crown copyright and database right 2025. Open Government Licence v3.0.";
+    AboutDataPlaces = "Areas and places: Contains NRS data © Crown copyright and database right 2020. Contains Ordnance Survey data © Crown copyright and database right 2020. Contains National Statistics data © Crown copyright and database right 2022. Open Government Licence v3.0. Place names © GeoNames, CC BY 4.0.";
     AboutPrivacyTitle = "What we keep about you";
     AboutPrivacyText = "Nothing, when you only look. There is one cookie if you choose light or dark colours. Signed-in staff get a second one, so that they stay signed in.";
 

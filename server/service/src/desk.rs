@@ -22,6 +22,7 @@ pub struct Desk {
     pub(crate) index: Arc<ArcSwap<Index>>,
     pub(crate) hashing: Arc<Semaphore>,
     pub(crate) waiting: Arc<AtomicUsize>,
+    edition: Arc<ArcSwap<Option<String>>>,
     is_demo: bool,
 }
 
@@ -61,6 +62,7 @@ impl Desk {
         gazetteer: Arc<Gazetteer>,
     ) -> Result<Self, StoreError> {
         let mut tx = db.read().await?;
+        let edition = tx.fact(store::EDITION).await?;
         let supports = tx.published_supports().await?;
         let is_demo = tx.fact(store::DEMO).await?.is_some();
         drop(tx);
@@ -73,6 +75,7 @@ impl Desk {
             index,
             hashing: Arc::new(Semaphore::new(HASHING_AT_ONCE)),
             waiting: Arc::default(),
+            edition: Arc::new(ArcSwap::from_pointee(edition)),
             is_demo,
         })
     }
@@ -102,9 +105,35 @@ impl Desk {
 
     /// Reads the published supports anew, and swaps them in at once.
     pub(crate) async fn refresh(&self) -> Result<(), StoreError> {
-        let supports = self.db.read().await?.published_supports().await?;
+        let mut tx = self.db.read().await?;
+        let edition = tx.fact(store::EDITION).await?;
+        let supports = tx.published_supports().await?;
         self.index.store(Arc::new(Index::new(supports)));
+        self.edition.store(Arc::new(edition));
         Ok(())
+    }
+
+    /// Follows what other programs on the same database have published since: an import from the command line, another
+    /// server. Says whether there was anything new.
+    /// # Errors
+    /// When the store fails; what is shown stays as it was.
+    pub async fn follow(&self) -> Result<bool, StoreError> {
+        let edition = self.db.read().await?.fact(store::EDITION).await?;
+        let is_new = **self.edition.load() != edition;
+        if is_new {
+            self.refresh().await?;
+        }
+        Ok(is_new)
+    }
+
+    /// Takes away sign-ins that have run out, and the drafts in them. Says how many.
+    /// # Errors
+    /// When the store fails.
+    pub async fn sweep(&self) -> Result<u64, StoreError> {
+        let mut tx = self.db.write().await?;
+        let swept = tx.sweep_sign_ins(self.now()).await?;
+        tx.keep().await?;
+        Ok(swept)
     }
 
     /// Runs a use case, again where the store asks for it, and turns the store's trouble into a reference.
@@ -139,6 +168,7 @@ impl Desk {
         match trouble {
             Trouble::Theirs(failure) => failure,
             Trouble::Stores(StoreError::Conflict) => Failure::Conflict,
+            Trouble::Stores(StoreError::Missing) => Failure::NotFound,
             Trouble::Stores(StoreError::Again) => Failure::Busy,
             Trouble::Stores(error) => {
                 let reference = self.reference();

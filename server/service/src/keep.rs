@@ -66,6 +66,7 @@ impl Desk {
         }
         if let Some(feed) = batch.supports.first().map(|support| &support.source.feed) {
             tx.note(&self.system("import.keep", feed.as_str())).await?;
+            tx.put_fact(store::EDITION, &self.ids.fresh()).await?;
         }
         if !dry_run {
             tx.keep().await?;

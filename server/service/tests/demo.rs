@@ -32,7 +32,8 @@ async fn the_demo_town_is_whole_and_only_goes_into_an_empty_database() {
         let loaded = desk.seed_demo().await.expect("loaded");
         assert!(loaded.supports >= 150, "{engine}: {loaded:?}");
         assert_eq!(loaded.practices, 81);
-        let found: HashSet<Category> = desk.categories().into_iter().filter(|(_, n)| *n > 3).map(|(category, _)| category).collect();
+        let found: HashSet<Category> =
+            desk.categories().into_iter().filter(|(_, n)| *n > 3).map(|(category, _)| category).collect();
         assert_eq!(found.len(), Category::ALL.len());
         assert!(matches!(desk.seed_demo().await, Err(DemoError::NotEmpty)));
     }
@@ -55,7 +56,10 @@ async fn the_demo_town_answers_as_a_town_would() {
 fn incoming(id: &str, name: &str) -> IncomingSupport {
     let line = |text: &str| Line::read("line", text).expect("a line");
     IncomingSupport {
-        source: Source { feed: Line::read("feed", "hsds:test").expect("a line"), id: Line::read("id", id).expect("a line") },
+        source: Source {
+            feed: Line::read("feed", "hsds:test").expect("a line"),
+            id: Line::read("id", id).expect("a line"),
+        },
         organisation: None,
         entry: Entry { other_words: vec![Line::read("word", "blether").expect("a line")], ..Entry::named(line(name)) },
     }
@@ -64,7 +68,8 @@ fn incoming(id: &str, name: &str) -> IncomingSupport {
 #[tokio::test]
 async fn the_same_feed_again_makes_no_second_row() {
     for town in Town::all().await {
-        let mut batch = Batch { supports: vec![incoming("1", "Tea Table"), incoming("2", "Tea Table")], ..Batch::default() };
+        let mut batch =
+            Batch { supports: vec![incoming("1", "Tea Table"), incoming("2", "Tea Table")], ..Batch::default() };
         let keep = async |batch: &Batch, dry| town.desk.keep_batch(batch, dry, &|_, _| ()).await.expect("kept");
         assert_eq!(keep(&batch, true).await, Kept { added: 2, ..Kept::default() });
         assert_eq!(town.desk.find(&Ask::default()).total, 0, "a dry run keeps nothing");
@@ -77,5 +82,18 @@ async fn the_same_feed_again_makes_no_second_row() {
         // Two of one name have an address each, and a new name keeps the old address.
         let slugs: HashSet<String> = found.results.iter().map(|hit| hit.slug.to_string()).collect();
         assert_eq!(slugs, HashSet::from(["tea-table".to_owned(), "tea-table-2".to_owned()]));
+    }
+}
+
+#[tokio::test]
+async fn a_running_server_follows_what_another_program_published() {
+    for town in Town::all().await {
+        let other = Town::empty(town.engine, town.db.clone()).await;
+        let batch = Batch { supports: vec![incoming("1", "Tea Table")], ..Batch::default() };
+        other.desk.keep_batch(&batch, false, &|_, _| ()).await.expect("kept");
+        assert_eq!(town.desk.find(&Ask::default()).total, 0);
+        assert!(town.desk.follow().await.expect("looked"));
+        assert_eq!(town.desk.find(&Ask::default()).total, 1);
+        assert!(!town.desk.follow().await.expect("looked"));
     }
 }

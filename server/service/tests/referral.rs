@@ -27,7 +27,12 @@ async fn the_practice_sees_that_first_contact_was_made() {
         town.later(DAY_MS);
         town.desk.record_contact(&ann, &id, &spoke(), &once("contact-number-one")).await.expect("recorded");
         let sent = town.desk.sent_in_full(&shona, &id).await.expect("seen");
-        assert_eq!((sent.sent.stage, sent.sent.first_contact), (Stage::FirstContact, Some(town.desk.now())), "{}", town.engine);
+        assert_eq!(
+            (sent.sent.stage, sent.sent.first_contact),
+            (Stage::FirstContact, Some(town.desk.now())),
+            "{}",
+            town.engine
+        );
         let milestones: Vec<Milestone> = sent.milestones.iter().map(|(milestone, _)| *milestone).collect();
         assert_eq!(milestones, [Milestone::Sent, Milestone::Received, Milestone::TakenOn, Milestone::FirstContact]);
     }
@@ -71,7 +76,10 @@ async fn for_anybody_of_another_practice_it_does_not_exist() {
         assert_eq!(town.desk.sent(&asif).await, Ok(Vec::new()));
         assert_eq!(town.desk.open_referral(&callum, &id).await, Err(Failure::NotFound));
         assert_eq!(town.desk.accept(&callum, &id).await, Err(Failure::NotFound));
-        assert_eq!(town.desk.record_contact(&callum, &id, &spoke(), &once("contact-number-one")).await, Err(Failure::NotFound));
+        assert_eq!(
+            town.desk.record_contact(&callum, &id, &spoke(), &once("contact-number-one")).await,
+            Err(Failure::NotFound)
+        );
         assert_eq!(town.desk.waiting(&callum).await, Ok(Vec::new()));
         // Nor may the worker's pages be read by the practice, or the practice's by the worker.
         assert_eq!(town.desk.open_referral(&shona, &id).await, Err(Failure::NotFound));
@@ -88,7 +96,10 @@ async fn a_case_is_its_workers_alone() {
         town.desk.open_referral(&ann, &id).await.expect("opened");
         town.desk.accept(&ann, &id).await.expect("accepted");
         assert_eq!(town.desk.open_referral(&mags, &id).await, Err(Failure::NotFound));
-        assert_eq!(town.desk.record_contact(&mags, &id, &spoke(), &once("contact-number-one")).await, Err(Failure::NotFound));
+        assert_eq!(
+            town.desk.record_contact(&mags, &id, &spoke(), &once("contact-number-one")).await,
+            Err(Failure::NotFound)
+        );
         assert_eq!(town.desk.my_people(&mags).await, Ok(Vec::new()));
         assert_eq!(town.desk.my_people(&ann).await.expect("a list").len(), 1);
     }
@@ -114,7 +125,9 @@ async fn the_same_form_sent_fifty_times_makes_one_referral() {
         let mut sending = Vec::new();
         for _ in 0..50 {
             let (desk, shona) = (town.desk.clone(), shona.clone());
-            sending.push(tokio::spawn(async move { desk.refer(&shona, &plain_form(&safe()), &once("plain-referral-one")).await }));
+            sending.push(tokio::spawn(async move {
+                desk.refer(&shona, &plain_form(&safe()), &once("plain-referral-one")).await
+            }));
         }
         let mut ids = Vec::new();
         for sent in sending {
@@ -148,7 +161,8 @@ async fn the_same_contact_sent_twice_is_one() {
 async fn what_is_wrong_is_said_and_nothing_is_kept() {
     for town in Town::all().await {
         let shona = town.shona().await;
-        let refused = town.desk.refer(&shona, &AskForm::default(), &once("plain-referral-one")).await.expect_err("empty");
+        let refused =
+            town.desk.refer(&shona, &AskForm::default(), &once("plain-referral-one")).await.expect_err("empty");
         assert!(matches!(&refused, Failure::Invalid(troubles) if troubles.len() > 5), "{refused:?}");
         assert_eq!(town.desk.sent(&shona).await, Ok(Vec::new()));
     }

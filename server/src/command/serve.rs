@@ -43,9 +43,32 @@ pub async fn serve(settings: &Settings) -> Done {
             println!("  {:<32} {DEMO_PASSWORD:<24} {} ({})", one.email, one.name, one.role.key());
         }
     }
+    let chores = tokio::spawn(chores(desk.clone()));
     axum::serve(listener, app).with_graceful_shutdown(told_to_stop()).await?;
+    chores.abort();
     db.close().await;
     Ok(())
+}
+
+/// How often this server looks for what others have published.
+const FOLLOW: Duration = Duration::from_secs(2);
+/// How many looks go by between two sweeps of sign-ins that have run out: about an hour.
+const SWEEP_EVERY: u32 = 1800;
+
+/// What a server does besides answering.
+async fn chores(desk: Desk) {
+    let mut tick = tokio::time::interval(FOLLOW);
+    for turn in (0..SWEEP_EVERY).cycle() {
+        tick.tick().await;
+        if let Err(error) = desk.follow().await {
+            tracing::warn!(%error, "could not look for what was published");
+        }
+        if turn == 0
+            && let Err(error) = desk.sweep().await
+        {
+            tracing::warn!(%error, "could not take old sign-ins away");
+        }
+    }
 }
 
 async fn prepare(settings: &Settings) -> Result<(Db, Desk), Box<dyn std::error::Error>> {

@@ -23,7 +23,10 @@ pub async fn run(settings: &Settings, deed: UserDeed) -> Done {
                 base: base(role, &practice, team.as_deref(), theme.as_deref())?,
             };
             let password = password()?;
-            desk.add_account(new, Some(&password)).await?;
+            desk.add_account(new, Some(&password)).await.map_err(|failure| match failure {
+                Failure::NotFound => "there is no such practice or team: check --practice and --team".to_owned(),
+                other => other.to_string(),
+            })?;
             println!("{email} may sign in now.");
         }
         UserDeed::List => {

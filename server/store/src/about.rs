@@ -6,6 +6,9 @@ use crate::{StoreError, Tx};
 /// The name of the fact that this database holds the demo town.
 pub const DEMO: &str = "demo";
 
+/// The name of the fact that changes whenever what is published changes.
+pub const EDITION: &str = "edition";
+
 impl Tx {
     /// A fact by its name.
     /// # Errors

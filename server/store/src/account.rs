@@ -122,8 +122,9 @@ impl Tx {
     /// [`StoreError::Conflict`] when somebody has the address already.
     pub async fn add_account(&mut self, account: &Account, password_hash: Option<&str>) -> Result<(), StoreError> {
         const SQL: &str = "
-            insert into account (id, email, name, job, role, practice_id, team_id, theme, password_hash, version)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)";
+            insert into account (
+                id, email, name, job, role, practice_id, team_id, theme, password_hash, disabled_ms, version)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)";
         const COVERS: &str = "
             insert into account_practice (account_id, practice_id)
             values ($1, $2)";
@@ -145,6 +146,7 @@ impl Tx {
                 .bind(team)
                 .bind(theme)
                 .bind(password_hash)
+                .bind(account.disabled.map(Moment::ms))
         )?;
         if let Base::Practices { practices, .. } = &account.base {
             for practice in practices {

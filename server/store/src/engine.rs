@@ -103,15 +103,14 @@ impl Db {
             .acquire_timeout(Duration::from_secs(5))
             .connect_with(options)
             .await?;
-        // Sorting must not depend on where the server stands: pages would differ between the engines.
-        let collation: String =
-            sqlx::query_scalar("select datcollate from pg_database where datname = current_database()")
-                .fetch_one(&pool)
-                .await?;
-        if !matches!(collation.as_str(), "C" | "C.UTF-8" | "C.utf8" | "POSIX") {
-            return Err(StoreError::Unfit(format!(
-                "PostgreSQL sorts this database by {collation}; create it with: locale 'C.UTF-8' template template0"
-            )));
+        // Sorting must not depend on where the server stands: pages would differ between the engines. We ask for an answer
+        // rather than for a name: with an ICU locale the name may be C.UTF-8 and the order another.
+        let by_code_point: bool = sqlx::query_scalar("select 'B' < 'a' and 'z' < 'é'").fetch_one(&pool).await?;
+        if !by_code_point {
+            return Err(StoreError::Unfit(
+                "PostgreSQL does not sort this database by code point; create it with: locale 'C.UTF-8' template template0"
+                    .to_owned(),
+            ));
         }
         Ok(Self(Pool::Postgres(pool)))
     }
@@ -195,5 +194,13 @@ mod tests {
     #[tokio::test]
     async fn an_address_of_no_engine_is_refused() {
         assert!(matches!(Db::open("mysql://x").await, Err(StoreError::Address)));
+    }
+
+    #[tokio::test]
+    async fn a_postgres_that_sorts_by_language_is_refused_whatever_its_locale_is_called() {
+        let Ok(server) = std::env::var(crate::testing::POSTGRES) else { return };
+        let by_language = "locale_provider icu icu_locale 'en-GB' locale 'C.UTF-8'";
+        let address = crate::testing::postgres_address(&server, by_language).await.expect("made");
+        assert!(matches!(Db::open(&address).await, Err(StoreError::Unfit(_))));
     }
 }

@@ -24,6 +24,9 @@ pub enum StoreError {
     /// Somebody changed the row first, or made one that must be unique.
     #[error("somebody was quicker")]
     Conflict,
+    /// The row names another that is not there.
+    #[error("it names something that is not there")]
+    Missing,
     /// Two transactions cannot both have happened: the whole use case may be run again.
     #[error("try again")]
     Again,
@@ -48,6 +51,9 @@ impl From<sqlx::Error> for StoreError {
         let Some(db) = error.as_database_error() else { return Self::Engine(error) };
         if db.is_unique_violation() {
             return Self::Conflict;
+        }
+        if db.is_foreign_key_violation() {
+            return Self::Missing;
         }
         // PostgreSQL: serialization failure, deadlock. SQLite: busy, in its plain and extended forms.
         match db.code().as_deref() {

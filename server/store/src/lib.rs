@@ -18,7 +18,7 @@ mod support;
 #[doc(hidden)]
 pub mod testing;
 
-pub use about::DEMO;
+pub use about::{DEMO, EDITION};
 pub use account::Credential;
 pub use audit::Audit;
 pub use engine::{Db, Tx};

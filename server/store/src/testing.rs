@@ -42,14 +42,19 @@ pub async fn sqlite() -> Result<Db, StoreError> {
     Ok(db)
 }
 
-async fn postgres(address: &str) -> Result<Db, StoreError> {
-    let name = unique();
-    let mut server = PgConnection::connect(address).await?;
-    let make = sqlx::AssertSqlSafe(format!("create database {name} template template0 locale 'C.UTF-8'"));
-    sqlx::query(make).execute(&mut server).await?;
-    server.close().await?;
-    let base = address.rsplit_once('/').map_or(address, |(base, _)| base);
-    let db = Db::open(&format!("{base}/{name}")).await?;
+async fn postgres(server: &str) -> Result<Db, StoreError> {
+    let db = Db::open(&postgres_address(server, "locale 'C.UTF-8'").await?).await?;
     db.migrate().await?;
     Ok(db)
+}
+
+/// Makes a PostgreSQL database that sorts in this way, and gives its address.
+pub(crate) async fn postgres_address(server: &str, sorting: &str) -> Result<String, StoreError> {
+    let name = unique();
+    let mut on = PgConnection::connect(server).await?;
+    let make = sqlx::AssertSqlSafe(format!("create database {name} template template0 {sorting}"));
+    sqlx::query(make).execute(&mut on).await?;
+    on.close().await?;
+    let base = server.rsplit_once('/').map_or(server, |(base, _)| base);
+    Ok(format!("{base}/{name}"))
 }

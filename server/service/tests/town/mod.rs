@@ -67,7 +67,9 @@ impl Town {
 
     async fn settle(&self) {
         let mut tx = self.db.write().await.expect("a transaction");
-        for (team, practice, name) in [("clyde", "elder-street", "Elder Street Practice"), ("kelvin", "byres-road", "Byres Road Practice")] {
+        for (team, practice, name) in
+            [("clyde", "elder-street", "Elder Street Practice"), ("kelvin", "byres-road", "Byres Road Practice")]
+        {
             let team = TeamId::read(team).expect("an id");
             tx.add_team(&Team { id: team.clone(), name: line("Workers"), phone: None }).await.expect("a team");
             let practice = Practice {
@@ -88,7 +90,8 @@ impl Town {
 
     /// Gives somebody an account and says who they are.
     pub async fn somebody(&self, email: &str, role: Role, base: Base) -> Actor {
-        let new = NewAccount { email: Email::read(email).expect("an address"), name: line(email), job: None, role, base };
+        let new =
+            NewAccount { email: Email::read(email).expect("an address"), name: line(email), job: None, role, base };
         let id = self.desk.add_account(new, None).await.expect("an account");
         self.actor(&id).await
     }
@@ -137,7 +140,10 @@ pub fn at(practice: &str) -> Base {
 }
 
 pub fn covers(team: &str, practice: &str) -> Base {
-    Base::Practices { team: TeamId::read(team).expect("an id"), practices: vec![PracticeId::read(practice).expect("an id")] }
+    Base::Practices {
+        team: TeamId::read(team).expect("an id"),
+        practices: vec![PracticeId::read(practice).expect("an id")],
+    }
 }
 
 pub fn once(key: &str) -> OnceKey {

@@ -1,0 +1,262 @@
+//! Walks through every door of the program, from the one table that builds the router, on both engines.
+//!
+//! An address that is classified nowhere fails: whoever adds one says here who may use it.
+
+use crate::config::{BaseUrl, Settings};
+use crate::now::{SystemClock, SystemIds};
+use crate::router::{Address, Behind, addresses, build};
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Method, Request, Response, StatusCode, header};
+use service::Desk;
+use service::demo::DEMO_PASSWORD;
+use std::collections::HashSet;
+use std::sync::Arc;
+use tower::ServiceExt;
+
+/// Server functions that anybody may ask.
+const FOR_ANYBODY: [&str; 6] = [
+    "/rpc/account/demo-doors",
+    "/rpc/account/sign-in",
+    "/rpc/account/sign-out",
+    "/rpc/find/search",
+    "/rpc/find/support",
+    "/rpc/find/today",
+];
+
+/// Server functions for whoever is signed in; what they may see there is the policy's to say.
+const FOR_SIGNED_IN: [&str; 11] = [
+    "/rpc/account/me",
+    "/rpc/account/start",
+    "/rpc/refer/form",
+    "/rpc/refer/send",
+    "/rpc/refer/sent",
+    "/rpc/refer/sent-one",
+    "/rpc/work/accept",
+    "/rpc/work/contact",
+    "/rpc/work/open",
+    "/rpc/work/people",
+    "/rpc/work/waiting",
+];
+
+/// Plain handlers that anybody may ask.
+const PLAIN_FOR_ANYBODY: [&str; 4] = ["/api/find", "/healthz", "/readyz", "/theme"];
+
+const BASE: &str = "http://127.0.0.1:3000";
+
+async fn programs() -> Vec<Router> {
+    let gazetteer = Arc::new(service::gazetteer::load().expect("places"));
+    let mut programs = Vec::new();
+    for (_, db) in store::testing::engines().await.expect("databases") {
+        let desk = Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), gazetteer.clone())
+            .await
+            .expect("a desk");
+        desk.seed_demo().await.expect("a town");
+        let desk = Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), gazetteer.clone())
+            .await
+            .expect("a desk");
+        let settings = Settings {
+            database: String::new(),
+            listen: "127.0.0.1:3000".parse().expect("an address"),
+            base_url: BaseUrl::read(BASE).expect("a base"),
+            site_root: std::env::temp_dir(),
+            log: "error".to_owned(),
+        };
+        programs.push(build(&desk, &db, Arc::new(SystemClock), &settings));
+    }
+    programs
+}
+
+/// A request as one of our own pages would send it.
+fn ours(address: &Address, accept: &str, cookie: &str) -> Request<Body> {
+    let path = address.path.replace("{slug}", "nothing-here").replace("{id}", "nobody");
+    let body = "id=nobody&slug=nothing-here&once=0123456789abcdef";
+    let (path, body) = match (address.behind, &address.method) {
+        (Behind::ServerFunction, &Method::GET) => (format!("{path}?{body}"), Body::empty()),
+        (_, &Method::GET) => (path, Body::empty()),
+        _ => (path, Body::from(body)),
+    };
+    Request::builder()
+        .method(address.method.clone())
+        .uri(path)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header(header::ACCEPT, accept)
+        .header(header::COOKIE, cookie)
+        .header("sec-fetch-site", "same-origin")
+        .body(body)
+        .expect("a request")
+}
+
+async fn ask(program: &Router, request: Request<Body>) -> Response<Body> {
+    program.clone().oneshot(request).await.expect("an answer")
+}
+
+/// Signs somebody of the demo town in, and gives their cookie.
+async fn signed_in(program: &Router, email: &str) -> String {
+    let form = format!("email={email}&password={}", DEMO_PASSWORD.replace(' ', "+"));
+    let request = Request::post("/rpc/account/sign-in")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from(form))
+        .expect("a request");
+    let response = ask(program, request).await;
+    let cookie = response.headers().get(header::SET_COOKIE).expect("a cookie").to_str().expect("text");
+    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
+    cookie.split(';').next().unwrap_or_default().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_address_is_classified_once() {
+    let mut seen = HashSet::new();
+    let known: HashSet<&str> = FOR_ANYBODY.iter().chain(&FOR_SIGNED_IN).chain(&PLAIN_FOR_ANYBODY).copied().collect();
+    for address in addresses() {
+        assert!(seen.insert(address.path.clone()), "{} stands twice", address.path);
+        if matches!(address.behind, Behind::ServerFunction | Behind::Plain) {
+            assert!(known.contains(address.path.as_str()), "{} is not classified", address.path);
+        }
+    }
+    let gone: Vec<&&str> = known.iter().filter(|path| !seen.contains(**path)).collect();
+    assert!(gone.is_empty(), "classified and not there: {gone:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_gets_behind_the_sign_in() {
+    for program in programs().await {
+        for address in addresses() {
+            let page = ask(&program, ours(&address, "text/html", "")).await;
+            let data = ask(&program, ours(&address, "application/json", "")).await;
+            match address.behind {
+                Behind::Page => {
+                    assert!(matches!(page.status().as_u16(), 200 | 404), "{}: {}", address.path, page.status())
+                }
+                Behind::StaffPage if address.path == "/sign-in" => assert_eq!(page.status(), StatusCode::OK),
+                Behind::StaffPage => {
+                    assert_eq!(page.status(), StatusCode::FOUND, "{}", address.path);
+                    assert_eq!(page.headers().get(header::LOCATION).expect("a way"), "/sign-in");
+                }
+                Behind::ServerFunction if FOR_SIGNED_IN.contains(&address.path.as_str()) => {
+                    assert_eq!(data.status(), StatusCode::UNAUTHORIZED, "{}", address.path);
+                }
+                Behind::ServerFunction | Behind::Plain => {
+                    assert!(data.status().as_u16() < 500, "{}: {}", address.path, data.status())
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_theirs_does_not_exist_for_the_signed_in() {
+    for program in programs().await {
+        for email in service::demo::OPEN_DOORS {
+            let cookie = signed_in(&program, email).await;
+            for address in addresses()
+                .into_iter()
+                .filter(|address| address.path.contains("{id}") || address.path.contains("sent-one"))
+            {
+                let answer = ask(&program, ours(&address, "text/html", &cookie)).await;
+                assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{email}: {}", address.path);
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_changing_request_from_elsewhere_is_refused_everywhere() {
+    for program in programs().await {
+        let cookie = signed_in(&program, "ann.mulholland@example.org").await;
+        for address in addresses().into_iter().filter(|address| address.method != Method::GET) {
+            for (name, value) in [
+                ("sec-fetch-site", "cross-site"),
+                ("sec-fetch-site", "none"),
+                ("origin", "null"),
+                ("origin", "https://evil.example"),
+            ] {
+                let mut request = ours(&address, "text/html", &cookie);
+                request.headers_mut().remove("sec-fetch-site");
+                request.headers_mut().insert(name, value.parse().expect("a header"));
+                assert_eq!(
+                    ask(&program, request).await.status(),
+                    StatusCode::FORBIDDEN,
+                    "{} {name}: {value}",
+                    address.path
+                );
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_answer_carries_its_headers() {
+    for program in programs().await {
+        for address in addresses() {
+            let answer = ask(&program, ours(&address, "text/html", "")).await;
+            let header = |name: &str| {
+                answer.headers().get(name).map(|value| value.to_str().unwrap_or_default()).unwrap_or_default()
+            };
+            assert_eq!(header("x-content-type-options"), "nosniff", "{}", address.path);
+            assert_eq!(header("referrer-policy"), "same-origin");
+            assert!(header("content-security-policy").starts_with("default-src 'none'"), "{}", address.path);
+            if answer.status() == StatusCode::OK && matches!(address.behind, Behind::Page | Behind::StaffPage) {
+                assert!(header("content-security-policy").contains("'nonce-"), "{}", address.path);
+            }
+            if matches!(address.behind, Behind::StaffPage | Behind::ServerFunction) {
+                assert_eq!(header("cache-control"), "no-store", "{}", address.path);
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn odd_questions_never_break_it() {
+    let long = "a".repeat(10_000);
+    let odd = [
+        "%00%01%02",
+        "%25%5F%22*",
+        "NEAR(a b)",
+        "%F0%9F%98%80",
+        "%E2%80%8F%D8%AF%D8%B9%D9%85",
+        "' or 1=1 --",
+        long.as_str(),
+        "%ff%fe",
+    ];
+    for program in programs().await {
+        for path in ["/find", "/api/find", "/rpc/find/search", "/ar/find"] {
+            for q in odd {
+                let uri = format!("{path}?q={}&near={}", q.replace(' ', "+").replace('\'', "%27"), q.len());
+                let request =
+                    Request::get(uri).header(header::ACCEPT, "text/html").body(Body::empty()).expect("a request");
+                let answer = ask(&program, request).await;
+                assert!(answer.status().as_u16() < 500, "{path} {q:.20}: {}", answer.status());
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_parameter_is_named() {
+    for program in programs().await {
+        let request = Request::get("/api/find?within_m=abc&category=cheese").body(Body::empty()).expect("a request");
+        let answer = ask(&program, request).await;
+        assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        let text = to_bytes(answer.into_body(), 10_000).await.expect("a body");
+        let text = String::from_utf8_lossy(&text);
+        assert!(
+            text.contains("within_m") && text.contains("100000") && text.contains("category") && text.contains("money"),
+            "{text}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_body_larger_than_a_form_is_refused() {
+    for program in programs().await {
+        let request = Request::post("/rpc/account/sign-in")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_LENGTH, 70_000)
+            .body(Body::from("x".repeat(70_000)))
+            .expect("a request");
+        assert_eq!(ask(&program, request).await.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    }
+}
