@@ -78,7 +78,7 @@ for (const { js, how } of MODES) {
       await page.getByRole('link', { name: 'I’m skint' }).click();
       await page.waitForURL('/find?category=money');
       await awake(me, SEARCH);
-      await page.getByRole('link', { name: 'Money and rights: remove' }).click();
+      await page.getByRole('link', { name: /^Money and rights ?: remove$/ }).click();
       await page.waitForURL('/find');
       await page.getByRole('heading', { level: 1, name: 'Everything in the directory' }).waitFor();
       assert.equal(await page.locator('.chip-on').count(), 0);
@@ -92,7 +92,7 @@ for (const { js, how } of MODES) {
       await page.waitForURL('/find?page=2');
       await page.getByText(/^11 to 20 of \d+/).waitFor();
       assert.equal(await page.locator('.result-no').first().innerText(), '11');
-      assert.equal(await page.locator('.pager [aria-current=page]').innerText().then((text) => text.trim()), 'Page 2');
+      await page.locator('.pager [aria-current=page]').and(page.getByRole('link', { name: 'Page 2' })).waitFor();
     });
 
     test('an unknown postcode, an unknown place and a word that is none get three answers that help', async () => {
@@ -126,7 +126,7 @@ for (const { js, how } of MODES) {
 
     test('the list says the same to a screen reader as ever', async () => {
       const { page } = me;
-      await page.goto('/find?q=close+harmony+choir+G51+1AA');
+      await page.goto('/find?q=ukulele+Wishaw');
       await sameAria(page, 'find-list');
       assert.deepEqual(me.trouble, []);
     });
@@ -168,7 +168,7 @@ describe('typing', () => {
     const me = await typing();
     const { page } = me;
     await page.keyboard.type('choir ', { delay: 20 });
-    await page.waitForURL('/find?q=choir');
+    await page.waitForURL(/q=choir/);
     await page.getByRole('heading', { level: 1, name: /^\d+ supports?$/ }).waitFor();
     await page.keyboard.type('govan', { delay: 20 });
     await page.waitForURL(/govan/);
@@ -190,7 +190,7 @@ describe('typing', () => {
     const first = page.waitForRequest('**/rpc/find/search**');
     await page.keyboard.type('cho', { delay: 20 });
     await first;
-    await page.keyboard.type('ir', { delay: 20 });
+    await page.keyboard.type('ir');
     answer();
     await page.waitForURL('/find?q=choir');
     await page.getByRole('heading', { level: 1, name: /^\d+ supports?$/ }).waitFor();

@@ -2,9 +2,7 @@
 
 pub mod broken;
 pub mod crisis;
-#[cfg(feature = "desk")]
 pub mod field;
-#[cfg(feature = "desk")]
 pub mod form_trouble;
 pub mod frame;
 pub mod icon;

@@ -3,7 +3,7 @@
 use crate::contact::Contact;
 use crate::id::ReferralId;
 use crate::referral::{Reason, Urgency};
-use crate::sent::Stage;
+use crate::sent::{Milestone, Stage};
 use crate::{Line, Moment, Referral};
 use serde::{Deserialize, Serialize};
 
@@ -49,7 +49,9 @@ pub struct Opened {
     pub age: u8,
     /// Where it is now.
     pub stage: Stage,
-    /// The contacts, newest first; empty for somebody who may not read them.
+    /// What happened to the referral, oldest first.
+    pub milestones: Vec<(Milestone, Moment)>,
+    /// The contacts, oldest first.
     pub contacts: Vec<Contact>,
     /// Whoever looks may take it on.
     pub may_accept: bool,

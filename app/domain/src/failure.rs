@@ -39,6 +39,8 @@ pub struct Trouble {
 pub enum Why {
     /// Nothing was given, and something is needed.
     Missing,
+    /// Nothing was chosen, and something is needed.
+    NotChosen,
     /// Longer than allowed; the number counts characters.
     TooLong(u32),
     /// Shorter than allowed; the number counts characters.
@@ -121,6 +123,7 @@ impl fmt::Display for Why {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing => f.write_str("is needed"),
+            Self::NotChosen => f.write_str("choose one"),
             Self::TooLong(most) => write!(f, "at most {most} characters"),
             Self::TooShort(least) => write!(f, "at least {least} characters"),
             Self::Unreadable => f.write_str("holds a character that cannot be read"),

@@ -303,7 +303,7 @@ fn yes_or_no(field: &str, given: &str) -> Result<bool, Failure> {
     match given {
         "yes" => Ok(true),
         "no" => Ok(false),
-        "" => Err(Failure::invalid(field, Why::Missing)),
+        "" => Err(Failure::invalid(field, Why::NotChosen)),
         _ => Err(Failure::invalid(field, Why::NotAChoice)),
     }
 }

@@ -80,6 +80,18 @@ pub enum Milestone {
     FirstContact,
 }
 
+impl Milestone {
+    /// What reaching a state is called, where it is called anything.
+    pub const fn reached(state: State) -> Option<Self> {
+        match state {
+            State::Sent => Some(Self::Sent),
+            State::Received => Some(Self::Received),
+            State::Accepted => Some(Self::TakenOn),
+            _ => None,
+        }
+    }
+}
+
 impl Stage {
     /// How many of the four bars of the stepper are done: received, taken on, first talk, ended.
     pub const fn bars(self) -> u8 {

@@ -131,7 +131,7 @@ macro_rules! choices {
             pub fn read(given: &str) -> Result<Self, Failure> {
                 match given {
                     $($word => Ok(Self::$variant),)+
-                    "" => Err(Failure::invalid($field, Why::Missing)),
+                    "" => Err(Failure::invalid($field, Why::NotChosen)),
                     _ => Err(Failure::invalid($field, Why::NotAChoice)),
                 }
             }

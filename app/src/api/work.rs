@@ -27,8 +27,6 @@ pub struct OnePerson {
     pub opened: Opened,
     /// Makes recording a contact twice harmless.
     pub once: String,
-    /// When.
-    pub now: Moment,
 }
 
 /// Who waits in the own team.
@@ -57,7 +55,7 @@ pub async fn open_person(id: String) -> Result<OnePerson, Refusal> {
     let look = async || {
         let (desk, who) = super::caller().await?;
         let opened = desk.open_referral(&who, &domain::id::ReferralId::read(&id)?).await?;
-        Ok(OnePerson { opened, once: desk.once_key(), name: who.name.to_string(), now: desk.now() })
+        Ok(OnePerson { opened, once: desk.once_key(), name: who.name.to_string() })
     };
     super::answer(look().await)
 }

@@ -9,12 +9,13 @@ use crate::part::form_trouble::{ErrorSummary, FormTrouble};
 use crate::part::frame::Back;
 use crate::part::icon::Icon;
 use crate::part::title::PageTitle;
-use crate::words::{Count, Key, Words, named, use_words};
+use crate::words::{Count, Key, named, use_words};
+use domain::Moment;
 use domain::caseload::Opened;
 use domain::contact::{Contact, Outcome};
 use domain::person::{Home, SafePhone};
 use domain::referral::{Risk, Urgency};
-use domain::sent::Stage;
+use domain::sent::{Milestone, Stage};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -45,7 +46,7 @@ pub fn PersonPage() -> impl IntoView {
 #[component]
 fn Whole(one: OnePerson, accept: ServerAction<Accept>, record: ServerAction<RecordContact>) -> impl IntoView {
     let words = use_words();
-    let OnePerson { name, opened, once, now } = one;
+    let OnePerson { name, opened, once } = one;
     let ask = opened.referral.ask.clone();
     let (tag, class) = match (opened.stage, ask.urgency) {
         (Stage::Sent | Stage::Received, Urgency::SameDay) => (words.say(Key::SameDay), "tag tag-bad"),
@@ -58,7 +59,7 @@ fn Whole(one: OnePerson, accept: ServerAction<Accept>, record: ServerAction<Reco
     };
     let sent = words
         .fill(Key::SentBy, &[("day", &words.long_day(opened.referral.sent.day())), ("name", opened.sent_by.as_str())]);
-    let age = words.count(Count::AgeIs, u64::from(opened.age), &[]);
+    let age = words.count(Count::AgeFirst, u64::from(opened.age), &[]);
     let (id, take_on) = (opened.referral.id.to_string(), words.say(Key::TakeOn));
     let heard = words.fill(Key::TakeOnText, &[("name", &name)]);
     let take = opened.may_accept.then(|| {
@@ -89,7 +90,7 @@ fn Whole(one: OnePerson, accept: ServerAction<Accept>, record: ServerAction<Reco
                     <Safety opened=opened.clone()/>
                     <div class="case-who">
                         <div class="one-head"><h1><bdi>{ask.person.full_name()}</bdi></h1><span class=class>{tag}</span></div>
-                        <p class="soft">{age}". "{sent}</p>
+                        <p class="soft">{age}" "{sent}</p>
                     </div>
                     <div class="case-pair">
                         <Reaching opened=opened.clone()/>
@@ -100,7 +101,7 @@ fn Whole(one: OnePerson, accept: ServerAction<Accept>, record: ServerAction<Reco
                     <OwnWords opened=opened.clone()/>
                     {take}
                     {form}
-                    <Happened opened now/>
+                    <Happened opened/>
                 </div>
             </div>
         </div>
@@ -197,7 +198,7 @@ fn Facts(opened: Opened) -> impl IntoView {
         <dl class="summary">
             <div><dt>{words.say(Key::Lives)}</dt><dd><bdi>{home}</bdi></dd></div>
             <div><dt>{words.say(Key::Language)}</dt><dd><bdi>{ask.person.language.to_string()}</bdi></dd></div>
-            <div><dt>{words.say(Key::InterpreterNeeded)}</dt><dd>{words.say(named::interpreter(ask.person.interpreter))}</dd></div>
+            <div><dt>{words.say(Key::InterpreterSpoken)}</dt><dd>{words.say(named::interpreter(ask.person.interpreter))}</dd></div>
             <div><dt>{words.say(Key::From)}</dt><dd><bdi>{from}</bdi></dd></div>
             <div><dt>{words.say(Key::LabelBack)}</dt><dd>{words.say(named::share_back(ask.share_back))}</dd></div>
         </dl>
@@ -279,30 +280,32 @@ fn ContactForm(
     }
 }
 
-/// What has happened, newest first.
+/// What has happened, newest first: the referral's own steps, and the contacts.
 #[component]
-fn Happened(opened: Opened, now: domain::Moment) -> impl IntoView {
+fn Happened(opened: Opened) -> impl IntoView {
     let words = use_words();
-    let contacts = opened.contacts.iter().map(|contact| view! { <ContactRow contact=contact.clone()/> }).collect_view();
-    let taken = opened.worker.as_ref().map(|worker| {
-        view! { <li><p class="deed">{words.fill(Key::TookOn, &[("name", worker.as_str())])}</p></li> }
-    });
-    let sent = sent_line(&words, &opened, now);
+    let steps = opened.milestones.into_iter().map(|(milestone, at)| (at, view! { <StepRow milestone at/> }.into_any()));
+    let contacts = opened.contacts.into_iter().map(|contact| (contact.at, view! { <ContactRow contact/> }.into_any()));
+    let mut rows: Vec<_> = steps.chain(contacts).collect();
+    rows.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    let rows = rows.into_iter().map(|(_, row)| row).collect_view();
     view! {
         <section aria-labelledby="happened">
             <h2 id="happened">{words.say(Key::WhatHappened)}</h2>
-            <ol class="timeline" role="list">
-                {contacts}
-                {taken}
-                <li><p class="deed">{words.say(Key::DidSent)}</p><p class="small soft"><bdi>{sent}</bdi></p></li>
-            </ol>
+            <ol class="timeline" role="list">{rows}</ol>
         </section>
     }
 }
 
-fn sent_line(words: &Words, opened: &Opened, now: domain::Moment) -> String {
-    let days = words.count(Count::DaysAgo, u64::try_from(now.days_since(opened.referral.sent)).unwrap_or(0), &[]);
-    format!("{}, {} ({days})", opened.practice, words.moment(opened.referral.sent))
+#[component]
+fn StepRow(milestone: Milestone, at: Moment) -> impl IntoView {
+    let words = use_words();
+    view! {
+        <li>
+            <p class="deed">{words.say(named::milestone(milestone))}</p>
+            <p class="small soft">{words.moment(at)}</p>
+        </li>
+    }
 }
 
 #[component]

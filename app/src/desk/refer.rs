@@ -3,7 +3,7 @@
 use crate::api::refer::{ReferPage, SendReferral, refer_form};
 use crate::desk::frame::Desk;
 use crate::part::broken::Broken;
-use crate::part::field::{Choice, Choices, TextArea, TextField};
+use crate::part::field::{Choice, Choices, TextArea, TextField, class_of};
 use crate::part::form_trouble::{ErrorSummary, FieldError, FormTrouble};
 use crate::part::title::PageTitle;
 use crate::words::{Key, named, use_words};
@@ -155,7 +155,7 @@ fn Reach(page: StoredValue<ReferPage>) -> impl IntoView {
                     many=true
                     class="field span-4"
                 />
-                <div class="field">
+                <div class=class_of("language", "field")>
                     <label for="language">{words.say(Key::Language)}</label>
                     <FieldError field="language"/>
                     <input class="input" id="language" name="form[language]" list="languages" autocomplete="off" value=spoken/>
@@ -188,7 +188,7 @@ fn GoingOn(page: StoredValue<ReferPage>) -> impl IntoView {
         <section class="band" aria-labelledby="b3">
             <h2 class="band-name" id="b3">{words.say(Key::BandGoing)}</h2>
             <div class="fields">
-                <div class="field">
+                <div class=class_of("reason", "field")>
                     <label for="reason">{words.say(Key::MainReason)}</label>
                     <FieldError field="reason"/>
                     <span class="select">

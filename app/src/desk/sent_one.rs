@@ -38,7 +38,7 @@ fn Whole(sent: SentInFull) -> impl IntoView {
         view! { <div class="banner banner-good" role="status"><p><b>{words.say(Key::SentDone)}</b>" "{words.say(Key::SentDoneText)}</p></div> }
     });
     let by = words.fill(Key::SentBy, &[("day", &words.long_day(sent.sent.day())), ("name", sent.sent_by.as_str())]);
-    let age = words.count(Count::AgeIs, u64::from(sent.age), &[]);
+    let age = words.count(Count::AgeFirst, u64::from(sent.age), &[]);
     let quote = own_words.map(|own| {
         view! {
             <figure class="quote">
@@ -66,7 +66,7 @@ fn Whole(sent: SentInFull) -> impl IntoView {
                 <div class="one-main">
                     <div>
                         <div class="one-head"><h1><bdi>{full_name}</bdi></h1></div>
-                        <p class="soft">{age}". "{by}</p>
+                        <p class="soft">{age}" "{by}</p>
                         <div><Where sent=sent.clone()/></div>
                     </div>
                     {quote}

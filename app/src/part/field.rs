@@ -5,7 +5,7 @@ use crate::words::{Key, use_words};
 use leptos::prelude::*;
 
 /// The class of a field that may be wrong.
-fn class_of(field: &'static str, base: &'static str) -> impl Fn() -> String + Send + Sync + Clone {
+pub fn class_of(field: &'static str, base: &'static str) -> impl Fn() -> String + Send + Sync + Clone {
     let trouble = expect_context::<FormTrouble>();
     move || if trouble.at(field).is_some() { format!("{base} bad") } else { base.to_owned() }
 }

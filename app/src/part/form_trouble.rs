@@ -49,7 +49,8 @@ pub fn ErrorSummary(
                 .iter()
                 .map(|one| {
                     let label = labels.iter().find(|(field, _)| *field == one.field).map(|(_, key)| words.say(*key)).unwrap_or_default();
-                    view! { <li><a href=format!("#{}", one.field) rel="external">{label}": "{words.why(&one.why)}</a></li> }
+                    let colon = if label.ends_with(['?', '؟']) { " " } else { ": " };
+                    view! { <li><a href=format!("#{}", one.field) rel="external">{label}{colon}{words.why(&one.why)}</a></li> }
                 })
                 .collect_view()
                 .into_any(),

@@ -78,8 +78,9 @@ counts! {
     PeopleWaiting = "{n} person is waiting.", "{n} people are waiting.";
     PeopleOfYours = "{n} person.", "{n} people.";
     PeopleReferred = "{n} person so far.", "{n} people so far.";
-    ThingsToFix = "One thing to fix before we can send this", "{n} things to fix before we can send this";
+    ThingsToFix = "One thing to fix first", "{n} things to fix first";
     AgeIs = "age {n}", "age {n}";
+    AgeFirst = "Age {n}.", "Age {n}.";
     OnTodayCount = "{n} thing on today", "{n} things on today";
 }
 
@@ -338,6 +339,7 @@ keys! {
 
     // what is wrong with a field
     WhyMissing = "Fill this in";
+    WhyNotChosen = "Choose one";
     WhyTooLong = "Make it shorter: at most {most} characters";
     WhyTooShort = "Make it longer: at least {least} characters";
     WhyUnreadable = "Take out the character that cannot be read";

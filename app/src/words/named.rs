@@ -179,6 +179,7 @@ impl Words {
     pub fn why(&self, why: &Why) -> String {
         let key = match why {
             Why::Missing => Key::WhyMissing,
+            Why::NotChosen => Key::WhyNotChosen,
             Why::TooLong(most) => return self.fill(Key::WhyTooLong, &[("most", &most.to_string())]),
             Why::TooShort(least) => return self.fill(Key::WhyTooShort, &[("least", &least.to_string())]),
             Why::OutOfRange(from, to) => {

@@ -113,15 +113,8 @@ fn sent_row(row: WithPractice, contacts: &mut HashMap<ReferralId, Vec<Contact>>,
 
 /// What the practice is told, oldest first. Where the person shares nothing back, that is where the referral is and no more.
 fn milestones(sent: &Sent, steps: &[Step], contacts: &[Contact]) -> Vec<(Milestone, Moment)> {
-    let mut told: Vec<(Milestone, Moment)> = steps
-        .iter()
-        .filter_map(|step| match step.to {
-            State::Sent => Some((Milestone::Sent, step.at)),
-            State::Received => Some((Milestone::Received, step.at)),
-            State::Accepted => Some((Milestone::TakenOn, step.at)),
-            _ => None,
-        })
-        .collect();
+    let mut told: Vec<(Milestone, Moment)> =
+        steps.iter().filter_map(|step| Milestone::reached(step.to).map(|milestone| (milestone, step.at))).collect();
     if sent.share_back != domain::referral::ShareBack::No {
         let mut first_talk = false;
         for contact in contacts {

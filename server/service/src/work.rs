@@ -6,7 +6,7 @@ use domain::caseload::{Opened, Row};
 use domain::contact::{Contact, Mode, Outcome};
 use domain::id::{CaseId, ContactId, OnceKey, ReferralId};
 use domain::referral::{Risk, State};
-use domain::sent::{Stage, stage};
+use domain::sent::{Milestone, Stage, stage};
 use domain::{Actor, Failure, Moment, Passage, Team, policy};
 use store::{Step, Tx, WithPractice};
 
@@ -87,12 +87,14 @@ impl Desk {
                 row.referral.version += 1;
                 tx.add_step(id, &self.step(who, State::Sent, State::Received)).await?;
             }
-            let mut contacts = tx.contacts(id).await?;
+            let contacts = tx.contacts(id).await?;
+            let steps = tx.steps(id).await?;
             tx.note(&self.audit(who, "referral.open", "referral", id.as_str())).await?;
             tx.keep().await?;
             let stage = stage(row.referral.state, &contacts);
-            contacts.reverse();
-            Ok(opened(who, row, contacts, stage, now))
+            let told =
+                steps.iter().filter_map(|step| Milestone::reached(step.to).map(|milestone| (milestone, step.at)));
+            Ok(opened(who, row, (told.collect(), contacts), stage, now))
         })
         .await
     }
@@ -195,7 +197,13 @@ fn list_row(row: WithPractice, stage: Option<Stage>, now: Moment) -> Row {
     }
 }
 
-fn opened(who: &Actor, row: WithPractice, contacts: Vec<Contact>, stage: Stage, now: Moment) -> Opened {
+fn opened(
+    who: &Actor,
+    row: WithPractice,
+    (milestones, contacts): (Vec<(Milestone, Moment)>, Vec<Contact>),
+    stage: Stage,
+    now: Moment,
+) -> Opened {
     let standing = row.referral.standing();
     let may_write = row.referral.worker.as_ref().is_some_and(|worker| policy::may_write_contacts(who, worker));
     Opened {
@@ -203,6 +211,7 @@ fn opened(who: &Actor, row: WithPractice, contacts: Vec<Contact>, stage: Stage, 
         may_write,
         age: row.referral.ask.person.born_on.age_on(now.day()),
         stage,
+        milestones,
         contacts,
         practice: row.practice_name,
         sent_by: row.sent_by_name,

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// Where the tests find PostgreSQL: an address of a server in which databases may be made.
 pub const POSTGRES: &str = "CL_TEST_POSTGRES";
 
-/// A fresh database on each engine: SQLite always, PostgreSQL where [`POSTGRES`] is set.
+/// A fresh database on each engine (on PostgreSQL a fresh schema): SQLite always, PostgreSQL where [`POSTGRES`] is set.
 ///
 /// Where it is not set, a line says so; the project's own test run always sets it.
 /// # Errors
@@ -42,14 +42,21 @@ pub async fn sqlite() -> Result<Db, StoreError> {
     Ok(db)
 }
 
+/// A schema of its own for each caller: a database each would be seven megabytes and a second.
 async fn postgres(server: &str) -> Result<Db, StoreError> {
-    let db = Db::open(&postgres_address(server, "locale 'C.UTF-8'").await?).await?;
+    let name = unique();
+    let mut on = PgConnection::connect(server).await?;
+    sqlx::query(sqlx::AssertSqlSafe(format!("create schema {name}"))).execute(&mut on).await?;
+    on.close().await?;
+    let db = Db::open(&format!("{server}?options[search_path]={name}")).await?;
     db.migrate().await?;
     Ok(db)
 }
 
 /// Makes a PostgreSQL database that sorts in this way, and gives its address.
-pub(crate) async fn postgres_address(server: &str, sorting: &str) -> Result<String, StoreError> {
+/// # Errors
+/// When it cannot be made.
+pub async fn postgres_address(server: &str, sorting: &str) -> Result<String, StoreError> {
     let name = unique();
     let mut on = PgConnection::connect(server).await?;
     let make = sqlx::AssertSqlSafe(format!("create database {name} template template0 {sorting}"));

@@ -177,3 +177,34 @@ async fn steps_written_at_once_stand_one_behind_the_other() {
         assert_eq!(at, (0..10).map(|n| MORNING.plus_ms(n).ms()).collect::<Vec<_>>(), "{engine}: none is lost");
     }
 }
+
+/// Such as the server and a command beside it: a transaction that may write takes its turn when it begins, so none of
+/// them is told to run again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn two_programs_with_one_sqlite_file_wait_for_each_other() {
+    let folder = std::env::temp_dir().join(format!("community-links-two-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let address = format!("sqlite:{}", folder.join("links.sqlite").display());
+    let programs = [Db::open(&address).await.expect("made"), Db::open(&address).await.expect("opened")];
+    programs[0].migrate().await.expect("tables");
+    let mut counting = JoinSet::new();
+    for program in programs.clone() {
+        counting.spawn(async move {
+            for _ in 0..20 {
+                let mut tx = writing(&program).await;
+                let count: u32 =
+                    tx.fact("count").await.expect("read").map_or(0, |word| word.parse().expect("a number"));
+                tokio::task::yield_now().await;
+                tx.put_fact("count", &(count + 1).to_string()).await.expect("its turn");
+                keep(tx).await;
+            }
+        });
+    }
+    counting.join_all().await;
+    let count = reading(&programs[1]).await.fact("count").await.expect("read");
+    for program in programs {
+        program.close().await;
+    }
+    std::fs::remove_dir_all(&folder).expect("taken away");
+    assert_eq!(count.as_deref(), Some("40"));
+}

@@ -1,0 +1,77 @@
+// Every page there is, once: who may see it, and how to get there.
+import { awake } from './browser.mjs';
+
+/** Opens the first link of a list. The seeded ids change with every town, so an address cannot be written down. */
+const firstOf = (list, link) => async (me) => {
+  await me.page.goto(list);
+  await me.page.goto(await me.page.locator(link).first().getAttribute('href'));
+};
+
+/** The public pages, in any language. */
+export const PUBLIC = [
+  { name: 'home', address: '/' },
+  { name: 'find', address: '/find?q=arts+G51+1AA' },
+  { name: 'find-kind', address: '/find?category=money&category=home' },
+  { name: 'find-nothing', address: '/find?q=xqzzwv' },
+  { name: 'find-unknown-postcode', address: '/find?q=arts+G99+9ZZ' },
+  { name: 'find-unreadable', address: '/find?within_m=abc' },
+  { name: 'support', address: '/support/close-harmony-choir' },
+  { name: 'support-sensitive', address: '/support/the-open-latch' },
+  { name: 'help', address: '/help' },
+  { name: 'about', address: '/about' },
+  { name: 'lost', address: '/not-here' },
+];
+
+/** The pages of the desk, with who looks at them. */
+export const STAFF = [
+  { name: 'sign-in', address: '/sign-in' },
+  {
+    name: 'sign-in-wrong',
+    address: '/sign-in',
+    async act(me) {
+      await awake(me, 'form.card');
+      await me.page.getByLabel('E-mail').fill('nobody@example.org');
+      await me.page.getByLabel('Password').fill('two dry gannets');
+      await me.page.getByRole('button', { name: 'Sign in' }).click();
+      await me.page.locator('#errors').waitFor();
+    },
+  },
+  { name: 'refer', address: '/desk/refer', who: 'shona' },
+  {
+    name: 'refer-errors',
+    address: '/desk/refer',
+    who: 'shona',
+    async act(me) {
+      await awake(me, 'form.sheet');
+      // Everything that opens is open: that is when the form is longest.
+      await me.page.locator('[name="form[in_crisis]"][value=yes]').check();
+      await me.page.locator('[name="form[risk]"][value=known]').check();
+      await me.page.getByRole('button', { name: 'Send referral' }).click();
+      await me.page.locator('#errors').waitFor();
+    },
+  },
+  { name: 'referrals', address: '/desk/referrals', who: 'shona' },
+  { name: 'referral', who: 'shona', open: firstOf('/desk/referrals', 'tbody a') },
+  { name: 'waiting', address: '/desk/waiting', who: 'ann' },
+  { name: 'waiting-person', who: 'ann', open: firstOf('/desk/waiting', '.row:has(.safety-line) .row-name a') },
+  { name: 'people', address: '/desk/people', who: 'ann' },
+  { name: 'person', who: 'ann', open: firstOf('/desk/people', '.row-name a') },
+  { name: 'desk-lost', address: '/desk/people/not-here', who: 'ann' },
+];
+
+/** The public pages in a language. */
+export const inLanguage = (lang) =>
+  lang === 'en'
+    ? PUBLIC
+    : PUBLIC.map(({ name, address }) => ({ name: `${name}-${lang}`, address: `/${lang}${address === '/' ? '' : address}` }));
+
+/** Every page, in every language it speaks. */
+export const EVERY_PAGE = [...inLanguage('en'), ...inLanguage('ar'), ...STAFF];
+
+/** Goes to a page and waits until it stands still. */
+export async function show(me, { address, open, act }) {
+  if (open) await open(me);
+  else await me.page.goto(address);
+  await awake(me);
+  if (act) await act(me);
+}

@@ -1,0 +1,145 @@
+// Somebody reads about one support: what to expect, when, how to get there, and on paper.
+import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { sameAria } from './lib/aria.mjs';
+import { MODES, awake, openBrowser, visitor } from './lib/browser.mjs';
+import { openTown } from './lib/town.mjs';
+
+const CHOIR = '/support/close-harmony-choir';
+const DEMO = join(import.meta.dirname, '../server/service/demo');
+
+let town;
+let browser;
+before(async () => {
+  [town, browser] = await Promise.all([openTown(), openBrowser()]);
+});
+after(async () => {
+  await browser?.close();
+  await town?.close();
+});
+
+for (const { js, how } of MODES) {
+  describe(`a support ${how}`, () => {
+    let me;
+    before(async () => {
+      me = await visitor(browser, town, { js });
+      await me.page.goto(CHOIR);
+      await awake(me);
+    });
+    after(() => me.leave());
+
+    test('it says what happens first, when it is on next and how to get there', async () => {
+      const { page } = me;
+      await page.getByRole('heading', { level: 1, name: 'Close Harmony Choir' }).waitFor();
+      for (const [name, level] of [['Your first visit', 2], ['Next dates', 2], ['Getting there', 2]]) {
+        await page.getByRole('heading', { level, name }).waitFor();
+      }
+      assert.equal(await page.locator('.dates li').count(), 3);
+      const day = /^(Today|Tomorrow|\w+day \d{1,2} \w+), \S+ to \S+/;
+      for (const date of await page.locator('.dates li > span:last-child').allInnerTexts()) assert.match(date, day);
+      await sameAria(page, 'support');
+    });
+
+    test('its number rings, and “How to get there” leads there', async () => {
+      const { page } = me;
+      for (const ring of await page.locator('main a[href^="tel:"]').all()) {
+        assert.match(await ring.getAttribute('href'), /^tel:0\d{9,10}$/);
+      }
+      await page.getByRole('link', { name: 'How to get there' }).click();
+      await page.waitForURL(/#there$/);
+      assert.equal(await page.locator(':focus, :target').first().getAttribute('id'), 'there');
+    });
+
+    test('on paper there is no navigation, and it says when it was printed', async () => {
+      const { page } = me;
+      await page.emulateMedia({ media: 'print' });
+      for (const gone of ['.crisis', '.top', 'nav', 'footer', '.back', '.skip', '.demo', '.support-acts', '.no-print']) {
+        for (const part of await page.locator(gone).all()) assert.equal(await part.isVisible(), false, `${gone} is printed`);
+      }
+      for (const kept of ['h1', '#first', '#there', '.dates', '.fact-card']) {
+        assert.equal(await page.locator(kept).first().isVisible(), true, `${kept} is not printed`);
+      }
+      await page.getByText(/^Printed on \w+day \d{1,2} \w+\. Check before you travel\.$/).waitFor();
+      const { size, ground } = await page.evaluate(() => {
+        const style = getComputedStyle(document.querySelector('.visit-words p') ?? document.querySelector('main p'));
+        return { size: parseFloat(style.fontSize) * 0.75, ground: getComputedStyle(document.body).backgroundColor };
+      });
+      assert.ok(size >= 12, `${size} points are too small to read on the bus`);
+      assert.match(ground, /rgba\(0, 0, 0, 0\)|rgb\(255, 255, 255\)/);
+      await page.emulateMedia({ media: 'screen' });
+      assert.deepEqual(me.trouble, []);
+    });
+
+    test('an address that leads to no support says so, and is not there', async () => {
+      const { page } = me;
+      const answer = await page.goto('/support/the-moon');
+      assert.equal(answer.status(), 404);
+      await page.getByRole('heading', { level: 1, name: 'This page is not here' }).waitFor();
+    });
+  });
+}
+
+/** The supports whose address is hidden, as the demo town writes them down. */
+async function hidden() {
+  const files = (await readdir(DEMO)).filter((name) => name.startsWith('supports-'));
+  const texts = await Promise.all(files.map((name) => readFile(join(DEMO, name), 'utf8')));
+  const found = texts
+    .flatMap((text) => text.split(/^\[\[support\]\]$/m).slice(1))
+    .filter((block) => /^hidden = true$/m.test(block))
+    .map((block) => {
+      const at = block.indexOf('[[support.place]]');
+      const [told, place] = [block.slice(0, at), block.slice(at).split('[[support.session]]')[0]];
+      const one = (text, key) => text.match(new RegExp(`^${key} = "(.*)"$`, 'm'))?.[1];
+      const untold = ['name', 'address', 'getting_there'].map((key) => one(place, key)).filter(Boolean);
+      // What its people say themselves in the open, such as “Gorbals” in a description, is theirs to say.
+      return { name: one(told, 'name'), postcode: one(place, 'postcode'), untold: untold.filter((text) => !told.includes(text)) };
+    });
+  assert.ok(found.length >= 5, 'the demo town hides a few addresses');
+  for (const support of found) {
+    const { results } = await (await fetch(`${town.base}/api/find?q=${encodeURIComponent(support.name)}`)).json();
+    support.slug = results.find(({ name }) => name === support.name).slug;
+  }
+  return found;
+}
+
+test('a hidden address stands nowhere: not in a page, not in what its script is given, not in the open data', async () => {
+  for (const { slug, name, postcode, untold } of await hidden()) {
+    const { place } = await (await fetch(`${town.base}/api/find?near=${encodeURIComponent(postcode)}`)).json();
+    const position = [place.lat, place.lon].map((degrees) => degrees.toFixed(4));
+    const secrets = [postcode, postcode.replace(' ', ''), ...untold, ...position];
+    const q = encodeURIComponent(name);
+    const addresses = [`/support/${slug}`, `/ar/support/${slug}`, `/find?q=${q}`, `/api/find?q=${q}`, `/rpc/find/support?slug=${slug}`, `/rpc/find/search?q=${q}`];
+    for (const address of addresses) {
+      const answer = await fetch(town.base + address);
+      assert.equal(answer.status, 200, address);
+      const text = await answer.text();
+      assert.ok(text.includes(name.replaceAll('&', '&amp;')) || text.includes(name), `${address} is about ${name}`);
+      for (const secret of secrets) assert.ok(!text.includes(secret), `${address} tells “${secret}”`);
+    }
+  }
+});
+
+test('a sensitive support leaves no name in the history of a shared screen', async () => {
+  const me = await visitor(browser, town);
+  for (const { slug, name } of await hidden()) {
+    await me.page.goto(`/support/${slug}`);
+    await awake(me);
+    assert.ok(!(await me.page.title()).includes(name));
+  }
+  assert.deepEqual(me.trouble, []);
+  await me.leave();
+});
+
+test('every published support has a page that can be read', async () => {
+  const first = await (await fetch(`${town.base}/api/find`)).json();
+  for (let page = 1; page <= first.pages; page += 1) {
+    const { results } = await (await fetch(`${town.base}/api/find?page=${page}`)).json();
+    for (const { slug, name } of results) {
+      const answer = await fetch(`${town.base}/support/${slug}`);
+      assert.equal(answer.status, 200, slug);
+      assert.equal((await answer.text()).match(/<h1/g).length, 1, `${name} has one heading`);
+    }
+  }
+});
