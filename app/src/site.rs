@@ -12,9 +12,10 @@ use crate::part::frame::{Here, SiteFoot, SiteHeader, SkipLink};
 use crate::words::Words;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
-use leptos_router::SsrMode;
+use leptos_router::any_nested_route::IntoAnyNestedRoute;
 use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
 use leptos_router::path;
+use leptos_router::{SsrMode, StaticSegment};
 
 /// The public application.
 #[component]
@@ -30,23 +31,27 @@ pub fn App(
     view! {
         <Router>
             <Routes fallback=|| view! { <Framed><Lost/></Framed> }>
-                <ParentRoute path=path!("") view=Frame>
-                    <Route path=path!("") view=home::Home ssr=SsrMode::Async/>
-                    <Route path=path!("find") view=find::Find ssr=SsrMode::Async/>
-                    <Route path=path!("support/:slug") view=support::SupportPage ssr=SsrMode::Async/>
-                    <Route path=path!("help") view=help::Help ssr=SsrMode::Async/>
-                    <Route path=path!("about") view=about::About ssr=SsrMode::Async/>
-                </ParentRoute>
-                <ParentRoute path=path!("ar") view=Frame>
-                    <Route path=path!("") view=home::Home ssr=SsrMode::Async/>
-                    <Route path=path!("find") view=find::Find ssr=SsrMode::Async/>
-                    <Route path=path!("support/:slug") view=support::SupportPage ssr=SsrMode::Async/>
-                    <Route path=path!("help") view=help::Help ssr=SsrMode::Async/>
-                    <Route path=path!("about") view=about::About ssr=SsrMode::Async/>
-                </ParentRoute>
+                <Pages under=""/>
+                <Pages under="ar"/>
             </Routes>
         </Router>
     }
+}
+
+/// The pages in one language, under the first part of its addresses.
+#[component(transparent)]
+fn Pages(under: &'static str) -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=StaticSegment(under) view=Frame>
+            <Route path=path!("") view=home::Home ssr=SsrMode::Async/>
+            <Route path=path!("find") view=find::Find ssr=SsrMode::Async/>
+            <Route path=path!("support/:slug") view=support::SupportPage ssr=SsrMode::Async/>
+            <Route path=path!("help") view=help::Help ssr=SsrMode::Async/>
+            <Route path=path!("about") view=about::About ssr=SsrMode::Async/>
+        </ParentRoute>
+    }
+    .into_inner()
+    .into_any_nested_route()
 }
 
 #[component]
