@@ -130,7 +130,8 @@ test('whatever is typed is answered', async () => {
       const answer = await fetch(town.base + address);
       const page = await answer.text();
       assert.ok(answer.status < 500, `${address.slice(0, 80)} answers ${answer.status}`);
-      assert.ok(!page.includes('<script>alert(1)'), 'what was typed is never a script');
+      const isPage = answer.headers.get('content-type').startsWith('text/html');
+      assert.ok(!isPage || !page.includes('<script>alert(1)'), 'what was typed is never a script');
     }
   }
   for (const raw of ['/find?q=%', '/find?q=%zz', '/find?q=%ff%fe', '/find?q[]=1&q=2&q=3', '/find?&&&===', '/api/find?q=%C3%28', '/%', '/%00', '/ar/%ff']) {
@@ -145,8 +146,9 @@ test('every page, asked for by many at once, is made', async () => {
   assert.deepEqual(answers.filter(([, status]) => status >= 500), []);
 });
 
-test('no page breaks its content policy or asks anybody else for anything', async () => {
+test('no page breaks its content policy or asks anybody else for anything', async (t) => {
   const browser = await openBrowser();
+  t.after(() => browser.close());
   for (const who of [undefined, 'shona', 'ann']) {
     const me = await visitor(browser, town);
     if (who) await signIn(me, town, who);
@@ -154,5 +156,4 @@ test('no page breaks its content policy or asks anybody else for anything', asyn
     assert.deepEqual(me.trouble, []);
     await me.leave();
   }
-  await browser.close();
 });

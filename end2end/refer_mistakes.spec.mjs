@@ -47,7 +47,7 @@ for (const { js, how } of MODES) {
       await page.goto('/desk/refer');
       await awake(shona, SHEET);
       await page.getByRole('button', { name: 'Send referral' }).click();
-      const summary = page.getByRole('alert').filter({ hasText: 'things to fix before we can send this' });
+      const summary = page.getByRole('alert').filter({ hasText: 'things to fix first' });
       await summary.waitFor();
       const links = await summary.getByRole('link').all();
       const fields = await Promise.all(links.map(async (link) => (await link.getAttribute('href')).slice(1)));

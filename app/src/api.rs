@@ -48,6 +48,17 @@ impl FromServerFnError for Refusal {
 #[cfg(feature = "ssr")]
 pub use server::*;
 
+/// The page that led to this one, as the browser names it.
+pub fn referrer() -> String {
+    #[cfg(feature = "ssr")]
+    let named = leptos::prelude::use_context::<axum::http::request::Parts>()
+        .and_then(|parts| parts.headers.get(axum::http::header::REFERER)?.to_str().ok().map(str::to_owned))
+        .unwrap_or_default();
+    #[cfg(not(feature = "ssr"))]
+    let named = crate::browser::referrer();
+    named
+}
+
 /// Gives the page that is being made the status of one that is not there.
 pub fn page_not_found() {
     #[cfg(feature = "ssr")]

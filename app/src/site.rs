@@ -8,7 +8,7 @@ mod support;
 
 use crate::part::broken::Lost;
 use crate::part::crisis::CrisisStrip;
-use crate::part::frame::{Here, SiteFoot, SiteHeader, SkipLink};
+use crate::part::frame::{CameFrom, Here, SiteFoot, SiteHeader, SkipLink};
 use crate::words::Words;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -26,6 +26,7 @@ pub fn App(
     here: Here,
 ) -> impl IntoView {
     provide_meta_context();
+    provide_context(CameFrom::at_first(&words));
     provide_context(words);
     provide_context(here);
     view! {

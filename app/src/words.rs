@@ -11,8 +11,10 @@ pub use english::{Count, Key};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Words about crisis and consent: only ever people's translations. A draft leaves them out, and English is shown.
+/// Words about crisis and consent: only ever people's translations. A draft leaves them out, and English is shown. The
+/// credit of the data too: its owners word it.
 pub const NEEDS_A_PERSON: &[Key] = &[
+    Key::DatasetCredit,
     Key::CrisisLabel,
     Key::CrisisQuestion,
     Key::CrisisDanger,

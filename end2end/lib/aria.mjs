@@ -17,7 +17,7 @@ const CHANGES = [
   [/DAY, (\S+) to (\S+)/g, 'DAY, HOURS'],
   [/On now, until \S+/g, 'DAY, HOURS'],
   [new RegExp(`DAY, ${TIME}`, 'g'), 'MOMENT'],
-  [/\bage \d+/g, 'age N'],
+  [/\b([Aa])ge \d+/g, '$1ge N'],
   [/, on DAY/g, ''],
   [/\/desk\/(people|referrals)\/[\w-]+/g, '/desk/$1/ID'],
 ];

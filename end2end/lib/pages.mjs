@@ -53,9 +53,10 @@ export const STAFF = [
   { name: 'referrals', address: '/desk/referrals', who: 'shona' },
   { name: 'referral', who: 'shona', open: firstOf('/desk/referrals', 'tbody a') },
   { name: 'waiting', address: '/desk/waiting', who: 'ann' },
-  { name: 'waiting-person', who: 'ann', open: firstOf('/desk/waiting', '.row:has(.safety-line) .row-name a') },
+  { name: 'waiting-person', who: 'ann', open: firstOf('/desk/waiting', '.row-name a') },
   { name: 'people', address: '/desk/people', who: 'ann' },
   { name: 'person', who: 'ann', open: firstOf('/desk/people', '.row-name a') },
+  { name: 'person-safety', who: 'ann', open: firstOf('/desk/people', '.row:has(.safety-line) .row-name a') },
   { name: 'desk-lost', address: '/desk/people/not-here', who: 'ann' },
 ];
 

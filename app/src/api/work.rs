@@ -27,7 +27,28 @@ pub struct OnePerson {
     pub opened: Opened,
     /// Makes recording a contact twice harmless.
     pub once: String,
+    /// What was written before and could not be kept.
+    pub draft: ContactDraft,
+    /// What was wrong with it.
+    pub trouble: Option<domain::Failure>,
 }
+
+/// A contact as it was filled in, unread. Kept in the sign-in when it cannot be kept, so that nothing is lost.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContactDraft {
+    /// The referral it is about.
+    pub id: String,
+    /// Whether the person was reached.
+    pub outcome: String,
+    /// How.
+    pub mode: String,
+    /// What was said.
+    pub summary: String,
+}
+
+/// Where a draft and what was wrong with it are kept.
+#[cfg(feature = "ssr")]
+const DRAFT: &str = "contact_draft";
 
 /// Who waits in the own team.
 #[server(prefix = "/rpc", endpoint = "work/waiting", input = GetUrl)]
@@ -55,7 +76,17 @@ pub async fn open_person(id: String) -> Result<OnePerson, Refusal> {
     let look = async || {
         let (desk, who) = super::caller().await?;
         let opened = desk.open_referral(&who, &domain::id::ReferralId::read(&id)?).await?;
-        Ok(OnePerson { opened, once: desk.once_key(), name: who.name.to_string() })
+        let session = super::sign_in()?;
+        let kept = session.get::<(ContactDraft, domain::Failure)>(DRAFT).await.ok().flatten();
+        let (draft, trouble) = match kept.filter(|(draft, _)| draft.id == id) {
+            // Said once: the next look finds an empty form.
+            Some((draft, trouble)) => {
+                session.remove_value(DRAFT).await.map_err(|_| domain::Failure::Ours(desk.reference()))?;
+                (draft, Some(trouble))
+            }
+            None => (ContactDraft::default(), None),
+        };
+        Ok(OnePerson { opened, once: desk.once_key(), draft, trouble, name: who.name.to_string() })
     };
     super::answer(look().await)
 }
@@ -82,20 +113,45 @@ pub async fn record_contact(
     #[server(default)] mode: String,
     #[server(default)] summary: String,
 ) -> Result<(), Refusal> {
+    let draft = ContactDraft { id, outcome, mode, summary };
     let record = async || {
         let (desk, who) = super::caller().await?;
-        let id = domain::id::ReferralId::read(&id)?;
-        let once = domain::id::OnceKey::read(&once)?;
-        let mut check = domain::failure::Check::default();
-        let outcome = check.take(domain::contact::Outcome::read(&outcome));
-        let mode = check.take(domain::contact::Mode::read(&mode));
-        let summary = check.take(domain::Passage::read_optional("summary", &summary));
-        check.done()?;
-        if let (Some(outcome), Some(mode), Some(summary)) = (outcome, mode, summary) {
-            desk.record_contact(&who, &id, &service::work::NewContact { outcome, mode, summary }, &once).await?;
+        let recorded = keep_contact(&desk, &who, &draft, &once).await;
+        if let Err(failure @ domain::Failure::Invalid(_)) = &recorded
+            && super::is_plain_form()
+        {
+            super::sign_in()?
+                .insert(DRAFT, (&draft, failure))
+                .await
+                .map_err(|_| domain::Failure::Ours(desk.reference()))?;
+        } else {
+            recorded?;
         }
-        leptos_axum::redirect(&format!("/desk/people/{id}"));
+        leptos_axum::redirect(&format!("/desk/people/{}", domain::id::ReferralId::read(&draft.id)?));
         Ok(())
     };
     super::answer(record().await)
+}
+
+/// Reads a contact and keeps it.
+#[cfg(feature = "ssr")]
+async fn keep_contact(
+    desk: &service::Desk,
+    who: &domain::Actor,
+    draft: &ContactDraft,
+    once: &str,
+) -> Result<(), domain::Failure> {
+    let id = domain::id::ReferralId::read(&draft.id)?;
+    let once = domain::id::OnceKey::read(once)?;
+    let mut check = domain::failure::Check::default();
+    let outcome = check.take(domain::contact::Outcome::read(&draft.outcome));
+    let mode = check.take(domain::contact::Mode::read(&draft.mode));
+    let summary = check.take(domain::Passage::read_optional("summary", &draft.summary));
+    check.done()?;
+    match (outcome, mode, summary) {
+        (Some(outcome), Some(mode), Some(summary)) => {
+            desk.record_contact(who, &id, &service::work::NewContact { outcome, mode, summary }, &once).await
+        }
+        _ => Err(domain::Failure::Invalid(Vec::new())),
+    }
 }

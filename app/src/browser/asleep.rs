@@ -1,5 +1,13 @@
 //! On the server nothing is awake.
 
+/// Empties a form by its id.
+pub fn clear_form(_id: &str) {}
+
+/// Nobody came from anywhere.
+pub fn referrer() -> String {
+    String::new()
+}
+
 /// Moves the focus to an element by its id.
 pub fn focus(_id: &str) {}
 

@@ -29,6 +29,20 @@ pub fn here() -> Here {
     Here { is_demo: !of("data-demo").is_empty(), theme: Theme::read(&of("data-theme")) }
 }
 
+/// Empties a form by its id.
+pub fn clear_form(id: &str) {
+    if let Some(form) =
+        document().get_element_by_id(id).and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok())
+    {
+        form.reset();
+    }
+}
+
+/// The page that led to this one.
+pub fn referrer() -> String {
+    document().referrer()
+}
+
 /// Moves the focus to an element by its id.
 pub fn focus(id: &str) {
     if let Some(element) =

@@ -1,6 +1,6 @@
 //! `/desk/people/{id}`: one person, as the link worker sees them. Safety first, then how to reach them, then their words.
 
-use crate::api::work::{Accept, OnePerson, RecordContact, open_person};
+use crate::api::work::{Accept, ContactDraft, OnePerson, RecordContact, open_person};
 use crate::desk::frame::Desk;
 use crate::desk::waiting::AcceptTrouble;
 use crate::part::broken::Broken;
@@ -10,12 +10,12 @@ use crate::part::frame::Back;
 use crate::part::icon::Icon;
 use crate::part::title::PageTitle;
 use crate::words::{Count, Key, named, use_words};
-use domain::Moment;
 use domain::caseload::Opened;
 use domain::contact::{Contact, Outcome};
 use domain::person::{Home, SafePhone};
 use domain::referral::{Risk, Urgency};
 use domain::sent::{Milestone, Stage};
+use domain::{Failure, Moment};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -46,7 +46,7 @@ pub fn PersonPage() -> impl IntoView {
 #[component]
 fn Whole(one: OnePerson, accept: ServerAction<Accept>, record: ServerAction<RecordContact>) -> impl IntoView {
     let words = use_words();
-    let OnePerson { name, opened, once } = one;
+    let OnePerson { name, opened, once, draft, trouble } = one;
     let ask = opened.referral.ask.clone();
     let (tag, class) = match (opened.stage, ask.urgency) {
         (Stage::Sent | Stage::Received, Urgency::SameDay) => (words.say(Key::SameDay), "tag tag-bad"),
@@ -74,7 +74,7 @@ fn Whole(one: OnePerson, accept: ServerAction<Accept>, record: ServerAction<Reco
     });
     let form = opened.may_write.then(|| {
         let is_first = opened.contacts.iter().all(|contact| contact.outcome != Outcome::Spoke);
-        view! { <ContactForm id given=ask.person.given.to_string() once is_first record/> }
+        view! { <ContactForm id given=ask.person.given.to_string() once is_first draft trouble record/> }
     });
     let (back, label) = match opened.may_write {
         true => ("/desk/people", Key::BackToPeople),
@@ -230,15 +230,23 @@ fn ContactForm(
     given: String,
     once: String,
     is_first: bool,
+    draft: ContactDraft,
+    trouble: Option<Failure>,
     record: ServerAction<RecordContact>,
 ) -> impl IntoView {
     let words = use_words();
     let answer = record.value();
-    provide_context(FormTrouble::of(None, move || answer.get()));
+    provide_context(FormTrouble::of(trouble, move || answer.get()));
+    // What has been kept does not stand in the form for the next one.
+    Effect::new(move |_| {
+        if matches!(answer.get(), Some(Ok(()))) {
+            crate::browser::clear_form("contact");
+        }
+    });
     let heading = if is_first { Key::RecordFirst } else { Key::RecordNext };
     view! {
-        <ErrorSummary labels=vec![("outcome", Key::NotReached), ("mode", Key::How), ("summary", Key::SaidOrAgreed)]/>
-        <ActionForm action=record attr:class="sheet" attr:aria-labelledby="rec">
+        <ErrorSummary labels=vec![("outcome", Key::DidYouReachShort), ("mode", Key::How), ("summary", Key::SaidOrAgreed)]/>
+        <ActionForm action=record attr:class="sheet" attr:id="contact" attr:aria-labelledby="rec">
             <input type="hidden" name="id" value=id/>
             <input type="hidden" name="once" value=once/>
             <div class="band-plain">
@@ -249,7 +257,7 @@ fn ContactForm(
                         name="outcome"
                         legend=words.fill(Key::DidYouReach, &[("name", &given)])
                         choices=vec![Choice::of("spoke", Key::Spoke), Choice::of("not-reached", Key::NotReached)]
-                        chosen=Vec::new()
+                        chosen=vec![draft.outcome]
                         class="field span-6"
                     />
                     <Choices
@@ -264,11 +272,11 @@ fn ContactForm(
                             Choice::of("video", Key::ModeVideo),
                             Choice::of("text", Key::ModeText),
                         ]
-                        chosen=Vec::new()
+                        chosen=vec![draft.mode]
                         class="field span-6"
                     />
                     <div class="field span-6">
-                        <TextArea field="summary" name="summary" label=Key::SaidOrAgreed hint=Key::SaidHint value=""/>
+                        <TextArea field="summary" name="summary" label=Key::SaidOrAgreed hint=Key::SaidHint value=draft.summary/>
                     </div>
                 </div>
             </div>

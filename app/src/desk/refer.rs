@@ -72,13 +72,7 @@ fn Sheet(page: ReferPage) -> impl IntoView {
     let answer = send.value();
     let trouble = FormTrouble::of(page.trouble.clone(), move || answer.get());
     provide_context(trouble);
-    let title = {
-        let words = words.clone();
-        Signal::derive(move || match trouble.0.read().is_some() {
-            true => words.fill(Key::ErrorTitle, &[("page", &words.say(Key::ReferNav))]),
-            false => words.say(Key::ReferNav),
-        })
-    };
+    let title = trouble.title(Key::ReferNav);
     let lead = words.fill(Key::ReferLead, &[("practice", &page.practice), ("name", &page.name)]);
     let labels = LABELS.into_iter().chain([("share_back", Key::TellGp)]).collect();
     let page = StoredValue::new(page);

@@ -16,13 +16,7 @@ pub fn SignInPage() -> impl IntoView {
     let trouble = FormTrouble::of(None, move || answer.get());
     provide_context(trouble);
     let doors = Resource::new(|| (), |()| demo_sign_ins());
-    let title = {
-        let words = words.clone();
-        Signal::derive(move || match trouble.0.read().is_some() {
-            true => words.fill(Key::ErrorTitle, &[("page", &words.say(Key::SignIn))]),
-            false => words.say(Key::SignIn),
-        })
-    };
+    let title = trouble.title(Key::SignIn);
     let invalid = move || trouble.0.read().as_ref().map(|_| "true");
     view! {
         <PageTitle page=title/>

@@ -23,6 +23,17 @@ impl FormTrouble {
         }))
     }
 
+    /// The title of the page with this form: it says first that something is wrong.
+    pub fn title(self, page: Key) -> impl Fn() -> String + Clone + Send + Sync + 'static {
+        let words = use_words();
+        // On the server the title is asked for when the form is gone: what it said last counts then.
+        let at_first = self.0.with_untracked(Option::is_some);
+        move || {
+            let is_wrong = self.0.try_with(Option::is_some).unwrap_or(at_first);
+            if is_wrong { words.fill(Key::ErrorTitle, &[("page", &words.say(page))]) } else { words.say(page) }
+        }
+    }
+
     /// The sentence at one field.
     pub fn at(self, field: &str) -> Option<domain::Why> {
         self.0.read().as_ref().and_then(|failure| failure.at(field).cloned())

@@ -16,6 +16,22 @@ pub struct Here {
     pub theme: Theme,
 }
 
+/// The results somebody came from, as an address of ours: where "back to the results" leads.
+#[derive(Clone, Copy)]
+pub struct CameFrom(pub StoredValue<String>);
+
+impl CameFrom {
+    /// At first, the page that led here says it, where it was one of results.
+    pub fn at_first(words: &Words) -> Self {
+        let results = words.to("/find");
+        let referrer = crate::api::referrer();
+        let path =
+            referrer.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..])).unwrap_or_default();
+        let is_results = path == results || path.starts_with(&format!("{results}?"));
+        Self(StoredValue::new(if is_results { path.to_owned() } else { results }))
+    }
+}
+
 /// What the server knows about here: carried over to the browser beside the page, because both must draw the same.
 pub fn use_here() -> Here {
     use_context::<Here>().unwrap_or_default()
@@ -93,6 +109,7 @@ fn with_mark(search: &str) -> String {
 #[component]
 pub fn SiteFoot() -> impl IntoView {
     let words = use_words();
+    let english = (words.lang != Lang::En).then_some("en");
     view! {
         <footer class="foot" id="menu">
             <div class="wrap foot-in">
@@ -105,7 +122,7 @@ pub fn SiteFoot() -> impl IntoView {
                     </ul>
                 </nav>
                 <ThemeChoice words=words.clone()/>
-                <p class="small soft foot-credit">{words.say(Key::DatasetCredit)}</p>
+                <p class="small soft foot-credit" lang=english dir=english.map(|_| "ltr")>{words.say(Key::DatasetCredit)}</p>
             </div>
         </footer>
     }

@@ -2,26 +2,23 @@
 
 mod narrow;
 mod result;
+mod search_box;
 
 use crate::api::find::{Results, search};
-use crate::browser;
 use crate::part::broken::Broken;
+use crate::part::frame::CameFrom;
 use crate::part::icon::Icon;
 use crate::part::picture::Street;
 use crate::part::title::PageTitle;
 use crate::site::home::Needs;
 use crate::words::{Count, Key, Words, use_words};
-use domain::Category;
+use domain::{Category, Failure};
 use finder::{Ask, Found, Trouble};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::components::Form;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 use narrow::{Chips, NarrowDown};
 use result::ResultRow;
-
-/// How long nobody types before the list follows, in milliseconds.
-const PAUSE_MS: u32 = 250;
+use search_box::SearchBox;
 
 /// The search in the address, as it stands there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +34,7 @@ struct Asked {
 #[component]
 pub fn Find() -> impl IntoView {
     let words = use_words();
+    let came_from = expect_context::<CameFrom>();
     let query = use_query_map();
     let asked = Memo::new(move |_| {
         let query = query.read();
@@ -53,77 +51,46 @@ pub fn Find() -> impl IntoView {
         move || asked.get(),
         |asked| search(asked.q, asked.near, asked.within_m, asked.category, asked.page),
     );
+    came_from.0.set_value(format!("{}{}", words.to("/find"), asked.with_untracked(search_part)));
+    Effect::new({
+        let here = words.to("/find");
+        move |_| came_from.0.set_value(format!("{here}{}", asked.with(search_part)))
+    });
     let list = words.clone();
     view! {
         <div class="wrap page">
-            <Transition>
-                {move || {
-                    let words = list.clone();
-                    Suspend::new(async move {
-                        match results.await {
-                            Ok(results) => view! { <Listing results asked/> }.into_any(),
-                            Err(refusal) if matches!(refusal.0, domain::Failure::Invalid(_)) => view! { <Unreadable words asked/> }.into_any(),
-                            Err(refusal) => view! { <Broken failure=refusal.0 home=words.to("/")/> }.into_any(),
-                        }
-                    })
-                }}
-            </Transition>
+            <div class="split split-end">
+                <div>
+                    <SearchBox asked/>
+                    <Transition>
+                        {move || {
+                            let words = list.clone();
+                            Suspend::new(async move {
+                                match results.await {
+                                    Ok(results) => view! { <Listing results/> }.into_any(),
+                                    Err(refusal) if matches!(refusal.0, Failure::Invalid(_)) => view! { <Unreadable/> }.into_any(),
+                                    Err(refusal) => view! { <Broken failure=refusal.0 home=words.to("/")/> }.into_any(),
+                                }
+                            })
+                        }}
+                    </Transition>
+                </div>
+                <aside class="find-end" aria-label=words.say(Key::NarrowDown)>
+                    <Transition>
+                        {move || Suspend::new(async move {
+                            results.await.ok().map(|results| view! { <NarrowDown found=results.found/> })
+                        })}
+                    </Transition>
+                </aside>
+            </div>
         </div>
     }
 }
 
-/// The box. The list follows the typing; the address keeps in step; Enter works without JavaScript too.
-#[component]
-fn SearchBox(asked: Memo<Asked>) -> impl IntoView {
-    let words = use_words();
-    let navigate = use_navigate();
-    let action = words.to("/find");
-    let newest = StoredValue::new(0_u64);
-    let follow = {
-        let action = action.clone();
-        move |typed: String| {
-            let (navigate, action) = (navigate.clone(), action.clone());
-            newest.update_value(|n| *n += 1);
-            let is_newest = move |ask| newest.try_get_value() == Some(ask);
-            browser::after_pause(PAUSE_MS, newest.get_value(), is_newest, move || {
-                let mut ask = asked.with_untracked(read_ask);
-                ask.q = typed;
-                ask.page = 1;
-                let to = format!("{action}?{}", ask.query_string());
-                navigate(&to, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
-            });
-        }
-    };
-    let kept = move || {
-        let asked = asked.get();
-        let categories =
-            asked.category.into_iter().map(|category| view! { <input type="hidden" name="category" value=category/> });
-        let hidden = |name: &'static str, value: String| {
-            (!value.is_empty()).then(|| view! { <input type="hidden" name=name value=value/> })
-        };
-        view! { {hidden("near", asked.near)} {hidden("within_m", asked.within_m)} {categories.collect_view()} }
-    };
-    view! {
-        <Form method="GET" action=action attr:role="search">
-            <label class="vh" for="q">{words.say(Key::FindLabel)}</label>
-            <div class="box">
-                <Icon name="search"/>
-                <input
-                    class="box-input"
-                    id="q"
-                    name="q"
-                    type="search"
-                    value=asked.with_untracked(|asked| asked.q.clone())
-                    prop:value=move || asked.get().q
-                    on:input=move |event| follow(event_target_value(&event))
-                    autocomplete="off"
-                    enterkeyhint="search"
-                />
-                <button class="btn btn-main btn-glass"><Icon name="search"/><span class="vh">{words.say(Key::Search)}</span></button>
-            </div>
-            {kept}
-        </Form>
-    }
+/// The search part of an address, with its question mark; nothing for everything.
+fn search_part(asked: &Asked) -> String {
+    let query = read_ask(asked).query_string();
+    if query.is_empty() { query } else { format!("?{query}") }
 }
 
 /// The address read as a search; what cannot be read is left out.
@@ -131,22 +98,22 @@ fn read_ask(asked: &Asked) -> Ask {
     Ask::read(&asked.q, &asked.near, &asked.within_m, &asked.category, &asked.page).unwrap_or_default()
 }
 
-/// What a search in the address that cannot be read is answered with: the box, and a kind word.
+/// What a search in the address that cannot be read is answered with: a kind word, and places to start.
 #[component]
-fn Unreadable(words: Words, asked: Memo<Asked>) -> impl IntoView {
+fn Unreadable() -> impl IntoView {
+    let words = use_words();
     view! {
         <PageTitle page=words.say(Key::FindTitle)/>
-        <div class="banner banner-warn" role="status">
-            <p><b>{words.say(Key::AskTroubleFirst)}</b>" "{words.say(Key::AskTroubleRest)}</p>
+        <div class="find-head">
+            <h1>{words.say(Key::AskTroubleFirst)}</h1>
+            <p class="soft" role="status">{words.say(Key::AskTroubleRest)}</p>
         </div>
-        <h1 class="vh">{words.say(Key::FindTitle)}</h1>
-        <SearchBox asked/>
         <Needs of=&Category::ALL/>
     }
 }
 
 #[component]
-fn Listing(results: Results, asked: Memo<Asked>) -> impl IntoView {
+fn Listing(results: Results) -> impl IntoView {
     let words = use_words();
     let Results { found, now } = results;
     let title = headline(&words, &found);
@@ -158,24 +125,15 @@ fn Listing(results: Results, asked: Memo<Asked>) -> impl IntoView {
         };
         view! { <div class="banner banner-warn" role="status"><p><b>{words.say(first)}</b>" "{words.say(rest)}</p></div> }
     });
-    let found = StoredValue::new(found);
     view! {
         <PageTitle page=title.clone()/>
-        <div class="split split-end">
-            <div>
-                {trouble}
-                <SearchBox asked/>
-                <div class="find-head">
-                    <h1>{title}</h1>
-                    <p class="soft">{under}</p>
-                </div>
-                {found.with_value(|found| view! { <Chips found=found.clone()/> })}
-                {found.with_value(|found| view! { <List found=found.clone() now/> })}
-            </div>
-            <aside class="find-end" aria-label=words.say(Key::NarrowDown)>
-                {found.with_value(|found| view! { <NarrowDown found=found.clone()/> })}
-            </aside>
+        {trouble}
+        <div class="find-head">
+            <h1>{title}</h1>
+            <p class="soft">{under}</p>
         </div>
+        <Chips found=found.clone()/>
+        <List found now/>
     }
 }
 

@@ -5,7 +5,7 @@ mod facts;
 use crate::api::find::{Shown, one_support};
 use crate::part::broken::Broken;
 use crate::part::crisis::Ring;
-use crate::part::frame::Back;
+use crate::part::frame::{Back, CameFrom};
 use crate::part::icon::{Icon, KindMark};
 use crate::part::picture::{DoorPicture, Street};
 use crate::part::title::PageTitle;
@@ -43,6 +43,7 @@ pub fn SupportPage() -> impl IntoView {
 #[component]
 fn Whole(shown: Shown) -> impl IntoView {
     let words = use_words();
+    let back = expect_context::<CameFrom>().0.get_value();
     let Shown { support, now } = shown;
     let Support { run_by, entry, .. } = support.clone();
     let category = support.main_category();
@@ -71,7 +72,7 @@ fn Whole(shown: Shown) -> impl IntoView {
     view! {
         <PageTitle page=title/>
         <div class="wrap page page-back">
-            <Back href=words.to("/find") label=Key::BackToResults/>
+            <Back href=back label=Key::BackToResults/>
             <article class="support">
                 <div class="support-head">
                     <p class="kind-line">

@@ -528,6 +528,7 @@ keys! {
     RecordFirst = "Record first contact";
     RecordNext = "Record a contact";
     DidYouReach = "Did you reach {name}?";
+    DidYouReachShort = "Did you reach them?";
     Spoke = "We spoke";
     NotReached = "Not reached";
     How = "How?";
