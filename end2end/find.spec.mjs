@@ -84,6 +84,14 @@ for (const { js, how } of MODES) {
       assert.equal(await page.locator('.chip-on').count(), 0);
     });
 
+    test('the heading never promises everything where only some kinds were asked for', async () => {
+      const { page } = me;
+      await page.goto('/find?category=money&category=home');
+      const heading = await page.getByRole('heading', { level: 1 }).innerText();
+      assert.notEqual(heading, 'Everything in the directory');
+      assert.match(heading, /\d+ supports/);
+    });
+
     test('the second page goes on counting', async () => {
       const { page } = me;
       await page.goto('/find');

@@ -120,6 +120,30 @@ test('what was written in English is marked as English, to be read aloud right',
   await me.leave();
 });
 
+test('an English sentence among Arabic ones is read from the left, all of it', async () => {
+  const me = await visitor(browser, town, { js: false });
+  await me.page.goto('/ar/support/close-harmony-choir');
+  for (const line of await me.page.locator('.visit-words p').all()) {
+    const direction = await line.evaluate((element) => {
+      // The nearest part that holds both halves of the sentence says in which order they stand.
+      const [first, rest] = [element.querySelector('b'), element.lastElementChild];
+      let part = first;
+      while (!part.contains(rest) || part === rest) part = part.parentElement;
+      return getComputedStyle(part).direction;
+    });
+    assert.equal(direction, 'ltr', await line.innerText());
+  }
+  await me.leave();
+});
+
+test('in English parts the days are English, too', async () => {
+  const me = await visitor(browser, town, { js: false });
+  await me.page.goto('/ar/help');
+  const words = await me.page.locator('main [lang=en]').innerText();
+  assert.ok(!/[\u0600-\u06ff]/.test(words), words);
+  await me.leave();
+});
+
 test('credits that their owners word in English are marked as English', async () => {
   const me = await visitor(browser, town, { js: false });
   await me.page.goto('/ar');

@@ -13,6 +13,8 @@ const LOOKS = [
   { colorScheme: 'dark', widths: [390, 1280] },
 ];
 
+const HEIGHT = 900;
+
 let town;
 let browser;
 before(async () => {
@@ -32,8 +34,11 @@ for (const { colorScheme, widths } of LOOKS) {
       for (const one of EVERY_PAGE.filter((page) => page.who === who)) {
         await show(me, one);
         for (const width of widths) {
-          await me.page.setViewportSize({ width, height: 900 });
-          await me.page.screenshot({ path: join(FOLDER, `${one.name}-${width}-${colorScheme}.png`), fullPage: true });
+          // As tall as the page: what stays at the foot of the screen then stands at the foot of the picture.
+          await me.page.setViewportSize({ width, height: HEIGHT });
+          const height = await me.page.evaluate(() => document.documentElement.scrollHeight);
+          await me.page.setViewportSize({ width, height });
+          await me.page.screenshot({ path: join(FOLDER, `${one.name}-${width}-${colorScheme}.png`) });
         }
       }
       await me.leave();

@@ -61,6 +61,14 @@ for (const { js, how } of MODES) {
         assert.match(page.url(), new RegExp(`#${fields[n]}$`));
       }
       assert.equal(await page.locator('.field-error').count(), NEEDED.length);
+      const silent = [];
+      for (const field of NEEDED) {
+        // One of a few choices is described by its group, every other field by itself.
+        const input = page.locator(`#${field}`);
+        const told = (await input.getAttribute('aria-describedby')) ?? (await input.evaluate((element) => element.closest('fieldset')?.getAttribute('aria-describedby')));
+        if (told !== `${field}-error`) silent.push(field);
+      }
+      assert.deepEqual(silent, [], 'a screen reader hears at each field what is wrong with it');
       await sameAria(page, 'refer-errors');
     });
 

@@ -121,6 +121,19 @@ test('a hidden address stands nowhere: not in a page, not in what its script is 
   }
 });
 
+test('whoever must ask for an address is told how to ask', async () => {
+  const me = await visitor(browser, town, { js: false });
+  const silent = [];
+  for (const { slug, name } of await hidden()) {
+    await me.page.goto(`/support/${slug}`);
+    const ways = await me.page.locator('main a:is([href^="tel:"], [href^="mailto:"], [href^="http"])').count();
+    if (ways === 0) silent.push(name);
+    if (await me.page.getByRole('link', { name: 'How to get there' }).count()) silent.push(`${name} offers the way to a place it does not tell`);
+  }
+  await me.leave();
+  assert.deepEqual(silent, []);
+});
+
 test('a sensitive support leaves no name in the history of a shared screen', async () => {
   const me = await visitor(browser, town);
   for (const { slug, name } of await hidden()) {

@@ -62,6 +62,20 @@ export const spread = (page) =>
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   });
 
+/** Words that stick out of the box that holds them, and so lie over others. */
+export const spills = (page) =>
+  page.evaluate(() =>
+    [...document.body.querySelectorAll('p, h1, h2, h3, li, dd, dt, label, legend, td, th, .tag, .btn, .chip, .tile, .choice')]
+      .filter((element) => element.clientWidth > 1 && element.checkVisibility() && !element.closest('.vh'))
+      .filter((element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        const box = element.getBoundingClientRect();
+        return [...range.getClientRects()].some(({ left, right, width }) => width > 1 && (right > box.right + 2 || left < box.left - 2));
+      })
+      .map((element) => `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} “${element.innerText.trim().slice(0, 30)}” sticks out of its box`),
+  );
+
 /** Words that are cut off: a box that hides what does not fit into it. */
 export const cutOff = (page) =>
   page.evaluate(() =>
@@ -73,3 +87,21 @@ export const cutOff = (page) =>
       })
       .map((element) => `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} “${element.innerText.trim().slice(0, 30)}”`),
   );
+
+/** Why the focus cannot be seen just now; nothing where it can. */
+export const unseenFocus = (page) =>
+  page.evaluate(() => {
+    const at = document.activeElement;
+    if (!at || at === document.body) return null;
+    const name = `${at.tagName.toLowerCase()}#${at.id}.${[...at.classList].join('.')} “${at.innerText?.trim().slice(0, 20) ?? ''}”`;
+    const isRinged = [at, at.closest('label, .box')].filter(Boolean).some((part) => {
+      const style = getComputedStyle(part);
+      return style.boxShadow !== 'none' || (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2);
+    });
+    if (!isRinged) return `${name} has no ring`;
+    // Something that stays in its place on the screen may lie over it: a bar, the foot of a form.
+    const { left, right, top, bottom } = at.getBoundingClientRect();
+    const over = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    const isFree = over && (at.contains(over) || over.contains(at) || over.closest('label')?.contains(at));
+    return isFree ? null : `${name} lies under ${over ? `${over.tagName.toLowerCase()}.${[...over.classList].join('.')}` : 'the edge'}`;
+  });

@@ -226,7 +226,7 @@ keys! {
     Cost = "Cost";
     ComeIn = "Come in";
     Room = "Room";
-    Languages = "Languages";
+    Languages = "Spoken";
     AgesLabel = "Ages";
     AgesFromTo = "{from} to {to}";
     AgesFrom = "{from} and over";
