@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { openBrowser, signIn, visitor } from './lib/browser.mjs';
-import { cutOff, findings, headings, spills, spread, sticksOut, tooSmall, unseenFocus } from './lib/look.mjs';
+import { broken, cutOff, findings, headings, spills, spread, sticksOut, tooSmall, unseenFocus } from './lib/look.mjs';
 import { EVERY_PAGE, show } from './lib/pages.mjs';
 import { openTown } from './lib/town.mjs';
 
@@ -67,6 +67,7 @@ describe('with JavaScript', () => {
       const found = await atEveryWidth(me.page, async (width) => [
         ...(await sticksOut(me.page)),
         ...(await spills(me.page)),
+        ...(await broken(me.page)),
         ...(await tooSmall(me.page, width === TABLET ? 48 : 44)),
         ...(await findings(me.page)),
       ]);

@@ -61,6 +61,7 @@ for (const { js, how } of MODES) {
         assert.match(page.url(), new RegExp(`#${fields[n]}$`));
       }
       assert.equal(await page.locator('.field-error').count(), NEEDED.length);
+      await sameAria(page, 'refer-errors');
       const silent = [];
       for (const field of NEEDED) {
         // One of a few choices is described by its group, every other field by itself.
@@ -69,7 +70,6 @@ for (const { js, how } of MODES) {
         if (told !== `${field}-error`) silent.push(field);
       }
       assert.deepEqual(silent, [], 'a screen reader hears at each field what is wrong with it');
-      await sameAria(page, 'refer-errors');
     });
 
     test('what was filled in stays', async () => {

@@ -14,7 +14,7 @@ after(async () => {
   await town?.close();
 });
 
-const ground = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+const ground = (page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 
 for (const { js, how } of MODES) {
   describe(`colours ${how}`, () => {

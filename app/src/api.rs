@@ -35,13 +35,15 @@ impl FromServerFnError for Refusal {
 
     /// Trouble on the way: what was sent could not be read, or the server could not be reached.
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
-        Self(match error {
+        let failure = match error {
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
                 Failure::Invalid(Vec::new())
             }
             ServerFnErrorErr::Request(_) => Failure::Busy,
             _ => Failure::Ours(String::new()),
-        })
+        };
+        set_status(&failure);
+        Self(failure)
     }
 }
 
@@ -57,6 +59,14 @@ pub fn referrer() -> String {
     #[cfg(not(feature = "ssr"))]
     let named = crate::browser::referrer();
     named
+}
+
+/// Gives the answer that is being made the status that goes with a failure, unless it is a redirect.
+fn set_status(failure: &Failure) {
+    #[cfg(feature = "ssr")]
+    server::give_status(failure);
+    #[cfg(not(feature = "ssr"))]
+    let _ = failure;
 }
 
 /// Gives the page that is being made the status of one that is not there.
@@ -123,14 +133,30 @@ mod server {
     /// Gives an answer its HTTP status. Two keep the redirect they were given: a form that a browser without JavaScript
     /// sent, which goes back to where it came from, and a page for somebody who must sign in first.
     pub fn answer<T>(result: Result<T, Failure>) -> Result<T, Refusal> {
-        if let Err(failure) = &result
-            && let (Some(options), Ok(status)) =
-                (use_context::<ResponseOptions>(), StatusCode::from_u16(failure.status()))
+        if let Err(failure) = &result {
+            give_status(failure);
+        }
+        result.map_err(Refusal)
+    }
+
+    /// Gives the answer that is being made a failure's status; the two redirects keep theirs.
+    pub fn give_status(failure: &Failure) {
+        if let (Some(options), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(failure.status()))
             && !(is_plain_form() || (*failure == Failure::SignedOut && wants_a_page()))
         {
             options.set_status(status);
         }
-        result.map_err(Refusal)
+    }
+
+    /// Whether somebody of ours really looks: not a link on another site, not a browser that fetches ahead, not a program
+    /// that asks for the headers alone.
+    pub fn is_a_look() -> bool {
+        use_context::<Parts>().is_some_and(|parts| {
+            let text = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+            let is_ahead = text("sec-purpose").contains("prefetch") || text("purpose").contains("prefetch");
+            let is_own = matches!(text("sec-fetch-site"), "same-origin" | "none");
+            parts.method == Method::POST || (parts.method == Method::GET && is_own && !is_ahead)
+        })
     }
 
     /// Whether a browser without JavaScript sent a form.

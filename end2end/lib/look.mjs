@@ -64,17 +64,44 @@ export const spread = (page) =>
 
 /** Words that stick out of the box that holds them, and so lie over others. */
 export const spills = (page) =>
-  page.evaluate(() =>
-    [...document.body.querySelectorAll('p, h1, h2, h3, li, dd, dt, label, legend, td, th, .tag, .btn, .chip, .tile, .choice')]
-      .filter((element) => element.clientWidth > 1 && element.checkVisibility() && !element.closest('.vh'))
-      .filter((element) => {
+  page.evaluate(() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { data, parentElement } = walker.currentNode;
+      const box = parentElement.closest('p, h1, h2, h3, li, dd, dt, label, legend, td, th, .tag, .btn, .chip, .tile, .choice');
+      if (!data.trim() || !box || box.clientWidth <= 1 || parentElement.closest('.vh, script') || !parentElement.checkVisibility()) continue;
+      const range = document.createRange();
+      range.selectNodeContents(walker.currentNode);
+      const edges = box.getBoundingClientRect();
+      const isOut = [...range.getClientRects()].some(({ left, right, width }) => width > 1 && (right > edges.right + 2 || left < edges.left - 2));
+      if (isOut) found.push(`“${data.trim().slice(0, 30)}” sticks out of its ${box.tagName.toLowerCase()}.${[...box.classList].join('.')}`);
+    }
+    return found;
+  });
+
+/** Words that are broken in two in their middle, because the column is too narrow for them. */
+export const broken = (page) =>
+  page.evaluate(() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { data, parentElement } = walker.currentNode;
+      let hidden = parentElement;
+      while (hidden && hidden.getBoundingClientRect().width > 1) hidden = hidden.parentElement;
+      if (hidden) continue;
+      // What is written together for good reason, such as an address for e-mail, may break; a word may not.
+      if (parentElement.closest('.vh, .mono, script, a[href^="mailto:"]') || !parentElement.checkVisibility()) continue;
+      for (const { index, 0: word } of data.matchAll(/(?<![\w@./-])\p{L}{2,16}(?![\w@./-])/gu)) {
         const range = document.createRange();
-        range.selectNodeContents(element);
-        const box = element.getBoundingClientRect();
-        return [...range.getClientRects()].some(({ left, right, width }) => width > 1 && (right > box.right + 2 || left < box.left - 2));
-      })
-      .map((element) => `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} “${element.innerText.trim().slice(0, 30)}” sticks out of its box`),
-  );
+        range.setStart(walker.currentNode, index);
+        range.setEnd(walker.currentNode, index + word.length);
+        const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top)));
+        if (lines.size > 1) found.push(`“${word}” is broken in its middle`);
+      }
+    }
+    return found;
+  });
 
 /** Words that are cut off: a box that hides what does not fit into it. */
 export const cutOff = (page) =>

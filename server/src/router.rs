@@ -1,12 +1,13 @@
 //! Every address of the program, in one table.
 
-use crate::config::Settings;
+use crate::config::{BaseUrl, Settings};
 use crate::front::Front;
 use crate::{guard, health, open_data, session, theme};
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::IntoResponse;
 use axum::routing::{MethodFilter, MethodRouter, get, on, post};
 use leptos_axum::{
     AxumRouteListing, generate_route_list, handle_server_fns_with_context, render_app_async_with_context,
@@ -96,7 +97,9 @@ pub fn build(desk: &Desk, db: &Db, clock: Arc<dyn Clock>, settings: &Settings) -
         router = match address.behind {
             Behind::Page => router.route(path, get(site.clone())),
             Behind::StaffPage => router.route(path, get(staff.clone())),
-            Behind::ServerFunction => router.route(path, function(&address.method, front.context())),
+            Behind::ServerFunction => {
+                router.route(path, function(&address.method, front.context(), settings.base_url.clone()))
+            }
             Behind::Plain => router.route(path, plain(path, desk)),
         };
     }
@@ -113,9 +116,34 @@ pub fn build(desk: &Desk, db: &Db, clock: Arc<dyn Clock>, settings: &Settings) -
     )
 }
 
-fn function(method: &Method, context: impl Fn() + Clone + Send + Sync + 'static) -> MethodRouter {
+/// A server function. What leptos leaves open is shut here: it sends whoever asks back to any Referer, takes any
+/// content type, and has no answer to HEAD.
+fn function(method: &Method, context: impl Fn() + Clone + Send + Sync + 'static, base: BaseUrl) -> MethodRouter {
     let filter = if *method == Method::GET { MethodFilter::GET } else { MethodFilter::POST };
-    on(filter, move |request: Request| async move { handle_server_fns_with_context(context, request).await })
+    on(filter, move |mut request: Request| async move {
+        if request.method() == Method::HEAD {
+            return StatusCode::METHOD_NOT_ALLOWED.into_response();
+        }
+        if request.method() == Method::POST && !is_form(&request) {
+            return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
+        }
+        if !comes_from(&request, &base) {
+            request.headers_mut().remove(header::REFERER);
+        }
+        handle_server_fns_with_context(context, request).await.into_response()
+    })
+}
+
+fn text_of<'a>(request: &'a Request, name: &header::HeaderName) -> &'a str {
+    request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+fn is_form(request: &Request) -> bool {
+    text_of(request, &header::CONTENT_TYPE).starts_with("application/x-www-form-urlencoded")
+}
+
+fn comes_from(request: &Request, base: &BaseUrl) -> bool {
+    text_of(request, &header::REFERER).strip_prefix(base.as_str()).is_some_and(|path| path.starts_with('/'))
 }
 
 /// The built files; what is no file is a page that is not there. Files whose names carry their hash never change.

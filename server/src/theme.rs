@@ -42,7 +42,8 @@ pub async fn choose(headers: HeaderMap, Form(chosen): Form<Chosen>) -> Response 
 /// The path of an address, whoever's it is: going back never leads away from here.
 fn own_path(referer: &str) -> &str {
     let path = referer.split_once("://").map_or("/", |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
-    if path.starts_with("//") || path.starts_with("/\\") { "/" } else { path }
+    let leads_away = path.starts_with("//") || path.starts_with("/\\") || path.contains(char::is_control);
+    if leads_away || path.starts_with("/rpc/") || path == "/theme" { "/" } else { path }
 }
 
 #[cfg(test)]
@@ -57,6 +58,8 @@ mod tests {
             ("https://evil.example//evil.example", "/"),
             ("https://evil.example/\\evil.example", "/"),
             ("https://evil.example", "/"),
+            ("https://e/\t/evil.example", "/"),
+            ("http://127.0.0.1:3000/rpc/work/open", "/"),
             ("nonsense", "/"),
         ] {
             assert_eq!(own_path(referer), path);

@@ -30,6 +30,7 @@ pub use gazetteer::{Gazetteer, Looked, Precision, Spot, Unit};
 pub use heard::Heard;
 pub use index::Index;
 pub use place_name::NamedPlace;
+pub use synonyms::speaks_of_crisis;
 
 #[cfg(test)]
 mod town;

@@ -7,6 +7,34 @@
 /// What people say, and what they mean by it.
 struct Line(&'static [&'static str], &'static [&'static str]);
 
+/// Words of somebody who may be in danger from themselves. Help right now comes before anything that is found.
+const CRISIS: &[&str] = &[
+    "suicidal",
+    "suicide",
+    "end it",
+    "end it all",
+    "kill myself",
+    "want to die",
+    "wanting to die",
+    "wish i was dead",
+    "better off dead",
+    "no want to be here",
+    "dont want to be here",
+    "hurt myself",
+    "harm myself",
+    "self harm",
+];
+
+/// Whether what was typed may be said by somebody in danger from themselves.
+pub fn speaks_of_crisis(typed: &str) -> bool {
+    let plain: String = domain::text::fold(typed).chars().filter(|c| *c != '\'').collect();
+    let spaced = format!(
+        " {} ",
+        plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    );
+    CRISIS.iter().any(|phrase| spaced.contains(&format!(" {phrase} ")))
+}
+
 const LINES: &[Line] = &[
     // Money and rights
     Line(
@@ -51,7 +79,10 @@ const LINES: &[Line] = &[
         &["stress", "counselling", "wellbeing"],
     ),
     Line(&["heid", "head", "mental"], &["mental health", "wellbeing", "talking"]),
-    Line(&["suicidal", "suicide", "end it", "kill myself"], &["crisis", "suicide", "samaritans", "distress"]),
+    Line(
+        &["suicidal", "suicide", "end it", "end it all", "kill myself", "want to die", "better off dead", "self harm"],
+        &["crisis", "suicide", "samaritans", "distress"],
+    ),
     Line(
         &["grief", "grieving", "died", "passed away", "lost my", "widow", "widowed"],
         &["bereavement", "loss", "grief"],
@@ -173,5 +204,20 @@ mod tests {
             assert!(!right.is_empty());
         }
         assert!(LINES.len() >= 60, "{}", LINES.len());
+    }
+}
+
+#[cfg(test)]
+mod crisis_tests {
+    use super::speaks_of_crisis;
+
+    #[test]
+    fn words_of_danger_are_heard_and_ordinary_ones_are_not() {
+        for typed in ["I want to die", "suicidal", "I don’t want to be here", "better off dead, G51", "END IT ALL"] {
+            assert!(speaks_of_crisis(typed), "{typed}");
+        }
+        for typed in ["diet", "weekend italian class", "dead slow walking", "my mum died", "", "friend"] {
+            assert!(!speaks_of_crisis(typed), "{typed}");
+        }
     }
 }

@@ -75,7 +75,7 @@ pub async fn my_people() -> Result<People, Refusal> {
 pub async fn open_person(id: String) -> Result<OnePerson, Refusal> {
     let look = async || {
         let (desk, who) = super::caller().await?;
-        let opened = desk.open_referral(&who, &domain::id::ReferralId::read(&id)?).await?;
+        let opened = desk.open_referral(&who, &domain::id::ReferralId::read(&id)?, super::is_a_look()).await?;
         let session = super::sign_in()?;
         let kept = session.get::<(ContactDraft, domain::Failure)>(DRAFT).await.ok().flatten();
         let (draft, trouble) = match kept.filter(|(draft, _)| draft.id == id) {

@@ -3,6 +3,15 @@
 /// Empties a form by its id.
 pub fn clear_form(_id: &str) {}
 
+/// Text for a place where the server writes it as it is (a title, a text area): escaped, so that nothing in it ends the
+/// place and becomes part of the page.
+pub fn raw_text(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+/// Closes every menu that is open.
+pub fn close_menus() {}
+
 /// Nobody came from anywhere.
 pub fn referrer() -> String {
     String::new()

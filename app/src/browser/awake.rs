@@ -38,6 +38,26 @@ pub fn clear_form(id: &str) {
     }
 }
 
+/// Text for a place where the server writes it as it is: the browser needs no escaping.
+pub fn raw_text(text: &str) -> String {
+    text.to_owned()
+}
+
+/// Closes every menu that is open: the page stays when a link in one is followed, and the menu would lie over the list.
+pub fn close_menus() {
+    let menus = document().query_selector_all("details.menu[open]");
+    for n in 0..menus.as_ref().map_or(0, web_sys::NodeList::length) {
+        let menu = menus
+            .as_ref()
+            .ok()
+            .and_then(|menus| menus.item(n))
+            .and_then(|node| node.dyn_into::<web_sys::Element>().ok());
+        if let Some(menu) = menu {
+            let _ = menu.remove_attribute("open");
+        }
+    }
+}
+
 /// The page that led to this one.
 pub fn referrer() -> String {
     document().referrer()

@@ -243,8 +243,21 @@ fn ContactForm(
             crate::browser::clear_form("contact");
         }
     });
+    let saved = {
+        let words = words.clone();
+        move || {
+            matches!(answer.get(), Some(Ok(()))).then(|| {
+                view! {
+                    <div class="banner banner-good" role="status" id="saved" tabindex="-1">
+                        <p><b>{words.say(Key::ContactSaved)}</b>" "{words.say(Key::ContactSavedText)}</p>
+                    </div>
+                }
+            })
+        }
+    };
     let heading = if is_first { Key::RecordFirst } else { Key::RecordNext };
     view! {
+        {saved}
         <ErrorSummary labels=vec![("outcome", Key::DidYouReachShort), ("mode", Key::How), ("summary", Key::SaidOrAgreed)]/>
         <ActionForm action=record attr:class="sheet" attr:id="contact" attr:aria-labelledby="rec">
             <input type="hidden" name="id" value=id/>

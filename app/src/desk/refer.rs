@@ -3,7 +3,7 @@
 use crate::api::refer::{ReferPage, SendReferral, refer_form};
 use crate::desk::frame::Desk;
 use crate::part::broken::Broken;
-use crate::part::field::{Choice, Choices, TextArea, TextField, class_of};
+use crate::part::field::{Choice, Choices, TextArea, TextField, class_of, described, invalid};
 use crate::part::form_trouble::{ErrorSummary, FieldError, FormTrouble};
 use crate::part::title::PageTitle;
 use crate::words::{Key, named, use_words};
@@ -152,7 +152,7 @@ fn Reach(page: StoredValue<ReferPage>) -> impl IntoView {
                 <div class=class_of("language", "field")>
                     <label for="language">{words.say(Key::Language)}</label>
                     <FieldError field="language"/>
-                    <input class="input" id="language" name="form[language]" list="languages" autocomplete="off" value=spoken/>
+                    <input class="input" id="language" name="form[language]" aria-invalid=invalid("language") aria-describedby=described("language") list="languages" autocomplete="off" value=spoken/>
                     <datalist id="languages">{languages}</datalist>
                 </div>
                 <Choices
@@ -186,7 +186,7 @@ fn GoingOn(page: StoredValue<ReferPage>) -> impl IntoView {
                     <label for="reason">{words.say(Key::MainReason)}</label>
                     <FieldError field="reason"/>
                     <span class="select">
-                        <select class="input" id="reason" name="form[reason]">
+                        <select class="input" id="reason" name="form[reason]" aria-invalid=invalid("reason") aria-describedby=described("reason")>
                             <option value="">{words.say(Key::ChooseReason)}</option>
                             {reasons}
                         </select>
@@ -200,7 +200,7 @@ fn GoingOn(page: StoredValue<ReferPage>) -> impl IntoView {
                     chosen=vec![draft.urgency]
                     class="field span-4"
                 />
-                <div class="field span-6">
+                <div class=class_of("own_words", "field span-6")>
                     <TextArea field="own_words" name="form[own_words]" label=Key::OwnWords value=draft.own_words/>
                 </div>
             </div>
@@ -240,7 +240,7 @@ fn Safety(page: StoredValue<ReferPage>) -> impl IntoView {
                     choices=vec![Choice::of("none-known", Key::NoneKnown), Choice::opening("known", Key::Yes), Choice::of("not-asked", Key::NotAsked)]
                     chosen=vec![draft.risk]
                 />
-                <div class="field span-6 if-yes">
+                <div class=class_of("risk_note", "field span-6 if-yes")>
                     <TextArea field="risk_note" name="form[risk_note]" label=Key::RiskNote value=draft.risk_note/>
                 </div>
                 <Choices

@@ -1,5 +1,6 @@
 //! What is shown instead of a page: not here, somebody was quicker, our fault.
 
+use crate::part::form_trouble::is_reference;
 use crate::part::title::PageTitle;
 use crate::words::{Key, use_words};
 use domain::Failure;
@@ -24,7 +25,7 @@ pub fn Broken(
         Failure::Ours(_) => (Key::BrokenTitle, Key::BrokenText),
     };
     let reference = match &failure {
-        Failure::Ours(reference) if !reference.is_empty() => Some(reference.clone()),
+        Failure::Ours(reference) if is_reference(reference) => Some(reference.clone()),
         _ => None,
     };
     let ours = reference.map(|reference| {

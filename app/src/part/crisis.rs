@@ -70,6 +70,31 @@ pub fn CrisisStrip() -> impl IntoView {
     }
 }
 
+/// The numbers above everything else, for somebody whose words say that they may be in danger.
+#[component]
+pub fn HelpNow() -> impl IntoView {
+    let words = use_words();
+    let (lang, dir) = (crisis_lang(&words), crisis_lang(&words).map(|_| "ltr"));
+    let numbers = HELPLINES
+        .iter()
+        .map(|line| {
+            view! {
+                <div>
+                    <dt><a class="nowrap h3" href=format!("tel:{}", line.dial)><bdi>{line.written}</bdi></a></dt>
+                    <dd><b>{words.say(line.name)}</b><br/>{words.say(line.what)}</dd>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="card help-now" aria-labelledby="help-now" lang=lang dir=dir>
+            <h2 id="help-now">{words.say(Key::HelpTitle)}</h2>
+            <p>{words.say(Key::HelpLead)}</p>
+            <dl class="summary summary-wide">{numbers}</dl>
+        </section>
+    }
+}
+
 /// A number as a link that rings it.
 #[component]
 pub fn Ring(

@@ -1,5 +1,6 @@
 //! Fields of forms: a label above, a hint, the sentence when it is wrong, the input.
 
+use crate::browser::raw_text;
 use crate::part::form_trouble::{FieldError, FormTrouble};
 use crate::words::{Key, use_words};
 use leptos::prelude::*;
@@ -11,13 +12,13 @@ pub fn class_of(field: &'static str, base: &'static str) -> impl Fn() -> String 
 }
 
 /// Whether a field is wrong, for `aria-invalid`.
-fn invalid(field: &'static str) -> impl Fn() -> Option<&'static str> + Send + Sync + Clone {
+pub fn invalid(field: &'static str) -> impl Fn() -> Option<&'static str> + Send + Sync + Clone {
     let trouble = expect_context::<FormTrouble>();
     move || trouble.at(field).map(|_| "true")
 }
 
 /// What describes a field that is wrong.
-fn described(field: &'static str) -> impl Fn() -> Option<String> + Send + Sync + Clone {
+pub fn described(field: &'static str) -> impl Fn() -> Option<String> + Send + Sync + Clone {
     let trouble = expect_context::<FormTrouble>();
     move || trouble.at(field).map(|_| format!("{field}-error"))
 }
@@ -88,7 +89,7 @@ pub fn TextArea(
         {hint.map(|hint| view! { <p class="field-hint">{words.say(hint)}</p> })}
         <FieldError field/>
         <textarea class="input" id=field name=name rows="2" aria-invalid=invalid(field) aria-describedby=described(field)>
-            {value}
+            {raw_text(&value)}
         </textarea>
     }
 }

@@ -40,6 +40,12 @@ impl FormTrouble {
     }
 }
 
+/// Whether a reference is written like one of ours: four hexadecimal digits, a hyphen, four more.
+pub fn is_reference(text: &str) -> bool {
+    let is_hex = |part: &str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_hexdigit());
+    text.split_once('-').is_some_and(|(first, second)| is_hex(first) && is_hex(second))
+}
+
 /// The summary before a form: how many things, each a link to its field. Takes the focus when it appears.
 #[component]
 pub fn ErrorSummary(
@@ -56,8 +62,10 @@ pub fn ErrorSummary(
     move || {
         let failure = trouble.0.get()?;
         let list = match &failure {
+            Failure::Invalid(troubles) if troubles.is_empty() => view! { <li>{words.say(Key::AskTroubleFirst)}</li> }.into_any(),
             Failure::Invalid(troubles) => troubles
                 .iter()
+                .filter(|one| labels.iter().any(|(field, _)| *field == one.field))
                 .map(|one| {
                     let label = labels.iter().find(|(field, _)| *field == one.field).map(|(_, key)| words.say(*key)).unwrap_or_default();
                     let colon = if label.ends_with(['?', '؟']) { " " } else { ": " };
@@ -70,11 +78,14 @@ pub fn ErrorSummary(
             Failure::SignedOut => view! { <li>{words.say(Key::SignedOutText)}</li> }.into_any(),
             Failure::NotFound => view! { <li>{words.say(Key::LostGone)}</li> }.into_any(),
             Failure::WrongSignIn => view! { <li><a href="#email" rel="external">{words.say(Key::SignInTroubleText)}</a></li> }.into_any(),
+            // It may stand in the address, where anybody can write anything.
+            Failure::Ours(reference) if !is_reference(reference) => view! { <li>{words.say(Key::BrokenText)}</li> }.into_any(),
             Failure::Ours(reference) => {
                 view! { <li>{words.say(Key::BrokenText)}" "{words.say(Key::BrokenReference)}" "<bdi>{reference.clone()}</bdi></li> }.into_any()
             }
         };
         let title = match &failure {
+            Failure::Invalid(troubles) if troubles.is_empty() => words.say(Key::TroubleTitle),
             Failure::Invalid(troubles) => words.count(Count::ThingsToFix, troubles.len() as u64, &[]),
             Failure::WrongSignIn => words.say(Key::SignInTrouble),
             Failure::Conflict => words.say(Key::ConflictTitle),

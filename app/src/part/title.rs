@@ -1,5 +1,6 @@
 //! The title of a page, which no other page has.
 
+use crate::browser;
 use crate::words::{Key, use_words};
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
@@ -15,6 +16,6 @@ pub fn PageTitle(
     page: TextProp,
 ) -> impl IntoView {
     let words = use_words();
-    let title = move || words.fill(Key::PageTitle, &[("page", &page.get())]);
+    let title = move || browser::raw_text(&words.fill(Key::PageTitle, &[("page", &page.get())]));
     view! { <Title text=title/> }
 }

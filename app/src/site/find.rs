@@ -6,6 +6,7 @@ mod search_box;
 
 use crate::api::find::{Results, search};
 use crate::part::broken::Broken;
+use crate::part::crisis::HelpNow;
 use crate::part::frame::CameFrom;
 use crate::part::icon::Icon;
 use crate::part::picture::Street;
@@ -118,6 +119,8 @@ fn Listing(results: Results) -> impl IntoView {
     let Results { found, now } = results;
     let title = headline(&words, &found);
     let under = underline(&words, &found);
+    // Nothing that is found comes before this.
+    let crisis = finder::speaks_of_crisis(&found.ask.q).then(|| view! { <HelpNow/> });
     let trouble = found.trouble.map(|trouble| {
         let (first, rest) = match trouble {
             Trouble::UnknownPostcode => (Key::UnknownPostcodeFirst, Key::UnknownPostcodeRest),
@@ -127,6 +130,7 @@ fn Listing(results: Results) -> impl IntoView {
     });
     view! {
         <PageTitle page=title.clone()/>
+        {crisis}
         {trouble}
         <div class="find-head">
             <h1>{title}</h1>
@@ -234,8 +238,8 @@ fn headline(words: &Words, found: &Found) -> String {
         (0, Some(place), false) => words.fill(Key::FoundNothingNear, &[("words", &asked), ("place", place)]),
         (0, None, _) => words.fill(Key::FoundNothing, &[("words", &asked)]),
         (n, Some(place), _) => words.count(Count::SupportsNear, u64::from(n), &[("place", place)]),
-        (_, None, true) => words.say(Key::FoundAll),
-        (n, None, false) => words.count(Count::Supports, u64::from(n), &[]),
+        (_, None, true) if found.ask.category.is_empty() => words.say(Key::FoundAll),
+        (n, None, _) => words.count(Count::Supports, u64::from(n), &[]),
     }
 }
 

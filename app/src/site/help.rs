@@ -2,7 +2,7 @@
 
 use crate::part::crisis::{CHECKED, HELPLINES, crisis_lang};
 use crate::part::title::PageTitle;
-use crate::words::{Key, use_words};
+use crate::words::{Key, Words, use_words};
 use leptos::prelude::*;
 
 /// Help right now.
@@ -26,8 +26,8 @@ pub fn Help() -> impl IntoView {
         <div class="wrap page prose" lang=lang dir=dir>
             <h1>{words.say(Key::HelpTitle)}</h1>
             <p class="lead">{words.say(Key::HelpLead)}</p>
-            <dl class="summary">{rows}</dl>
-            <p class="small soft">{words.fill(Key::HelpChecked, &[("day", &words.dated(CHECKED, CHECKED))])}</p>
+            <dl class="summary summary-wide">{rows}</dl>
+            <p class="small soft">{words.fill(Key::HelpChecked, &[("day", &Words::english().dated(CHECKED, CHECKED))])}</p>
         </div>
     }
 }

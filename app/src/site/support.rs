@@ -10,7 +10,7 @@ use crate::part::icon::{Icon, KindMark};
 use crate::part::picture::{DoorPicture, Street};
 use crate::part::title::PageTitle;
 use crate::part::told::Told;
-use crate::words::{Key, named, use_words};
+use crate::words::{Key, Lang, named, use_words};
 use domain::known::Known;
 use domain::support::{Entry, Reach};
 use domain::{Place, Support};
@@ -104,7 +104,7 @@ fn Whole(shown: Shown) -> impl IntoView {
 #[component]
 fn Acts(entry: Entry) -> impl IntoView {
     let words = use_words();
-    let is_place = entry.reach == Reach::Place && !entry.places.is_empty();
+    let is_place = entry.reach == Reach::Place && entry.places.iter().any(|place| !place.is_hidden);
     let go = is_place.then(|| {
         view! { <a class="btn btn-main" href="#there" rel="external"><Icon name="place"/>{words.say(Key::HowToGetThere)}</a> }
     });
@@ -125,6 +125,7 @@ fn FirstVisit(entry: Entry) -> impl IntoView {
     if entry.first_visit.is_empty() {
         return ().into_any();
     }
+    let lang = (words.lang != Lang::En).then_some("en");
     let lines = entry
         .first_visit
         .iter()
@@ -132,7 +133,7 @@ fn FirstVisit(entry: Entry) -> impl IntoView {
             let (first, rest) =
                 line.as_str().split_once(". ").map_or((line.as_str(), ""), |(first, rest)| (first, rest));
             let first = if rest.is_empty() { first.to_owned() } else { format!("{first}.") };
-            view! { <p><b><Told text=first/></b>" "<Told text=rest/></p> }
+            view! { <p><bdi lang=lang dir=lang.map(|_| "ltr")><b>{first}</b>" "{rest.to_owned()}</bdi></p> }
         })
         .collect_view();
     let door = (entry.reach == Reach::Place).then(|| view! { <figure class="door-pic"><DoorPicture/></figure> });

@@ -282,6 +282,7 @@ keys! {
     KindPlace = "Place";
     KindEvent = "Event";
     KindNational = "For all of Scotland";
+    SharedPhone = "Somebody may see this phone or paper. Clear your history after, or ring from another phone.";
     PrintThis = "To keep it on paper, print this page.";
     CheckedLong = "Checked on {day} by {who}.";
     CheckedShort = "Checked {when}";
@@ -348,7 +349,7 @@ keys! {
     WhyNotAPostcode = "Write it like G51 3AA";
     WhyNotAPhone = "Write it like 07700 900123 or 0141 496 0123";
     WhyNotAnEmail = "Write it like name@example.org";
-    WhyNotADay = "Write it like 14 6 1961";
+    WhyNotADay = "There is no such day. Write it like 14 6 1961";
     WhyInTheFuture = "This day has not come yet";
     WhyTooEasy = "Choose a password that is harder to guess";
     WhyNeedsAgreement = "Ask the person first. We can only ring somebody who agreed";
@@ -540,8 +541,10 @@ keys! {
     ModeText = "Text";
     SaidOrAgreed = "What was said or agreed";
     SaidHint = "They can ask to read this. Use their words where you can.";
+    ContactSaved = "Saved.";
+    ContactSavedText = "It stands below, under what has happened.";
     SaveContact = "Save this contact";
-    SaveContactText = "The practice sees only that you spoke, and the day.";
+    SaveContactText = "The practice may see that you tried or spoke, when, and your name. Never what was said.";
     ContactSpoke = "Spoke: {how}";
     ContactNotReached = "Not reached: {how}";
     DayTime = "{day}, {time}";

@@ -34,7 +34,9 @@ impl Desk {
         self.again(|| async move {
             let mut tx = self.db.write().await?;
             if let Some(sent) = tx.referral_sent_once(&who.id, once).await? {
-                return Ok(sent);
+                // Another person under the same key is not the same form: nobody may get lost that way.
+                let is_the_same = tx.referral(&sent).await?.is_some_and(|row| row.referral.ask == *ask);
+                return if is_the_same { Ok(sent) } else { Err(Failure::Conflict.into()) };
             }
             let team = tx.practice(practice).await?.ok_or(Failure::NotFound)?.team;
             let referral = Referral {

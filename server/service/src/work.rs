@@ -74,15 +74,16 @@ impl Desk {
         .await
     }
 
-    /// Opens a referral; the first opening by the team tells the practice that it was received.
+    /// Opens a referral; the first look by the team tells the practice that it was received. What is no look (a browser
+    /// that fetches ahead) tells nobody anything.
     /// # Errors
     /// [`Failure::NotFound`] when there is none, or not for whoever asks.
-    pub async fn open_referral(&self, who: &Actor, id: &ReferralId) -> Result<Opened, Failure> {
+    pub async fn open_referral(&self, who: &Actor, id: &ReferralId, is_a_look: bool) -> Result<Opened, Failure> {
         let now = self.now();
         self.again(|| async move {
             let mut tx = self.db.write().await?;
             let mut row = self.openable(&mut tx, who, id).await?;
-            if row.referral.receive() {
+            if is_a_look && row.referral.receive() {
                 tx.put_referral(&row.referral).await?;
                 row.referral.version += 1;
                 tx.add_step(id, &self.step(who, State::Sent, State::Received)).await?;
@@ -154,9 +155,10 @@ impl Desk {
                 mode: new.mode,
                 summary: new.summary.clone(),
             };
-            if !tx.add_contact(&contact, once).await? {
-                return Ok(());
+            if let Some(kept) = tx.contact_sent_once(&who.id, once).await? {
+                return if is_the_same(&kept, &contact) { Ok(()) } else { Err(Failure::Conflict.into()) };
             }
+            tx.add_contact(&contact, once).await?;
             let from = referral.state;
             referral.contact()?;
             tx.put_referral(&referral).await?;
@@ -177,6 +179,11 @@ impl Desk {
     fn step(&self, who: &Actor, from: State, to: State) -> Step {
         Step { from, to, actor: who.id.clone(), role: who.role, at: self.now() }
     }
+}
+
+/// Whether a form sent again says what it said before. Another text under the same key is not the same form.
+fn is_the_same(kept: &Contact, sent: &Contact) -> bool {
+    (&kept.case, kept.outcome, kept.mode, &kept.summary) == (&sent.case, sent.outcome, sent.mode, &sent.summary)
 }
 
 fn list_row(row: WithPractice, stage: Option<Stage>, now: Moment) -> Row {

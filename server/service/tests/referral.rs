@@ -21,7 +21,7 @@ async fn the_practice_sees_that_first_contact_was_made() {
         let id = town.refers(&shona).await;
         assert_eq!(town.desk.sent(&shona).await.expect("a list")[0].stage, Stage::Sent);
         town.later(DAY_MS);
-        town.desk.open_referral(&ann, &id).await.expect("opened");
+        town.desk.open_referral(&ann, &id, true).await.expect("opened");
         assert_eq!(town.desk.sent(&shona).await.expect("a list")[0].stage, Stage::Received);
         town.desk.accept(&ann, &id).await.expect("accepted");
         town.later(DAY_MS);
@@ -43,7 +43,7 @@ async fn the_practice_never_reads_what_was_said() {
     for town in Town::all().await {
         let (shona, ann) = (town.shona().await, town.ann().await);
         let id = town.refers(&shona).await;
-        town.desk.open_referral(&ann, &id).await.expect("opened");
+        town.desk.open_referral(&ann, &id, true).await.expect("opened");
         town.desk.accept(&ann, &id).await.expect("accepted");
         town.desk.record_contact(&ann, &id, &spoke(), &once("contact-number-one")).await.expect("recorded");
         let seen = format!("{:?}{:?}", town.desk.sent(&shona).await, town.desk.sent_in_full(&shona, &id).await);
@@ -58,7 +58,7 @@ async fn who_shares_nothing_back_shares_only_where_it_is() {
         let safe = safe();
         let form = AskForm { share_back: "no", ..plain_form(&safe) };
         let id = town.desk.refer(&shona, &form, &once("plain-referral-two")).await.expect("sent");
-        town.desk.open_referral(&ann, &id).await.expect("opened");
+        town.desk.open_referral(&ann, &id, true).await.expect("opened");
         town.desk.accept(&ann, &id).await.expect("accepted");
         town.desk.record_contact(&ann, &id, &spoke(), &once("contact-number-one")).await.expect("recorded");
         let sent = town.desk.sent_in_full(&shona, &id).await.expect("seen");
@@ -74,7 +74,7 @@ async fn for_anybody_of_another_practice_it_does_not_exist() {
         let id = town.refers(&shona).await;
         assert_eq!(town.desk.sent_in_full(&asif, &id).await, Err(Failure::NotFound));
         assert_eq!(town.desk.sent(&asif).await, Ok(Vec::new()));
-        assert_eq!(town.desk.open_referral(&callum, &id).await, Err(Failure::NotFound));
+        assert_eq!(town.desk.open_referral(&callum, &id, true).await, Err(Failure::NotFound));
         assert_eq!(town.desk.accept(&callum, &id).await, Err(Failure::NotFound));
         assert_eq!(
             town.desk.record_contact(&callum, &id, &spoke(), &once("contact-number-one")).await,
@@ -82,7 +82,7 @@ async fn for_anybody_of_another_practice_it_does_not_exist() {
         );
         assert_eq!(town.desk.waiting(&callum).await, Ok(Vec::new()));
         // Nor may the worker's pages be read by the practice, or the practice's by the worker.
-        assert_eq!(town.desk.open_referral(&shona, &id).await, Err(Failure::NotFound));
+        assert_eq!(town.desk.open_referral(&shona, &id, true).await, Err(Failure::NotFound));
         assert_eq!(town.desk.waiting(&shona).await, Err(Failure::NotFound));
         assert_eq!(town.desk.sent(&callum).await, Err(Failure::NotFound));
     }
@@ -93,9 +93,9 @@ async fn a_case_is_its_workers_alone() {
     for town in Town::all().await {
         let (shona, ann, mags) = (town.shona().await, town.ann().await, town.mags().await);
         let id = town.refers(&shona).await;
-        town.desk.open_referral(&ann, &id).await.expect("opened");
+        town.desk.open_referral(&ann, &id, true).await.expect("opened");
         town.desk.accept(&ann, &id).await.expect("accepted");
-        assert_eq!(town.desk.open_referral(&mags, &id).await, Err(Failure::NotFound));
+        assert_eq!(town.desk.open_referral(&mags, &id, true).await, Err(Failure::NotFound));
         assert_eq!(
             town.desk.record_contact(&mags, &id, &spoke(), &once("contact-number-one")).await,
             Err(Failure::NotFound)
@@ -110,7 +110,7 @@ async fn the_slower_of_two_hears_that_somebody_was_quicker() {
     for town in Town::all().await {
         let (shona, ann, mags) = (town.shona().await, town.ann().await, town.mags().await);
         let id = town.refers(&shona).await;
-        town.desk.open_referral(&ann, &id).await.expect("opened");
+        town.desk.open_referral(&ann, &id, true).await.expect("opened");
         let (one, other) = tokio::join!(town.desk.accept(&ann, &id), town.desk.accept(&mags, &id));
         let mut answers = [one, other];
         answers.sort_by_key(Result::is_err);
@@ -148,12 +148,12 @@ async fn the_same_contact_sent_twice_is_one() {
     for town in Town::all().await {
         let (shona, ann) = (town.shona().await, town.ann().await);
         let id = town.refers(&shona).await;
-        town.desk.open_referral(&ann, &id).await.expect("opened");
+        town.desk.open_referral(&ann, &id, true).await.expect("opened");
         town.desk.accept(&ann, &id).await.expect("accepted");
         for _ in 0..2 {
             town.desk.record_contact(&ann, &id, &spoke(), &once("contact-number-one")).await.expect("recorded");
         }
-        assert_eq!(town.desk.open_referral(&ann, &id).await.expect("opened").contacts.len(), 1);
+        assert_eq!(town.desk.open_referral(&ann, &id, true).await.expect("opened").contacts.len(), 1);
     }
 }
 
@@ -173,7 +173,7 @@ async fn every_deed_and_every_look_leaves_a_line() {
     for town in Town::all().await {
         let (shona, ann) = (town.shona().await, town.ann().await);
         let id = town.refers(&shona).await;
-        town.desk.open_referral(&ann, &id).await.expect("opened");
+        town.desk.open_referral(&ann, &id, true).await.expect("opened");
         town.desk.accept(&ann, &id).await.expect("accepted");
         town.desk.record_contact(&ann, &id, &spoke(), &once("contact-number-one")).await.expect("recorded");
         town.desk.sent_in_full(&shona, &id).await.expect("seen");
@@ -189,7 +189,7 @@ async fn the_history_leads_to_the_state() {
     for town in Town::all().await {
         let (shona, ann) = (town.shona().await, town.ann().await);
         let id = town.refers(&shona).await;
-        town.desk.open_referral(&ann, &id).await.expect("opened");
+        town.desk.open_referral(&ann, &id, true).await.expect("opened");
         town.desk.accept(&ann, &id).await.expect("accepted");
         town.desk.record_contact(&ann, &id, &spoke(), &once("contact-number-one")).await.expect("recorded");
         let mut tx = town.db.read().await.expect("a transaction");
@@ -199,5 +199,36 @@ async fn the_history_leads_to_the_state() {
         }
         let state = tx.referral(&id).await.expect("read").expect("there").referral.state;
         assert_eq!(steps.last().map(|step| step.to), Some(state));
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_look_tells_the_practice_nothing() {
+    for town in Town::all().await {
+        let (shona, ann) = (town.shona().await, town.ann().await);
+        let id = town.refers(&shona).await;
+        town.desk.open_referral(&ann, &id, false).await.expect("shown");
+        assert_eq!(town.desk.sent(&shona).await.expect("a list")[0].stage, Stage::Sent);
+    }
+}
+
+#[tokio::test]
+async fn another_person_under_the_same_key_is_not_lost() {
+    for town in Town::all().await {
+        let (shona, ann) = (town.shona().await, town.ann().await);
+        let id = town.refers(&shona).await;
+        let safe = safe();
+        let mut other = plain_form(&safe);
+        other.person.given = "Moira";
+        assert_eq!(town.desk.refer(&shona, &other, &once("plain-referral-one")).await, Err(Failure::Conflict));
+        assert_eq!(town.desk.refer(&shona, &plain_form(&safe), &once("plain-referral-one")).await, Ok(id.clone()));
+        town.desk.open_referral(&ann, &id, true).await.expect("opened");
+        town.desk.accept(&ann, &id).await.expect("accepted");
+        town.desk.record_contact(&ann, &id, &spoke(), &once("contact-number-one")).await.expect("recorded");
+        let other = NewContact { summary: None, ..spoke() };
+        assert_eq!(
+            town.desk.record_contact(&ann, &id, &other, &once("contact-number-one")).await,
+            Err(Failure::Conflict)
+        );
     }
 }

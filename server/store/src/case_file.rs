@@ -67,6 +67,19 @@ impl Tx {
         id.map(|id| CaseId::read(&id).map_err(|_| StoreError::row("case_file", "id", &id))).transpose()
     }
 
+    /// The contact that a form has made already, if it was sent twice.
+    /// # Errors
+    /// When the engine fails, or the row holds what cannot be.
+    pub async fn contact_sent_once(&mut self, by: &AccountId, once: &OnceKey) -> Result<Option<Contact>, StoreError> {
+        const SQL: &str = "
+            select id, case_id, by_account, at_ms, outcome, mode, summary
+            from contact
+            where by_account = $1 and once_key = $2";
+        each!(self, on => sqlx::query_as::<_, ContactRow>(SQL).bind(by.as_str()).bind(once.as_str()).fetch_optional(on).await)?
+            .map(Contact::try_from)
+            .transpose()
+    }
+
     /// Writes a contact. Says whether it was written: the same form sent twice writes one.
     /// # Errors
     /// When the engine fails.

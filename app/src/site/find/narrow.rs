@@ -1,5 +1,6 @@
 //! Narrowing the results down: chips above them, and the same links beside them where there is room.
 
+use crate::browser;
 use crate::part::icon::{Icon, KindMark};
 use crate::words::{Key, Words, use_words};
 use finder::{Ask, Facet, Found};
@@ -89,7 +90,7 @@ fn Kinds(ask: Ask, facets: Vec<Facet>, class: &'static str) -> impl IntoView {
             let href = link(&words, &ask.with_or_without(facet.category));
             let current = ask.category.contains(&facet.category).then_some("true");
             view! {
-                <li><a href=href aria-current=current><KindMark category=Some(facet.category) size="kind-small"/>{words.category(facet.category)}<span class="end">{facet.count}</span></a></li>
+                <li><a href=href aria-current=current on:click=|_| browser::close_menus()><KindMark category=Some(facet.category) size="kind-small"/>{words.category(facet.category)}<span class="end">{facet.count}</span></a></li>
             }
         })
         .collect_view();
@@ -103,7 +104,7 @@ fn Reaches(ask: Ask, class: &'static str) -> impl IntoView {
         .into_iter()
         .map(|(reach, key)| {
             let current = is_reached(&ask, reach).then_some("true");
-            view! { <li><a href=link(&words, &reached(&ask, reach)) aria-current=current>{words.say(key)}</a></li> }
+            view! { <li><a href=link(&words, &reached(&ask, reach)) aria-current=current on:click=|_| browser::close_menus()>{words.say(key)}</a></li> }
         })
         .collect_view();
     view! { <ul class=class role="list">{rows}</ul> }

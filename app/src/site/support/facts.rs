@@ -11,6 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub fn FactCard(support: Support, now: Moment) -> impl IntoView {
     let words = use_words();
+    let is_sensitive = support.entry.is_sensitive;
     let row = |label: Key, text: Option<String>| {
         text.map(|text| view! { <div><dt>{words.say(label)}</dt><dd><bdi>{text}</bdi></dd></div> })
     };
@@ -47,7 +48,7 @@ pub fn FactCard(support: Support, now: Moment) -> impl IntoView {
                 {row(Key::AreaLabel, area)}
             </dl>
             <NextDates support now/>
-            <p class="fact-print no-print"><Icon name="print"/><span>{words.say(Key::PrintThis)}</span></p>
+            <p class="fact-print no-print"><Icon name=if is_sensitive { "alert" } else { "print" }/><span>{words.say(if is_sensitive { Key::SharedPhone } else { Key::PrintThis })}</span></p>
         </section>
     }
 }
