@@ -125,10 +125,9 @@ test('an English sentence among Arabic ones is read from the left, all of it', a
   await me.page.goto('/ar/support/close-harmony-choir');
   for (const line of await me.page.locator('.visit-words p').all()) {
     const direction = await line.evaluate((element) => {
-      // The nearest part that holds both halves of the sentence says in which order they stand.
-      const [first, rest] = [element.querySelector('b'), element.lastElementChild];
-      let part = first;
-      while (!part.contains(rest) || part === rest) part = part.parentElement;
+      // The nearest part that holds the whole sentence says in which order its halves stand.
+      let part = element.querySelector('b');
+      while (part.textContent.trim() !== element.textContent.trim()) part = part.parentElement;
       return getComputedStyle(part).direction;
     });
     assert.equal(direction, 'ltr', await line.innerText());

@@ -260,3 +260,78 @@ async fn a_body_larger_than_a_form_is_refused() {
         assert_eq!(ask(&program, request).await.status(), StatusCode::PAYLOAD_TOO_LARGE);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_typed_never_becomes_part_of_the_page() {
+    let typed = "zqxv%3C%2Ftitle%3E%3Cmeta%20http-equiv%3Drefresh%3E";
+    for program in programs().await {
+        for path in ["/find", "/ar/find"] {
+            let request = Request::get(format!("{path}?q={typed}")).body(Body::empty()).expect("a request");
+            let page = to_bytes(ask(&program, request).await.into_body(), 1_000_000).await.expect("a page");
+            assert!(!String::from_utf8_lossy(&page).contains("<meta http-equiv"), "{path}");
+        }
+        let cookie = signed_in(&program, "shona.mcphee@example.org").await;
+        let form =
+            "once=0123456789abcdef&form%5Bown_words%5D=%3C%2Ftextarea%3E%3Cmeta%20http-equiv%3Drefresh%3E%26lt%3B";
+        let draft = Request::post("/rpc/refer/send")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::ACCEPT, "text/html")
+            .header(header::COOKIE, &cookie)
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(form))
+            .expect("a request");
+        assert_eq!(ask(&program, draft).await.status(), StatusCode::FOUND);
+        let request = Request::get("/desk/refer").header(header::ACCEPT, "text/html").header(header::COOKIE, &cookie);
+        let page = ask(&program, request.body(Body::empty()).expect("a request")).await;
+        let page = to_bytes(page.into_body(), 1_000_000).await.expect("a page");
+        let page = String::from_utf8_lossy(&page);
+        assert!(
+            page.contains("&lt;/textarea>") && !page.contains("<meta http-equiv"),
+            "the draft is shown as it was typed"
+        );
+        assert!(page.contains("&amp;lt;"), "what was typed with an ampersand stays as it was");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_way_leads_to_another_site() {
+    for program in programs().await {
+        for address in
+            addresses().into_iter().filter(|address| matches!(address.behind, Behind::ServerFunction | Behind::Plain))
+        {
+            let mut request = ours(&address, "text/html", "");
+            request.headers_mut().insert(header::REFERER, "https://evil.example/x".parse().expect("a header"));
+            let answer = ask(&program, request).await;
+            let to = answer
+                .headers()
+                .get(header::LOCATION)
+                .map(|to| to.to_str().unwrap_or_default().to_owned())
+                .unwrap_or_default();
+            assert!(!to.contains("evil.example"), "{} leads to {to}", address.path);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_read_is_not_called_our_fault() {
+    for program in programs().await {
+        for (method, path, body) in [
+            (Method::GET, "/rpc/find/support", ""),
+            (Method::GET, "/rpc/find/search?q=a&q=b", ""),
+            (Method::GET, "/rpc/find/search?category[a][b]=1", ""),
+            (Method::POST, "/rpc/work/open", ""),
+            (Method::POST, "/rpc/refer/send", "form=1&once=aaaaaaaaaaaaaaaaaaaa"),
+            (Method::HEAD, "/rpc/find/today", ""),
+        ] {
+            let request = Request::builder()
+                .method(method.clone())
+                .uri(path)
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .header("sec-fetch-site", "same-origin")
+                .body(Body::from(body))
+                .expect("a request");
+            let status = ask(&program, request).await.status();
+            assert!(status.is_client_error(), "{method} {path}: {status}");
+        }
+    }
+}

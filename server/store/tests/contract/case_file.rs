@@ -113,7 +113,15 @@ async fn the_same_form_writes_one_contact_and_another_workers_form_another() {
         keep(tx).await;
 
         let mut tx = writing(&db).await;
-        assert_eq!(tx.contacts(&referral_id("r1")).await.expect("read"), [first.clone(), callums], "{engine}");
+        assert_eq!(tx.contacts(&referral_id("r1")).await.expect("read"), [first.clone(), callums.clone()], "{engine}");
+        let kept = tx.contact_sent_once(&town.nadia.id, &once("form")).await.expect("read");
+        assert_eq!(kept.as_ref(), Some(&first), "{engine}");
+        assert_eq!(
+            tx.contact_sent_once(&town.callum.id, &once("form")).await.expect("read"),
+            Some(callums),
+            "{engine}"
+        );
+        assert_eq!(tx.contact_sent_once(&town.nadia.id, &once("no such form")).await.expect("read"), None, "{engine}");
         assert!(is_conflict(&tx.add_contact(&first, &once("other")).await), "{engine}: an id is taken once");
     }
 }
