@@ -121,7 +121,7 @@ async fn the_same_form_writes_one_contact_and_another_workers_form_another() {
             Some(callums),
             "{engine}"
         );
-        assert_eq!(tx.contact_sent_once(&town.nadia.id, &once("no such form")).await.expect("read"), None, "{engine}");
+        assert_eq!(tx.contact_sent_once(&town.nadia.id, &once("unused")).await.expect("read"), None, "{engine}");
         assert!(is_conflict(&tx.add_contact(&first, &once("other")).await), "{engine}: an id is taken once");
     }
 }
