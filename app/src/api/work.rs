@@ -117,6 +117,7 @@ pub async fn record_contact(
     let record = async || {
         let (desk, who) = super::caller().await?;
         let recorded = keep_contact(&desk, &who, &draft, &once).await;
+        let is_kept = recorded.is_ok();
         if let Err(failure @ domain::Failure::Invalid(_)) = &recorded
             && super::is_plain_form()
         {
@@ -127,7 +128,12 @@ pub async fn record_contact(
         } else {
             recorded?;
         }
-        leptos_axum::redirect(&format!("/desk/people/{}", domain::id::ReferralId::read(&draft.id)?));
+        let id = domain::id::ReferralId::read(&draft.id)?;
+        leptos_axum::redirect(&if is_kept {
+            format!("/desk/people/{id}?saved=1")
+        } else {
+            format!("/desk/people/{id}")
+        });
         Ok(())
     };
     super::answer(record().await)

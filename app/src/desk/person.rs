@@ -17,7 +17,7 @@ use domain::referral::{Risk, Urgency};
 use domain::sent::{Milestone, Stage};
 use domain::{Failure, Moment};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 /// One person.
 #[component]
@@ -236,19 +236,21 @@ fn ContactForm(
 ) -> impl IntoView {
     let words = use_words();
     let answer = record.value();
-    provide_context(FormTrouble::of(trouble, move || answer.get()));
+    let trouble = FormTrouble::of(trouble, move || answer.get());
+    provide_context(trouble);
     // What has been kept does not stand in the form for the next one.
     Effect::new(move |_| {
         if matches!(answer.get(), Some(Ok(()))) {
             crate::browser::clear_form("contact");
         }
     });
+    let is_saved = use_query_map();
     let saved = {
         let words = words.clone();
         move || {
-            matches!(answer.get(), Some(Ok(()))).then(|| {
+            (is_saved.read().get("saved").is_some() && trouble.0.read().is_none()).then(|| {
                 view! {
-                    <div class="banner banner-good" role="status" id="saved" tabindex="-1">
+                    <div class="banner banner-good" role="status">
                         <p><b>{words.say(Key::ContactSaved)}</b>" "{words.say(Key::ContactSavedText)}</p>
                     </div>
                 }

@@ -17,7 +17,8 @@ pub struct Helpline {
     pub written: &'static str,
 }
 
-/// The numbers. Each was read on its own organisation's pages on the day below; the operator checks them again.
+/// The numbers. The number and the hours of Breathing Space were compared with a stored copy of its own page on the day
+/// below; the other three are the national ones. Whoever runs this checks all of them again before opening the doors.
 pub const HELPLINES: [Helpline; 4] = [
     Helpline { name: Key::CrisisDanger, what: Key::HelpDanger, dial: "999", written: "999" },
     Helpline { name: Key::CrisisNhs, what: Key::HelpNhs, dial: "111", written: "111" },
@@ -25,7 +26,7 @@ pub const HELPLINES: [Helpline; 4] = [
     Helpline { name: Key::CrisisBreathing, what: Key::HelpBreathing, dial: "0800838587", written: "0800 83 85 87" },
 ];
 
-/// The day on which the numbers were checked.
+/// The day on which the numbers were last looked at.
 pub const CHECKED: Day = Day::new(date(2026, 11, 22));
 
 /// The language of the crisis words: English until people have translated them.
@@ -70,11 +71,10 @@ pub fn CrisisStrip() -> impl IntoView {
     }
 }
 
-/// The numbers above everything else, for somebody whose words say that they may be in danger.
+/// The numbers, each with whom it is for and when.
 #[component]
-pub fn HelpNow() -> impl IntoView {
+pub fn HelpNumbers() -> impl IntoView {
     let words = use_words();
-    let (lang, dir) = (crisis_lang(&words), crisis_lang(&words).map(|_| "ltr"));
     let numbers = HELPLINES
         .iter()
         .map(|line| {
@@ -86,11 +86,19 @@ pub fn HelpNow() -> impl IntoView {
             }
         })
         .collect_view();
+    view! { <dl class="summary summary-wide">{numbers}</dl> }
+}
+
+/// The numbers above everything else, for somebody whose words say that they may be in danger.
+#[component]
+pub fn HelpNow() -> impl IntoView {
+    let words = use_words();
+    let (lang, dir) = (crisis_lang(&words), crisis_lang(&words).map(|_| "ltr"));
     view! {
         <section class="card help-now" aria-labelledby="help-now" lang=lang dir=dir>
             <h2 id="help-now">{words.say(Key::HelpTitle)}</h2>
             <p>{words.say(Key::HelpLead)}</p>
-            <dl class="summary summary-wide">{numbers}</dl>
+            <HelpNumbers/>
         </section>
     }
 }

@@ -1,6 +1,6 @@
 //! `/help`: numbers that somebody answers.
 
-use crate::part::crisis::{CHECKED, HELPLINES, crisis_lang};
+use crate::part::crisis::{CHECKED, HelpNumbers, crisis_lang};
 use crate::part::title::PageTitle;
 use crate::words::{Key, Words, use_words};
 use leptos::prelude::*;
@@ -10,23 +10,12 @@ use leptos::prelude::*;
 pub fn Help() -> impl IntoView {
     let words = use_words();
     let (lang, dir) = (crisis_lang(&words), crisis_lang(&words).map(|_| "ltr"));
-    let rows = HELPLINES
-        .iter()
-        .map(|line| {
-            view! {
-                <div>
-                    <dt><a class="nowrap h3" href=format!("tel:{}", line.dial)><bdi>{line.written}</bdi></a></dt>
-                    <dd><b>{words.say(line.name)}</b><br/>{words.say(line.what)}</dd>
-                </div>
-            }
-        })
-        .collect_view();
     view! {
         <PageTitle page=words.say(Key::HelpTitle)/>
         <div class="wrap page prose" lang=lang dir=dir>
             <h1>{words.say(Key::HelpTitle)}</h1>
             <p class="lead">{words.say(Key::HelpLead)}</p>
-            <dl class="summary summary-wide">{rows}</dl>
+            <HelpNumbers/>
             <p class="small soft">{words.fill(Key::HelpChecked, &[("day", &Words::english().dated(CHECKED, CHECKED))])}</p>
         </div>
     }

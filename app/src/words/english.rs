@@ -123,7 +123,7 @@ keys! {
     HelpNhs = "You need a nurse or a doctor and your practice is shut. For mental health, choose that option. Any time.";
     HelpSamaritans = "Somebody to talk to, about anything. Any time, free.";
     HelpBreathing = "You feel low or worried. Free. Monday to Thursday 6pm to 2am, and from Friday 6pm to Monday 6am.";
-    HelpChecked = "We checked these numbers on {day}.";
+    HelpChecked = "Somebody last looked at these numbers on {day}.";
 
     // home
     HomeTitle = "What would help?";
