@@ -29,9 +29,9 @@ pub async fn run(deed: Deed, settings: Settings) -> Done {
             println!("The tables are up to date.");
             Ok(())
         }
-        Deed::SeedDemo => seed_demo(&settings).await,
-        Deed::Import { feed } => feed::import(&settings, feed).await,
-        Deed::User { deed } => user::run(&settings, deed).await,
+        Deed::SeedDemo => at_desk(&settings, seed_demo).await,
+        Deed::Import { feed } => at_desk(&settings, async |desk| feed::import(desk, feed).await).await,
+        Deed::User { deed } => at_desk(&settings, async |desk| user::run(desk, deed).await).await,
         Deed::Healthcheck => serve::healthcheck(&settings).await,
         Deed::Config { deed: ConfigDeed::Print } => {
             print!("{}", settings.print());
@@ -50,14 +50,17 @@ async fn open_desk(db: &Db) -> Result<Desk, Box<dyn Error>> {
     Ok(Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), Arc::new(gazetteer)).await?)
 }
 
-async fn ready_desk(settings: &Settings) -> Result<Desk, Box<dyn Error>> {
+/// Does something at a desk over a database whose tables are up to date, and leaves the database whole behind it.
+async fn at_desk(settings: &Settings, deed: impl AsyncFnOnce(Desk) -> Done) -> Done {
     let db = open_db(settings).await?;
     db.migrate().await?;
-    open_desk(&db).await
+    let desk = open_desk(&db).await?;
+    let done = deed(desk.clone()).await;
+    desk.close().await;
+    done
 }
 
-async fn seed_demo(settings: &Settings) -> Done {
-    let desk = ready_desk(settings).await?;
+async fn seed_demo(desk: Desk) -> Done {
     let loaded = desk.seed_demo().await?;
     println!(
         "The demo town is loaded: {} supports, {} practices, {} people at work, {} referrals.",

@@ -80,6 +80,11 @@ impl Desk {
         })
     }
 
+    /// Ends the work: what SQLite keeps in its log beside the file goes into the file, so that the file alone is whole.
+    pub async fn close(&self) {
+        self.db.close().await;
+    }
+
     /// Whether the database holds the demo town, which every page must say.
     pub fn is_demo(&self) -> bool {
         self.is_demo

@@ -1,9 +1,9 @@
 //! Loading supports from a feed saved as files.
 
-use super::{Done, ready_desk};
+use super::Done;
 use crate::cli::{Feed, FeedArgs};
-use crate::config::Settings;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use service::Desk;
 use service::import::{Batch, ImportError, hsds, ohana};
 use std::io::IsTerminal;
 use std::path::Path;
@@ -11,12 +11,11 @@ use std::path::Path;
 type Reader = fn(&Path, &mut dyn FnMut(u64, u64)) -> Result<Batch, ImportError>;
 
 /// Reads a feed, says what cannot be kept and why, and keeps the rest.
-pub async fn import(settings: &Settings, feed: Feed) -> Done {
+pub async fn import(desk: Desk, feed: Feed) -> Done {
     let (args, read): (FeedArgs, Reader) = match feed {
         Feed::Hsds(args) => (args, hsds::read),
         Feed::OhanaCsv(args) => (args, ohana::read),
     };
-    let desk = ready_desk(settings).await?;
     let reading = bar("Reading");
     let shown = reading.clone();
     let path = args.path.clone();

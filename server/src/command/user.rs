@@ -1,17 +1,16 @@
 //! People who sign in.
 
-use super::{Done, ready_desk};
+use super::Done;
 use crate::cli::UserDeed;
-use crate::config::Settings;
 use domain::actor::{Base, Role};
 use domain::id::{PracticeId, TeamId};
 use domain::{Email, Failure, Line, Theme};
+use service::Desk;
 use service::accounts::NewAccount;
 use std::io::{BufRead, IsTerminal};
 
 /// Does what was asked with people who sign in.
-pub async fn run(settings: &Settings, deed: UserDeed) -> Done {
-    let desk = ready_desk(settings).await?;
+pub async fn run(desk: Desk, deed: UserDeed) -> Done {
     match deed {
         UserDeed::Add { email, name, role, practice, team, theme } => {
             let role = Role::read(&role)?;
