@@ -6,10 +6,15 @@
 
 pub mod account;
 pub mod actor;
+pub mod area;
 pub mod caseload;
 pub mod category;
+pub mod checked;
 pub mod contact;
+pub mod cost;
 pub mod failure;
+pub mod holiday;
+pub mod hours;
 pub mod id;
 pub mod known;
 pub mod moment;
@@ -26,11 +31,15 @@ pub mod sent;
 pub mod session;
 pub mod support;
 pub mod text;
+pub mod topic;
+pub mod worker_notes;
 
 pub use account::{Account, Email};
 pub use actor::{Actor, Base, Role};
+pub use area::Area;
 pub use category::Category;
 pub use failure::{Failure, Why};
+pub use hours::Hours;
 pub use moment::{Day, Moment};
 pub use organisation::Organisation;
 pub use person::Person;
@@ -43,3 +52,5 @@ pub use referral::Referral;
 pub use session::Session;
 pub use support::Support;
 pub use text::{Line, Passage};
+pub use topic::Topic;
+pub use worker_notes::WorkerNotes;

@@ -1,6 +1,6 @@
 //! Organisations that run supports.
 
-use crate::id::OrganisationId;
+use crate::id::{OrganisationId, Slug};
 use crate::support::Source;
 use crate::{Line, Passage};
 use serde::{Deserialize, Serialize};
@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub struct Organisation {
     /// Its id.
     pub id: OrganisationId,
+    /// Its address: `/organisation/{slug}`.
+    pub slug: Slug,
     /// What it is called.
     pub name: Line<200>,
     /// What it does.

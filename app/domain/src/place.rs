@@ -21,8 +21,12 @@ pub struct Place {
     pub step_free: Known,
     /// An accessible toilet.
     pub toilet: Known,
+    /// A toilet with a hoist and a bench for adults ("Changing Places").
+    pub changing_place: Known,
     /// A hearing loop.
     pub hearing_loop: Known,
+    /// Somewhere to park.
+    pub parking: Known,
     /// Bus, subway, train, which door.
     pub getting_there: Option<Passage<1000>>,
 }
@@ -53,7 +57,9 @@ mod tests {
             is_hidden: true,
             step_free: Known::Yes,
             toilet: Known::NotKnown,
+            changing_place: Known::NotKnown,
             hearing_loop: Known::NotKnown,
+            parking: Known::NotKnown,
             getting_there: Passage::read("getting_there", "The blue door").ok(),
         };
         let shown = place.for_the_public();

@@ -57,6 +57,11 @@ pub fn may_write_contacts(who: &Actor, worker: &AccountId) -> bool {
     who.role == Role::LinkWorker && who.id == *worker
 }
 
+/// Practice staff, link workers and their lead read what link workers tell each other about a support.
+pub fn may_read_worker_notes(who: &Actor) -> bool {
+    (is_practice_staff(who) && who.practice().is_some()) || is_of_a_team(who)
+}
+
 fn is_practice_staff(who: &Actor) -> bool {
     matches!(who.role, Role::Referrer | Role::PracticeLead)
 }
@@ -76,6 +81,23 @@ mod tests {
 
     fn actor(role: Role, base: Base) -> Actor {
         Actor { id: id(AccountId::read("me")), name: Line::read("name", "Me").expect("fine"), role, base }
+    }
+
+    #[test]
+    fn worker_notes_are_for_those_who_work_with_people() {
+        let at_practice = || Base::Practice(id(PracticeId::read("elder")));
+        let in_team = || Base::City { team: id(TeamId::read("clyde")), theme: Theme::Youth };
+        for (who, reads) in [
+            (actor(Role::Referrer, at_practice()), true),
+            (actor(Role::PracticeLead, at_practice()), true),
+            (actor(Role::LinkWorker, in_team()), true),
+            (actor(Role::TeamLead, in_team()), true),
+            (actor(Role::Administrator, Base::Programme), false),
+            (actor(Role::Referrer, in_team()), false),
+            (actor(Role::LinkWorker, at_practice()), false),
+        ] {
+            assert_eq!(may_read_worker_notes(&who), reads, "{who:?}");
+        }
     }
 
     #[test]

@@ -1,24 +1,50 @@
 //! When something happens: one line of a timetable, and the next dates that follow from it.
 
+use crate::holiday::{self, BankHoliday};
+use crate::known::Known;
 use crate::{Day, Failure, Line, Why};
 use jiff::civil::{Time, Weekday};
 use serde::{Deserialize, Serialize};
 
-/// One recurring occasion of a support.
+/// One occasion of a support that comes round, or stands on named dates.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
     /// How often.
     pub every: Every,
-    /// On which day of the week.
+    /// On which day of the week. Says nothing where it is on named dates only.
     #[serde(with = "weekday_words")]
     pub weekday: Weekday,
     /// It starts.
     pub from: Time,
     /// It ends; a time before the start is on the next morning.
     pub to: Time,
+    /// Come before this; a time before the start is on the next morning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_entry: Option<Time>,
+    /// The first day of its season or its block of weeks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starts_on: Option<Day>,
+    /// The last day of its season or its block of weeks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends_on: Option<Day>,
+    /// Only in school term.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub term_time: bool,
+    /// Dates on which it is cancelled.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_on: Vec<Day>,
+    /// Dates on which it is on beside the others, whatever their weekday.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_on: Vec<Day>,
+    /// Whether it is on as usual on a bank holiday.
+    #[serde(default, skip_serializing_if = "is_not_known")]
+    pub bank_holidays: Known,
+    /// Whether to book for it: yes, or no, just come.
+    #[serde(default, skip_serializing_if = "is_not_known")]
+    pub booking: Known,
     /// Which of the support's places, counted from 0; none where it is by phone or online.
     pub place: Option<u32>,
-    /// What else to know: "not in the school holidays".
+    /// What else to know: "bring a towel".
     pub note: Option<Line<200>>,
 }
 
@@ -33,6 +59,8 @@ pub enum Every {
     NthOfMonth(u8),
     /// The last such weekday of a month.
     LastOfMonth,
+    /// Only on the dates that are named in `also_on`.
+    Dates,
 }
 
 /// One date on which a session is on.
@@ -44,33 +72,133 @@ pub struct Occasion {
     pub from: Time,
     /// It ends.
     pub to: Time,
+    /// Come before this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_entry: Option<Time>,
+    /// Whether to book for it.
+    #[serde(default, skip_serializing_if = "is_not_known")]
+    pub booking: Known,
+    /// Why it may be off all the same: ring first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<Doubt>,
     /// Which of the support's places, counted from 0.
     pub place: Option<u32>,
     /// What else to know.
     pub note: Option<Line<200>>,
 }
 
+/// Why a date that follows from the timetable may be off all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Doubt {
+    /// It is a bank holiday, and nobody has said whether it is on then.
+    BankHoliday,
+    /// It is on in school term only, and we know no school calendar for the day.
+    SchoolHolidaysNotKnown,
+}
+
+/// How far ahead the dates of a pattern are looked for, in days from today or from the start of its season: a last
+/// Friday of the month comes twice in it.
+pub const PATTERN_DAYS: i32 = 70;
+
+/// How far ahead named dates and the start of a season may lie, in days.
+pub const NAMED_DAYS: i32 = 400;
+
+impl Every {
+    fn comes_round(self, day: Day) -> bool {
+        match self {
+            Self::Week => true,
+            Self::SecondWeek(from) => day.days_since(from).rem_euclid(14) == 0,
+            Self::NthOfMonth(n) => (day.date().day() - 1) / 7 + 1 == i8::try_from(n).unwrap_or(0),
+            Self::LastOfMonth => day.date().day() + 7 > day.date().days_in_month(),
+            Self::Dates => false,
+        }
+    }
+}
+
 impl Session {
-    /// Whether it is on, on a day.
+    /// Each week on a weekday, with everything else unsaid.
+    pub fn weekly(weekday: Weekday, from: Time, to: Time) -> Self {
+        Self {
+            every: Every::Week,
+            weekday,
+            from,
+            to,
+            last_entry: None,
+            starts_on: None,
+            ends_on: None,
+            term_time: false,
+            not_on: Vec::new(),
+            also_on: Vec::new(),
+            bank_holidays: Known::NotKnown,
+            booking: Known::NotKnown,
+            place: None,
+            note: None,
+        }
+    }
+
+    /// Whether it is on, on a day. A cancelled date is off whatever else is said, and a named date is on even out of
+    /// season, out of term and on a bank holiday. Where term is not known it is on: the occasion has its doubt.
     pub fn is_on(&self, day: Day) -> bool {
-        day.weekday() == self.weekday
-            && match self.every {
-                Every::Week => true,
-                Every::SecondWeek(from) => day.days_since(from).rem_euclid(14) == 0,
-                Every::NthOfMonth(n) => (day.date().day() - 1) / 7 + 1 == i8::try_from(n).unwrap_or(0),
-                Every::LastOfMonth => day.date().day() + 7 > day.date().days_in_month(),
-            }
+        self.is_on_where(day, holiday::is_school_term)
+    }
+
+    fn is_on_where(&self, day: Day, is_school_term: impl Fn(Day) -> Option<bool>) -> bool {
+        let follows = || {
+            day.weekday() == self.weekday
+                && self.starts_on.is_none_or(|first| first <= day)
+                && self.ends_on.is_none_or(|last| day <= last)
+                && self.every.comes_round(day)
+                && !(self.term_time && is_school_term(day) == Some(false))
+                && !(self.bank_holidays == Known::No && BankHoliday::kept_on(day).is_some())
+        };
+        !self.not_on.contains(&day) && (self.also_on.contains(&day) || follows())
     }
 
     /// The occasion on a day, if it is on.
     pub fn on(&self, day: Day) -> Option<Occasion> {
-        self.is_on(day).then(|| Occasion {
+        self.is_on(day).then(|| self.occasion(day))
+    }
+
+    fn occasion(&self, day: Day) -> Occasion {
+        Occasion {
             day,
             from: self.from,
             to: self.to,
+            last_entry: self.last_entry,
+            booking: self.booking,
+            doubt: self.doubt(day),
             place: self.place,
             note: self.note.clone(),
-        })
+        }
+    }
+
+    /// Why it may be off on a day on which it is on. Whoever named a date knew what day it is.
+    fn doubt(&self, day: Day) -> Option<Doubt> {
+        if self.also_on.contains(&day) {
+            None
+        } else if self.bank_holidays == Known::NotKnown && BankHoliday::kept_on(day).is_some() {
+            Some(Doubt::BankHoliday)
+        } else {
+            (self.term_time && holiday::is_school_term(day).is_none()).then_some(Doubt::SchoolHolidaysNotKnown)
+        }
+    }
+
+    /// The days on which it is on, soonest first, from last night on and as far ahead as is looked.
+    fn days_ahead(&self, today: Day) -> Vec<Day> {
+        let (yesterday, horizon) = (today.plus_days(-1), today.plus_days(NAMED_DAYS));
+        let named = self.also_on.iter().copied().filter(|day| yesterday <= *day && *day <= horizon && self.is_on(*day));
+        let mut days: Vec<Day> = named.collect();
+        let season = self.starts_on.unwrap_or(today).max(today);
+        if self.every != Every::Dates && season <= horizon {
+            let first = self.starts_on.unwrap_or(yesterday).max(yesterday);
+            let to_weekday = i32::from(first.weekday().until(self.weekday));
+            let last = season.plus_days(PATTERN_DAYS);
+            let weeks = (0..=PATTERN_DAYS / 7).map(|week| first.plus_days(to_weekday + 7 * week));
+            days.extend(weeks.filter(|day| *day <= last && self.is_on(*day)));
+        }
+        days.sort_unstable();
+        days.dedup();
+        days
     }
 }
 
@@ -91,26 +219,31 @@ impl Occasion {
         let from_last_night = self.day == today.plus_days(-1) && self.ends_next_day() && now < self.to;
         begun || from_last_night
     }
+
+    /// Whether nobody is let in any more, at a time of a day.
+    pub fn is_past_entry(&self, today: Day, now: Time) -> bool {
+        self.last_entry.is_some_and(|last| {
+            let is_next_morning = self.ends_next_day() && last < self.from;
+            (self.day.plus_days(i32::from(is_next_morning)), last) <= (today, now)
+        })
+    }
 }
 
-/// How far ahead dates are looked for: a last Friday of the month comes twice in it.
-const DAYS_AHEAD: i32 = 70;
-
-/// The next dates of several sessions together, soonest first, from a time of a day on.
+/// The next dates of several sessions together, soonest first, from a time of a day on: what is on now, then what is to
+/// come within [`PATTERN_DAYS`], or for named dates and seasons within [`NAMED_DAYS`].
 pub fn next(sessions: &[Session], today: Day, now: Time, most: usize) -> Vec<Occasion> {
-    let mut found = Vec::new();
-    for ahead in -1..=DAYS_AHEAD {
-        let day = today.plus_days(ahead);
-        let mut on: Vec<Occasion> = sessions.iter().filter_map(|session| session.on(day)).collect();
-        on.retain(|occasion| occasion.is_still_to_come(today, now) || occasion.is_now(today, now));
-        on.sort_by_key(|occasion| (occasion.from, occasion.to, occasion.place));
-        found.append(&mut on);
-        if found.len() >= most {
-            break;
-        }
+    let mut found: Vec<Occasion> = Vec::new();
+    for session in sessions {
+        let occasions = session.days_ahead(today).into_iter().map(|day| session.occasion(day));
+        found.extend(occasions.filter(|on| on.is_still_to_come(today, now) || on.is_now(today, now)).take(most));
     }
+    found.sort_by_key(|occasion| (occasion.day, occasion.from, occasion.to, occasion.place));
     found.truncate(most);
     found
+}
+
+fn is_not_known(answer: &Known) -> bool {
+    *answer == Known::NotKnown
 }
 
 /// Reads a weekday by its English name, whole or its first three letters.
@@ -140,7 +273,7 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
     ("sunday", Weekday::Sunday),
 ];
 
-mod weekday_words {
+pub(crate) mod weekday_words {
     use super::{Weekday, read_weekday, weekday_word};
     use serde::{Deserialize, Deserializer, Serializer};
 
@@ -155,57 +288,5 @@ mod weekday_words {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::{date, time};
-
-    fn session(every: Every, weekday: Weekday, from: i8, to: i8) -> Session {
-        Session { every, weekday, from: time(from, 0, 0, 0), to: time(to, 0, 0, 0), place: Some(0), note: None }
-    }
-
-    fn days(sessions: &[Session], today: Day) -> Vec<String> {
-        next(sessions, today, time(9, 0, 0, 0), 3).iter().map(|o| o.day.to_string()).collect()
-    }
-
-    const TUESDAY: Day = Day::new(date(2026, 2, 3));
-
-    #[test]
-    fn weekly_second_week_nth_and_last_come_round() {
-        let since = Day::new(date(2026, 1, 6));
-        for (every, expected) in [
-            (Every::Week, ["2026-02-03", "2026-02-10", "2026-02-17"]),
-            (Every::SecondWeek(since), ["2026-02-03", "2026-02-17", "2026-03-03"]),
-            (Every::NthOfMonth(2), ["2026-02-10", "2026-03-10", "2026-04-14"]),
-            (Every::LastOfMonth, ["2026-02-24", "2026-03-31", "2026-04-28"]),
-        ] {
-            let found = days(&[session(every, Weekday::Tuesday, 13, 15)], TUESDAY);
-            assert_eq!(found[..2], expected[..2], "{every:?}");
-        }
-    }
-
-    #[test]
-    fn what_ended_this_morning_is_next_week() {
-        let early = session(Every::Week, Weekday::Tuesday, 7, 9);
-        assert_eq!(days(&[early], TUESDAY)[0], "2026-02-10");
-    }
-
-    #[test]
-    fn a_night_session_is_still_on_after_midnight() {
-        let night = session(Every::Week, Weekday::Monday, 22, 2);
-        let found = next(std::slice::from_ref(&night), TUESDAY, time(1, 0, 0, 0), 1);
-        assert_eq!(found[0].day, TUESDAY.plus_days(-1));
-        assert!(found[0].is_now(TUESDAY, time(1, 0, 0, 0)));
-        assert!(!found[0].is_now(TUESDAY, time(2, 0, 0, 0)));
-    }
-
-    #[test]
-    fn several_sessions_are_told_in_order() {
-        let found = next(
-            &[session(Every::Week, Weekday::Tuesday, 18, 20), session(Every::Week, Weekday::Tuesday, 10, 12)],
-            TUESDAY,
-            time(9, 0, 0, 0),
-            2,
-        );
-        assert_eq!((found[0].from, found[1].from), (time(10, 0, 0, 0), time(18, 0, 0, 0)));
-    }
-}
+#[path = "session_tests.rs"]
+mod tests;

@@ -1,9 +1,13 @@
 //! A support: what can be found. A group, class, service, helpline, place or event.
 
 use crate::id::{OrganisationId, Slug, SupportId};
+use crate::known::Known;
 use crate::session::{self, Occasion};
-use crate::{Category, Failure, Line, Moment, Passage, Place, Session, Why};
+use crate::{Area, Category, Day, Failure, Hours, Line, Moment, Passage, Place, Session, Topic, Why};
 use serde::{Deserialize, Serialize};
+
+pub use crate::checked::{Checked, Checker};
+pub use crate::cost::Cost;
 
 /// A support that can be found.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -16,6 +20,8 @@ pub struct Support {
     pub run_by: Option<RunBy>,
     /// Where the row came from.
     pub source: Source,
+    /// Whether the public sees it, and whether it is on at the moment.
+    pub status: Status,
     /// What is said about it.
     pub entry: Entry,
 }
@@ -45,32 +51,99 @@ pub struct Entry {
     pub languages: Vec<Line<60>>,
     /// What it helps with; the first is the main one. Empty where an import gave none we know.
     pub categories: Vec<Category>,
+    /// What exactly it helps with, the most telling first; each belongs to a category.
+    pub topics: Vec<Topic>,
     /// Words people use for it that stand nowhere else.
     pub other_words: Vec<Line<80>>,
     /// To ring.
     pub phone: Option<Line<60>>,
+    /// To send a text to.
+    pub text: Option<Line<60>>,
     /// To write to.
     pub email: Option<Line<200>>,
     /// To read more.
     pub web: Option<Line<500>>,
     /// Where people meet it.
     pub reach: Reach,
-    /// Councils it is for; empty where it is for everybody.
-    pub area: Vec<Line<80>>,
+    /// Whom it is for, by where they live; empty where it is for everybody.
+    pub area: Vec<Area>,
     /// Its places.
     pub places: Vec<Place>,
-    /// Its timetable.
+    /// Its timetable: when something is on.
     pub sessions: Vec<Session>,
+    /// When somebody answers or the door is open, apart from the timetable.
+    pub hours: Vec<Hours>,
     /// What happens on a first visit, a few short sentences each.
     pub first_visit: Vec<Line<400>>,
+    /// Who meets somebody new: "Moira, at the blue door".
+    pub met_by: Option<Line<200>>,
+    /// Whether somebody new may bring somebody.
+    pub bring_someone: Known,
+    /// Whether there is a quiet space.
+    pub quiet_space: Known,
     /// Words of somebody who goes there, and who said them.
     pub quote: Option<Quote>,
     /// Whether there is room for somebody new.
     pub room: Room,
+    /// When that about room was said.
+    pub room_said: Option<Moment>,
     /// A topic that should not stand on a screen others can see.
     pub is_sensitive: bool,
     /// When somebody last made sure that it is right, and who.
     pub checked: Option<Checked>,
+}
+
+/// Whether a support can be found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Status {
+    /// Being written; nobody else sees it.
+    Draft,
+    /// Anybody can find it.
+    #[default]
+    Published,
+    /// Anybody can find it, and reads that it is closed for now, until a day if somebody said.
+    Paused(Option<Day>),
+    /// It runs no longer.
+    Closed,
+    /// Kept for the record.
+    Archived,
+}
+
+impl Status {
+    /// The word in the database.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Published => "published",
+            Self::Paused(_) => "paused",
+            Self::Closed => "closed",
+            Self::Archived => "archived",
+        }
+    }
+
+    /// Reads the word, and the day beside it.
+    /// # Errors
+    /// [`Failure::Invalid`] on `status`.
+    pub fn read(word: &str, until: Option<Day>) -> Result<Self, Failure> {
+        match word {
+            "draft" => Ok(Self::Draft),
+            "published" => Ok(Self::Published),
+            "paused" => Ok(Self::Paused(until)),
+            "closed" => Ok(Self::Closed),
+            "archived" => Ok(Self::Archived),
+            _ => Err(Failure::invalid("status", Why::NotAChoice)),
+        }
+    }
+
+    /// Whether anybody can find it.
+    pub const fn is_public(self) -> bool {
+        matches!(self, Self::Published | Self::Paused(_))
+    }
+
+    /// Whether it is closed for now, on a day.
+    pub fn is_paused_on(self, day: Day) -> bool {
+        matches!(self, Self::Paused(until) if until.is_none_or(|until| day < until))
+    }
 }
 
 /// Who runs a support.
@@ -78,6 +151,8 @@ pub struct Entry {
 pub struct RunBy {
     /// The organisation.
     pub id: OrganisationId,
+    /// Its address: `/organisation/{slug}`.
+    pub slug: Slug,
     /// Its name.
     pub name: Line<200>,
 }
@@ -190,45 +265,6 @@ choices! {
     }
 }
 
-/// What a support costs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Cost {
-    /// Nothing; with a few words more, such as "tea and toast too".
-    Free(Option<Line<200>>),
-    /// What people can give.
-    Donation(Option<Line<200>>),
-    /// Said in words: "£2, or nothing if you are short".
-    Amount(Line<200>),
-    /// Nobody has said.
-    NotKnown,
-}
-
-impl Cost {
-    /// The word in the database, and the words beside it.
-    pub fn parts(&self) -> (&'static str, Option<&str>) {
-        match self {
-            Self::Free(words) => ("free", words.as_ref().map(Line::as_str)),
-            Self::Donation(words) => ("donation", words.as_ref().map(Line::as_str)),
-            Self::Amount(words) => ("amount", Some(words.as_str())),
-            Self::NotKnown => ("not-known", None),
-        }
-    }
-
-    /// Reads the word and the words beside it.
-    /// # Errors
-    /// [`Failure::Invalid`] on `cost` or `cost_words`.
-    pub fn read(word: &str, words: &str) -> Result<Self, Failure> {
-        let more = Line::read_optional("cost_words", words)?;
-        match word {
-            "free" => Ok(Self::Free(more)),
-            "donation" => Ok(Self::Donation(more)),
-            "amount" => more.map(Self::Amount).ok_or_else(|| Failure::invalid("cost_words", Why::Missing)),
-            "" | "not-known" => Ok(Self::NotKnown),
-            _ => Err(Failure::invalid("cost", Why::NotAChoice)),
-        }
-    }
-}
-
 /// Whether there is room for somebody new.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Room {
@@ -240,33 +276,6 @@ pub enum Room {
     Full,
     /// Nobody has said.
     NotKnown,
-}
-
-/// When somebody last made sure that a support is right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Checked {
-    /// When.
-    pub at: Moment,
-    /// Who.
-    pub by: Checker,
-}
-
-choices! {
-    /// Who made sure that a support is right.
-    Checker on "checked_by" {
-        /// A member of the group.
-        Member = "member",
-        /// Somebody of the organisation.
-        Editor = "editor",
-        /// A link worker who just phoned.
-        Worker = "worker",
-        /// A GP practice.
-        Practice = "practice",
-        /// A directory keeper.
-        Keeper = "keeper",
-        /// The feed it came from.
-        Import = "import",
-    }
 }
 
 impl Entry {
@@ -283,17 +292,24 @@ impl Entry {
             come_in: ComeIn::NotKnown,
             languages: Vec::new(),
             categories: Vec::new(),
+            topics: Vec::new(),
             other_words: Vec::new(),
             phone: None,
+            text: None,
             email: None,
             web: None,
             reach: Reach::Place,
             area: Vec::new(),
             places: Vec::new(),
             sessions: Vec::new(),
+            hours: Vec::new(),
             first_visit: Vec::new(),
+            met_by: None,
+            bring_someone: Known::NotKnown,
+            quiet_space: Known::NotKnown,
             quote: None,
             room: Room::NotKnown,
+            room_said: None,
             is_sensitive: false,
             checked: None,
         }
@@ -301,10 +317,16 @@ impl Entry {
 }
 
 impl Support {
-    /// The next dates, soonest first.
+    /// The next dates, soonest first; none of the days on which it is closed for now.
     pub fn next_dates(&self, now: Moment, most: usize) -> Vec<Occasion> {
         let local = now.local();
-        session::next(&self.entry.sessions, now.day(), local.time(), most)
+        match self.status {
+            Status::Paused(None) => Vec::new(),
+            Status::Paused(Some(until)) if now.day() < until => {
+                session::next(&self.entry.sessions, until, jiff::civil::Time::midnight(), most)
+            }
+            _ => session::next(&self.entry.sessions, now.day(), local.time(), most),
+        }
     }
 
     /// The main category.
@@ -315,7 +337,11 @@ impl Support {
     /// Whether a check is so old that it should be said: 90 days for what has sessions or is run by its members, 365
     /// for the rest. What was never checked is old.
     pub fn needs_checking(&self, now: Moment) -> bool {
-        let good_for = if self.entry.sessions.is_empty() && self.run_by.is_some() { 365 } else { 90 };
-        self.entry.checked.is_none_or(|checked| now.days_since(checked.at) > good_for)
+        self.entry.checked.is_none_or(|checked| now.days_since(checked.at) > self.days_a_check_is_good_for())
+    }
+
+    /// How many days a check is good for.
+    pub fn days_a_check_is_good_for(&self) -> i64 {
+        if self.entry.sessions.is_empty() && self.run_by.is_some() { 365 } else { 90 }
     }
 }
