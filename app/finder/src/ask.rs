@@ -1,7 +1,8 @@
-//! What somebody asks for: the search box, the place, how far, which categories, which page.
+//! What somebody asks for: the search box, the place, how far, what it is narrowed down by, in which order, which page.
 
+use crate::choice::{Choice, Group};
 use domain::failure::Check;
-use domain::{Category, Failure, Why};
+use domain::{Category, Failure, Topic, Why};
 use serde::{Deserialize, Serialize};
 
 /// A search, as it stands in the address: what can be sent to somebody else.
@@ -13,10 +14,54 @@ pub struct Ask {
     pub near: String,
     /// How far somebody will go, in metres in a straight line: 1 to 100,000. None is for us to choose.
     pub within_m: Option<u32>,
-    /// Categories that were ticked, in their own order; any of them will do.
-    pub category: Vec<Category>,
+    /// What it is narrowed down by, in their own order, each once.
+    pub only: Vec<Choice>,
+    /// In which order.
+    pub sort: Sort,
     /// Which page, from 1 to 1,000; 0 counts as 1.
     pub page: u32,
+}
+
+/// In which order results stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Sort {
+    /// What fits best.
+    #[default]
+    Best,
+    /// What is nearest.
+    Nearest,
+    /// What is on soonest.
+    Soonest,
+    /// By name.
+    Name,
+    /// What was checked last.
+    Checked,
+}
+
+impl Sort {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [Self::Best, Self::Nearest, Self::Soonest, Self::Name, Self::Checked];
+
+    /// The word in addresses.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Best => "best",
+            Self::Nearest => "nearest",
+            Self::Soonest => "soonest",
+            Self::Name => "name",
+            Self::Checked => "checked",
+        }
+    }
+
+    fn read(given: &str) -> Result<Self, Failure> {
+        match given {
+            "" => Ok(Self::Best),
+            _ => Self::ALL
+                .into_iter()
+                .find(|sort| sort.key() == given)
+                .ok_or_else(|| Failure::invalid("sort", Why::NotAChoice)),
+        }
+    }
 }
 
 /// The longest text that is looked at, in characters.
@@ -25,21 +70,45 @@ const LONGEST: usize = 200;
 const FARTHEST_M: u32 = 100_000;
 /// The last page.
 const LAST_PAGE: u32 = 1000;
+/// More choices than there are to make are a mistake or an attack.
+const MOST_CHOICES: usize = 60;
 
 impl Ask {
-    /// Reads a search from an address. Too much text is cut, never refused; control characters become spaces.
+    /// A search for words, from its first page.
+    pub fn of(q: &str, near: &str) -> Self {
+        Self { q: tidy(q), near: tidy(near), page: 1, ..Self::default() }
+    }
+
+    /// Reads a search from the part of an address behind its question mark. Too much text is cut, never refused;
+    /// control characters become spaces; names that are not ours are left alone.
     /// # Errors
-    /// [`Failure::Invalid`] on `within_m` (1 to 100,000 metres), `category` or `page` (1 to 1,000).
-    pub fn read(q: &str, near: &str, within_m: &str, category: &[String], page: &str) -> Result<Self, Failure> {
+    /// [`Failure::Invalid`] on `within_m` (1 to 100,000 metres), `page` (1 to 1,000), `sort`, or one of
+    /// [`Choice::NAMES`].
+    pub fn read(query: &str) -> Result<Self, Failure> {
+        let mut ask = Self { page: 1, ..Self::default() };
         let mut check = Check::default();
-        let within_m = check.take(number("within_m", within_m, FARTHEST_M)).flatten();
-        let mut chosen: Vec<Category> =
-            category.iter().filter(|key| !key.is_empty()).filter_map(|key| check.take(Category::read(key))).collect();
-        chosen.sort_unstable();
-        chosen.dedup();
-        let page = check.take(number("page", page, LAST_PAGE)).flatten().unwrap_or(1);
+        for (name, value) in form_urlencoded::parse(query.trim_start_matches('?').as_bytes()) {
+            match (&*name, &*value) {
+                ("q", text) => ask.q = tidy(text),
+                ("near", text) => ask.near = tidy(text),
+                ("within_m", digits) => {
+                    ask.within_m = check.take(number("within_m", digits, FARTHEST_M)).flatten();
+                }
+                ("page", digits) => ask.page = check.take(number("page", digits, LAST_PAGE)).flatten().unwrap_or(1),
+                ("sort", word) => ask.sort = check.take(Sort::read(word)).unwrap_or_default(),
+                (name, value) if Choice::NAMES.contains(&name) && !value.is_empty() => {
+                    ask.only.extend(check.take(Choice::read(name, value)));
+                }
+                _ => {}
+            }
+        }
+        if ask.only.len() > MOST_CHOICES {
+            check.take::<()>(Err(Failure::invalid("category", Why::OutOfRange(0, 60))));
+        }
         check.done()?;
-        Ok(Self { q: tidy(q), near: tidy(near), within_m, category: chosen, page })
+        ask.only.sort_unstable();
+        ask.only.dedup();
+        Ok(ask)
     }
 
     /// The same search on another page.
@@ -48,48 +117,77 @@ impl Ask {
         Self { page, ..self.clone() }
     }
 
-    /// The same search from its first page, with a category ticked, or no longer ticked.
+    /// The same search from its first page, in another order.
     #[must_use]
-    pub fn with_or_without(&self, category: Category) -> Self {
+    pub fn sorted(&self, sort: Sort) -> Self {
+        Self { sort, ..self.on_page(1) }
+    }
+
+    /// The same search from its first page, as far as so many metres.
+    #[must_use]
+    pub fn within(&self, within_m: Option<u32>) -> Self {
+        Self { within_m, ..self.on_page(1) }
+    }
+
+    /// The same search from its first page, with nothing narrowed down.
+    #[must_use]
+    pub fn without_choices(&self) -> Self {
+        Self { only: Vec::new(), ..self.on_page(1) }
+    }
+
+    /// Whether a choice is made.
+    pub fn has(&self, choice: &Choice) -> bool {
+        self.only.contains(choice)
+    }
+
+    /// The same search from its first page, with a choice made, or no longer made.
+    #[must_use]
+    pub fn with_or_without(&self, choice: &Choice) -> Self {
         let mut other = self.on_page(1);
-        match other.category.iter().position(|ticked| *ticked == category) {
+        match other.only.iter().position(|made| made == choice) {
             Some(at) => {
-                other.category.remove(at);
+                other.only.remove(at);
             }
-            None => other.category.push(category),
+            None => other.only.push(choice.clone()),
         }
-        other.category.sort_unstable();
+        other.only.sort_unstable();
         other
+    }
+
+    /// The choices made in a group.
+    pub fn chosen(&self, group: Group) -> impl Iterator<Item = &Choice> {
+        self.only.iter().filter(move |choice| choice.group() == group)
+    }
+
+    /// The categories that were chosen.
+    pub fn categories(&self) -> impl Iterator<Item = Category> {
+        self.only
+            .iter()
+            .filter_map(|choice| if let Choice::Category(category) = choice { Some(*category) } else { None })
+    }
+
+    /// The topics that were chosen.
+    pub fn topics(&self) -> impl Iterator<Item = Topic> {
+        self.only.iter().filter_map(|choice| if let Choice::Topic(topic) = choice { Some(*topic) } else { None })
     }
 
     /// The search for an address, without the question mark: `q=arts&near=Govan&category=food`. Nothing is written for
     /// what was left out, so that the same search has one address.
     pub fn query_string(&self) -> String {
-        let mut out = String::new();
-        let mut add = |name: &str, value: &str| {
-            if !out.is_empty() {
-                out.push('&');
-            }
-            out.push_str(name);
-            out.push('=');
-            encode(value, &mut out);
-        };
-        if !self.q.is_empty() {
-            add("q", &self.q);
-        }
-        if !self.near.is_empty() {
-            add("near", &self.near);
-        }
+        let mut out = form_urlencoded::Serializer::new(String::new());
+        let texts = [("q", &self.q), ("near", &self.near)];
+        out.extend_pairs(texts.into_iter().filter(|(_, text)| !text.is_empty()));
         if let Some(within_m) = self.within_m {
-            add("within_m", &within_m.to_string());
+            out.append_pair("within_m", &within_m.to_string());
         }
-        for category in &self.category {
-            add("category", category.key());
+        out.extend_pairs(self.only.iter().map(|choice| (choice.name(), choice.value())));
+        if self.sort != Sort::Best {
+            out.append_pair("sort", self.sort.key());
         }
         if self.page > 1 {
-            add("page", &self.page.to_string());
+            out.append_pair("page", &self.page.to_string());
         }
-        out
+        out.finish()
     }
 }
 
@@ -97,6 +195,11 @@ fn tidy(given: &str) -> String {
     let plain: String = given.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let tidy: String = plain.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST).collect();
     tidy.trim_end().to_owned()
+}
+
+/// As much of a text as is looked at, whoever hands it in.
+pub(crate) fn cut(text: &str) -> &str {
+    text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end])
 }
 
 fn number(field: &str, given: &str, most: u32) -> Result<Option<u32>, Failure> {
@@ -109,75 +212,61 @@ fn number(field: &str, given: &str, most: u32) -> Result<Option<u32>, Failure> {
     }
 }
 
-/// Writes a text the way forms do (`application/x-www-form-urlencoded`).
-fn encode(text: &str, out: &mut String) {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    for byte in text.bytes() {
-        match byte {
-            b' ' => out.push('+'),
-            b'-' | b'_' | b'.' | b'*' => out.push(char::from(byte)),
-            _ if byte.is_ascii_alphanumeric() => out.push(char::from(byte)),
-            _ => {
-                out.push('%');
-                out.push(char::from(HEX[usize::from(byte >> 4)]));
-                out.push(char::from(HEX[usize::from(byte & 15)]));
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn read(within_m: &str, category: &[&str], page: &str) -> Result<Ask, Failure> {
-        let category: Vec<String> = category.iter().map(|key| (*key).to_owned()).collect();
-        Ask::read("arts", "Govan", within_m, &category, page)
-    }
+    use crate::choice::{Price, Time};
 
     #[test]
     fn what_is_left_out_has_a_sensible_answer() {
-        let ask = Ask::read("", "", "", &[], "").expect("nothing asked");
-        assert_eq!((ask.within_m, ask.page, ask.query_string().as_str()), (None, 1, ""));
+        let ask = Ask::read("").expect("nothing asked");
+        assert_eq!((ask.within_m, ask.page, ask.sort, ask.query_string().as_str()), (None, 1, Sort::Best, ""));
     }
 
     #[test]
     fn long_text_is_cut_and_control_characters_become_spaces() {
-        let ask = Ask::read(&"ab ".repeat(10_000), "Go\u{0}van\r\n", "", &[], "").expect("cut");
+        let ask = Ask::read(&format!("q={}&near=Go%00van%0D%0A", "ab+".repeat(10_000))).expect("cut");
         assert!(ask.q.chars().count() <= 200);
         assert_eq!(ask.near, "Go van");
     }
 
     #[test]
-    fn numbers_and_categories_that_cannot_be_say_which() {
-        for (within_m, category, page, field) in [
-            ("0", vec![], "1", "within_m"),
-            ("100001", vec![], "1", "within_m"),
-            ("far", vec![], "1", "within_m"),
-            ("", vec!["food", "pets"], "1", "category"),
-            ("", vec![], "0", "page"),
-            ("", vec![], "1001", "page"),
+    fn numbers_and_choices_that_cannot_be_say_which() {
+        for (query, field) in [
+            ("within_m=0", "within_m"),
+            ("within_m=100001", "within_m"),
+            ("within_m=abc", "within_m"),
+            ("category=food&category=pets", "category"),
+            ("page=0", "page"),
+            ("page=1001", "page"),
+            ("sort=luck", "sort"),
+            ("cost=gold", "cost"),
         ] {
-            let failure = read(within_m, &category, page).expect_err(field);
-            assert!(failure.at(field).is_some(), "{field}");
+            assert!(Ask::read(query).expect_err(query).at(field).is_some(), "{query}");
         }
-        let failure = read("0", &["pets"], "-1").expect_err("three things");
+        let failure = Ask::read("within_m=0&category=pets&page=-1").expect_err("three things");
         assert!(["within_m", "category", "page"].iter().all(|field| failure.at(field).is_some()));
+        assert!(Ask::read(&"category=food&".repeat(1000)).is_err());
     }
 
     #[test]
     fn one_search_has_one_address() {
-        let ask = read("500", &["food", "", "money", "food"], "2").expect("fine");
-        assert_eq!(ask.query_string(), "q=arts&near=Govan&within_m=500&category=money&category=food&page=2");
-        let accents = Ask::read("café & “tea”?", "", "", &[], "1").expect("fine");
+        let ask = Ask::read("?cost=free&category=food&category=&q=arts&utm=x&near=Govan&page=2&within_m=500&category=money&category=food")
+            .expect("fine");
+        let address = "q=arts&near=Govan&within_m=500&category=money&category=food&cost=free&page=2";
+        assert_eq!(ask.query_string(), address);
+        assert_eq!(Ask::read(address), Ok(ask));
+        let accents = Ask::of("café & “tea”?", "");
         assert_eq!(accents.query_string(), "q=caf%C3%A9+%26+%E2%80%9Ctea%E2%80%9D%3F");
     }
 
     #[test]
-    fn a_category_is_ticked_and_unticked_from_the_first_page() {
-        let ask = read("", &["food"], "3").expect("fine");
-        let both = ask.with_or_without(Category::Money);
-        assert_eq!((both.category.as_slice(), both.page), ([Category::Money, Category::Food].as_slice(), 1));
-        assert_eq!(both.with_or_without(Category::Money).category, [Category::Food]);
+    fn a_choice_is_made_and_unmade_from_the_first_page() {
+        let ask = Ask::read("cost=free&page=3").expect("fine");
+        let evening = Choice::Time(Time::Evening);
+        let both = ask.with_or_without(&evening);
+        assert_eq!((both.only.as_slice(), both.page), ([evening.clone(), Choice::Price(Price::Free)].as_slice(), 1));
+        assert_eq!(both.with_or_without(&evening).only, [Choice::Price(Price::Free)]);
+        assert!(both.has(&evening) && both.chosen(Group::When).count() == 1);
     }
 }

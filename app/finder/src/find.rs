@@ -1,70 +1,81 @@
 //! The search itself: which supports answer, how many there are, and one page of them.
 
-use crate::found::{Facet, Found, Trouble};
+use crate::Index;
+use crate::answers::Answer;
+use crate::ask::{Ask, cut};
+use crate::facets::Narrowing;
+use crate::facts::{Chosen, day_number};
+use crate::found::{Found, Trouble};
 use crate::gazetteer::{Gazetteer, Looked, Spot};
+use crate::ground::Nearest;
 use crate::heard::Heard;
 use crate::order::{Order, Ranked};
-use crate::soon::Ahead;
-use crate::wanted::{Wanted, Way};
+use crate::wanted::{Reader, Reading, Wanted};
+use crate::week::Clock;
 use crate::within::Around;
-use crate::{Ask, Index};
-use domain::{Category, Moment};
+use domain::Moment;
 use std::cmp::Ordering;
+use std::ops::Range;
 
 /// With fewer results than this, close matches follow.
 const FEW: usize = 5;
 
-impl Found {
-    /// How many supports stand on a page.
-    pub const PER_PAGE: u32 = 10;
+/// A support whose text fits and that is within reach.
+struct Fitting {
+    row: u32,
+    /// How well its text fits.
+    text: f32,
+    nearest: Option<Nearest>,
 }
 
-/// How well each support answers: the sum over the words, and how many of the words it answers.
-struct Answers {
-    score: Vec<f32>,
-    words: Vec<u16>,
+/// What was found before it is narrowed down and sorted.
+#[derive(Default)]
+struct Gathered {
+    wanted: Vec<Wanted>,
+    all: Vec<Fitting>,
+    loosely_wanted: Vec<Wanted>,
+    close: Vec<Fitting>,
 }
 
 impl Index {
-    /// Searches. All words must match first; where fewer than five supports do (whatever categories are ticked), those
-    /// that match any word, or a looser spelling, follow as close matches.
+    /// Searches. All words must match first; where fewer than five supports do (whatever is narrowed down), those that
+    /// match any word, or a looser spelling, follow as close matches. Where words speak of several needs, the results
+    /// are what says all of them, and each need has a few supports of its own.
     pub fn find(&self, ask: &Ask, gazetteer: &Gazetteer, now: Moment) -> Found {
-        let (heard, trouble) = whereabouts(ask, gazetteer);
-        let around = heard.place.as_ref().map(|spot| Around::new(spot, ask.within_m));
-        let ahead = Ahead::of(now);
-        let order = Order { around: around.as_ref(), ahead: &ahead, now };
-        let wanted = self.vocabulary.wanted(&heard.words, heard.ends_open, false);
-
-        let mut all: Vec<Ranked> = Vec::new();
-        let mut close: Vec<Ranked> = Vec::new();
-        let mut loosely_wanted = Vec::new();
-        if wanted.is_empty() {
-            all = (0..self.len()).filter_map(|row| self.ranked(row, 1.0, &order)).collect();
-        } else {
-            let answers = self.answers(&wanted);
-            let needed = u16::try_from(wanted.len()).unwrap_or(u16::MAX);
-            all.extend(answers.rows(needed).filter_map(|(row, score)| self.ranked(row, score, &order)));
-            if all.len() < FEW {
-                loosely_wanted = self.vocabulary.wanted(&heard.words, heard.ends_open, true);
-                let loosely = self.answers(&loosely_wanted);
-                let others = loosely.rows(1).filter(|(row, _)| answers.words[*row as usize] < needed);
-                close.extend(others.filter_map(|(row, score)| {
-                    let share = f32::from(loosely.words[row as usize]) / f32::from(needed);
-                    self.ranked(row, score * share, &order)
-                }));
-            }
+        let mut found = self.find_one(ask, gazetteer, now, true);
+        if found.total == 0 && found.needs.is_empty() {
+            (found.farther, found.national) = self.instead(&found, gazetteer, now);
         }
+        found
+    }
 
-        let facets = self.facets(&all, &close);
-        all.retain(|ranked| self.is_ticked(ranked, ask));
-        close.retain(|ranked| self.is_ticked(ranked, ask));
+    /// Searches for one need; where `may_part` says so, for several.
+    pub(crate) fn find_one(&self, ask: &Ask, gazetteer: &Gazetteer, now: Moment, may_part: bool) -> Found {
+        let (heard, trouble) = self.whereabouts(ask, gazetteer);
+        let around = heard.place.as_ref().map(|spot| Around::new(spot, ask.within_m));
+        let week = self.week(now.day());
+        let order = Order { around: around.as_ref(), week: &week, clock: Clock::of(now), day_number: day_number(now) };
+
+        let mut gathered = self.gather(&heard, &order);
+        let needs = if may_part { self.needs(ask, &heard, &gathered.wanted, gazetteer, now) } else { Vec::new() };
+        if !needs.is_empty() {
+            gathered.all.retain(|fitting| self.says_all(fitting.row, &gathered.wanted));
+            gathered.close.clear();
+        }
+        let Gathered { wanted, all, loosely_wanted, close } = gathered;
+
+        let chosen = Chosen::new(&ask.only, now.day().weekday(), &self.languages);
+        let mut narrowing = Narrowing::new(chosen, &self.languages);
+        let mut all = self.narrowed(&all, &order, &mut narrowing);
+        let mut close = self.narrowed(&close, &order, &mut narrowing);
+        let facets = narrowing.facets(ask);
         let close_from = (!close.is_empty()).then_some(count(all.len()));
         let exact = all.len();
         let total = count(exact + close.len());
         let pages = Self::pages(total);
         let page = ask.page.clamp(1, pages);
         let end = place_in_list(page + 1);
-        let compare = if wanted.is_empty() { Ranked::by_distance } else { Ranked::by_score };
+        let compare = Ranked::compare(ask.sort, !wanted.is_empty());
         put_first(&mut all, end, compare);
         put_first(&mut close, end.saturating_sub(exact), compare);
         all.append(&mut close);
@@ -76,8 +87,8 @@ impl Index {
             .take(Found::PER_PAGE as usize)
             .map(|(at, ranked)| {
                 let wanted = if at < exact { &wanted } else { &loosely_wanted };
-                let mut hit = self.hit(ranked.row, ranked.nearest, now, &ahead);
-                hit.why = self.why(ranked, wanted, around.as_ref(), &hit, &ahead);
+                let mut hit = self.hit(ranked.row, ranked.nearest, now);
+                hit.why = self.why(ranked, wanted, around.as_ref(), &hit, now);
                 hit
             })
             .collect();
@@ -92,90 +103,87 @@ impl Index {
             pages,
             per_page: Found::PER_PAGE,
             results,
+            needs,
             facets,
+            farther: Vec::new(),
+            national: Vec::new(),
         }
     }
 
-    fn ranked(&self, at: u32, score: f32, order: &Order) -> Option<Ranked> {
-        let (support, row) = (self.supports.get(at as usize)?, self.rows.get(at as usize)?);
-        let nearest = row.nearest(order.around.map(|around| around.position));
-        let is_within = order.around.is_none_or(|around| around.reaches(support, row, nearest.as_ref()));
-        // An office that is farther away than somebody will go does not count: it is rung, not visited.
-        let nearest = nearest.filter(|near| order.around.is_some_and(|around| near.distance_m <= around.within_m));
-        is_within.then(|| order.rank(at, row.turn, support, nearest, score))
+    pub(crate) fn reader(&self, ends_open: bool, is_loose: bool) -> Reader<'_> {
+        Reader { vocabulary: &self.vocabulary, everyday: &self.everyday, reading: Reading { ends_open, is_loose } }
     }
 
-    fn is_ticked(&self, ranked: &Ranked, ask: &Ask) -> bool {
-        let categories = &self.supports[ranked.row as usize].entry.categories;
-        ask.category.is_empty() || ask.category.iter().any(|ticked| categories.contains(ticked))
+    fn gather(&self, heard: &Heard, order: &Order) -> Gathered {
+        let among = self.among(order.around);
+        let wanted = self.reader(heard.ends_open, false).wanted(&heard.words);
+        let likes = self.likes(&heard.words, order);
+        let all_of = |is_wanted: &dyn Fn(u32) -> bool| {
+            let rows = among.iter().cloned().flatten().filter(|row| is_wanted(*row));
+            rows.filter_map(|row| self.fitting(row, likes.worth(self, row, order), order)).collect()
+        };
+        if wanted.is_empty() {
+            let all = all_of(&|row| likes.slots == 0 || likes.is_on(row, order));
+            return Gathered { all, ..Gathered::default() };
+        }
+        let needed = u16::try_from(wanted.len()).unwrap_or(u16::MAX);
+        let fitting = |answer: &Answer, share: f32| {
+            self.fitting(answer.row, answer.score * share * likes.worth(self, answer.row, order), order)
+        };
+        let answers = self.answers(&wanted, &among, needed);
+        let all: Vec<Fitting> = answers.iter().filter_map(|answer| fitting(answer, 1.0)).collect();
+        if all.len() >= FEW {
+            return Gathered { wanted, all, ..Gathered::default() };
+        }
+        let loosely_wanted = self.reader(heard.ends_open, true).wanted(&heard.words);
+        let share = |answer: &Answer| f32::from(answer.words) / f32::from(needed);
+        let loosely = self.answers(&loosely_wanted, &among, 1);
+        let others = loosely.iter().filter(|answer| !all.iter().any(|known| known.row == answer.row));
+        let mut close: Vec<Fitting> = others.filter_map(|answer| fitting(answer, share(answer))).collect();
+        if all.is_empty() && close.is_empty() {
+            // Nothing of it is understood: where people speak the language it is written in, somebody will.
+            close = all_of(&|row| likes.speaks(self, row));
+        }
+        Gathered { close, wanted, all, loosely_wanted }
     }
 
-    fn facets(&self, all: &[Ranked], close: &[Ranked]) -> Vec<Facet> {
-        let mut facets = Category::ALL.map(|category| Facet { category, count: 0 });
-        for ranked in all.iter().chain(close) {
-            let categories = &self.supports[ranked.row as usize].entry.categories;
-            for facet in &mut facets {
-                facet.count += u32::from(categories.contains(&facet.category));
+    /// The supports that may be within reach, as rows.
+    pub(crate) fn among(&self, around: Option<&Around>) -> Vec<Range<u32>> {
+        around.map_or_else(|| self.ground.all(), |around| self.ground.touching(&around.bounds))
+    }
+
+    /// A support with what its text is worth, where it is within reach.
+    fn fitting(&self, row: u32, text: f32, order: &Order) -> Option<Fitting> {
+        let reached = |around: &Around| around.reached(&self.ground, row, &self.rows[row as usize].area);
+        let nearest = order.around.map_or(Some(None), reached)?;
+        Some(Fitting { row, text, nearest })
+    }
+
+    /// Those that answer the choices that were made, ready to be sorted.
+    fn narrowed(&self, fitting: &[Fitting], order: &Order, narrowing: &mut Narrowing) -> Vec<Ranked> {
+        let mut ranked = Vec::new();
+        for Fitting { row, text, nearest } in fitting {
+            let known = &self.rows[*row as usize];
+            if narrowing.keeps(&known.facts, || order.week.slots(*row, order.clock)) {
+                ranked.push(order.rank(*row, known.turn, &known.facts, *nearest, *text));
             }
         }
-        facets.to_vec()
+        ranked
     }
 
-    fn answers(&self, wanted: &[Wanted]) -> Answers {
-        let mut answers = Answers { score: vec![0.0; self.rows.len()], words: vec![0; self.rows.len()] };
-        let mut best = vec![0.0_f32; self.rows.len()];
-        for one in wanted {
-            best.fill(0.0);
-            for way in &one.ways {
-                self.note(way, &mut best);
+    /// Takes the place from its own box or, where that is empty or not understood, out of what was typed. Where the box
+    /// gives a place, a place in the words stays a word: nothing that somebody typed is ignored.
+    pub(crate) fn whereabouts(&self, ask: &Ask, gazetteer: &Gazetteer) -> (Heard, Option<Trouble>) {
+        let (q, near) = (cut(&ask.q), cut(&ask.near));
+        let as_typed = |spot: Spot| Heard { words: q.to_owned(), place: Some(spot), trouble: None, ends_open: true };
+        match gazetteer.read(near) {
+            Looked::Found(spot) => (as_typed(spot), None),
+            Looked::Trouble(trouble) => (gazetteer.hear(q), Some(trouble)),
+            Looked::Nothing => {
+                let heard = gazetteer.hear(q);
+                let trouble = heard.trouble;
+                (heard, trouble)
             }
-            for (row, score) in best.iter().enumerate().filter(|(_, score)| **score > 0.0) {
-                answers.score[row] += score;
-                answers.words[row] = answers.words[row].saturating_add(1);
-            }
-        }
-        answers
-    }
-
-    /// Notes for each support in which all stems of a way stand what that is worth, where it is more than so far.
-    fn note(&self, way: &Way, best: &mut [f32]) {
-        let Some(rarest) = way.stems.iter().min_by_key(|stem| self.vocabulary.postings(**stem).len()) else { return };
-        for posting in self.vocabulary.postings(*rarest) {
-            let mut score = 0.0;
-            let stands = way.stems.iter().all(|stem| {
-                let own = if stem == rarest { Some(posting) } else { self.vocabulary.posting(*stem, posting.row) };
-                own.is_some_and(|own| {
-                    score += own.weight * self.vocabulary.rarity(*stem);
-                    true
-                })
-            });
-            let noted = &mut best[posting.row as usize];
-            if stands && score * way.worth > *noted {
-                *noted = score * way.worth;
-            }
-        }
-    }
-}
-
-impl Answers {
-    /// Supports that answer at least so many words, with their scores.
-    fn rows(&self, least: u16) -> impl Iterator<Item = (u32, f32)> {
-        let scored = (0_u32..).zip(&self.score).zip(&self.words);
-        scored.filter(move |(_, words)| **words >= least).map(|((row, score), _)| (row, *score))
-    }
-}
-
-/// Takes the place from its own box or, where that is empty or not understood, out of what was typed. Where the box
-/// gives a place, a place in the words stays a word: nothing that somebody typed is ignored.
-fn whereabouts(ask: &Ask, gazetteer: &Gazetteer) -> (Heard, Option<Trouble>) {
-    let as_typed = |spot: Spot| Heard { words: ask.q.clone(), place: Some(spot), trouble: None, ends_open: true };
-    match gazetteer.read(&ask.near) {
-        Looked::Found(spot) => (as_typed(spot), None),
-        Looked::Trouble(trouble) => (gazetteer.hear(&ask.q), Some(trouble)),
-        Looked::Nothing => {
-            let heard = gazetteer.hear(&ask.q);
-            let trouble = heard.trouble;
-            (heard, trouble)
         }
     }
 }

@@ -1,12 +1,10 @@
-//! What was found, in the form in which a page shows it.
+//! What a search answers.
 
 use crate::ask::Ask;
+use crate::choice::Choice;
 use crate::gazetteer::Spot;
-use domain::id::{Slug, SupportId};
-use domain::known::Known;
-use domain::session::Occasion;
-use domain::support::{Checked, ComeIn, Cost, Reach, Room};
-use domain::{Category, Position};
+use crate::hit::Hit;
+use domain::Category;
 use serde::{Deserialize, Serialize};
 
 /// The answer to a search: one page of it, and what is known about the rest.
@@ -32,15 +30,37 @@ pub struct Found {
     pub per_page: u32,
     /// The supports of this page.
     pub results: Vec<Hit>,
-    /// Every category, in the order of the home page, with what would be found if it alone were ticked.
+    /// Where several needs stand in one box: a few supports for each. The results are then those that say all of it.
+    pub needs: Vec<Need>,
+    /// Choices by which this can be narrowed down, in the order in which they are offered, with what would be found if
+    /// each were made beside the others of its group. Those that were made are always there.
     pub facets: Vec<Facet>,
+    /// Where nothing is found within reach: the nearest that fit but are farther away.
+    pub farther: Vec<Hit>,
+    /// Where nothing is found at all: what anybody in Scotland can ring or read.
+    pub national: Vec<Hit>,
 }
 
-/// A category and how many supports it has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Facet {
-    /// The category.
+/// One of several needs that stand in one box, and the first supports for it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Need {
+    /// The words that say it.
+    pub words: String,
+    /// What it is a need for.
     pub category: Category,
+    /// The search for it alone.
+    pub ask: Ask,
+    /// How many supports there are for it.
+    pub total: u32,
+    /// The first of them.
+    pub results: Vec<Hit>,
+}
+
+/// A choice and how many supports would be found with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facet {
+    /// The choice.
+    pub choice: Choice,
     /// Its supports.
     pub count: u32,
 }
@@ -54,80 +74,22 @@ pub enum Trouble {
     UnknownPlace,
 }
 
-/// One support in a list of results.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Hit {
-    /// Its id.
-    pub id: SupportId,
-    /// Its address.
-    pub slug: Slug,
-    /// What it is called.
-    pub name: String,
-    /// Who runs it; none for a group run by its members.
-    pub organisation: Option<String>,
-    /// What it helps with, the main one first.
-    pub categories: Vec<Category>,
-    /// What happens there.
-    pub summary: Option<String>,
-    /// Metres in a straight line to its nearest place.
-    pub distance_m: Option<u32>,
-    /// Where its nearest place is.
-    pub position: Option<Position>,
-    /// What its nearest place is called.
-    pub place_name: Option<String>,
-    /// The next time it is on.
-    pub next: Option<Occasion>,
-    /// It is on at this moment.
-    pub is_now: bool,
-    /// What it costs.
-    pub cost: Cost,
-    /// How somebody comes in the first time.
-    pub come_in: ComeIn,
-    /// A way in without steps, at its nearest place.
-    pub step_free: Known,
-    /// Whether there is room for somebody new.
-    pub room: Room,
-    /// When somebody last made sure that it is right.
-    pub checked: Option<Checked>,
-    /// That was long ago, or never.
-    pub needs_checking: bool,
-    /// Where people meet it.
-    pub reach: Reach,
-    /// A topic that should not stand on a screen others can see.
-    pub is_sensitive: bool,
-    /// Why it was found, at most three reasons.
-    pub why: Vec<Reason>,
-}
+impl Found {
+    /// How many supports stand on a page.
+    pub const PER_PAGE: u32 = 20;
 
-/// Why a support was found, in a word or two.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Reason {
-    /// A word stands in its name.
-    Name,
-    /// It helps with this.
-    Category(Category),
-    /// People call it this.
-    OtherWord(String),
-    /// A word stands in the name of who runs it.
-    Organisation,
-    /// This word stands in what it says about itself.
-    Text(String),
-    /// It is close by: within a third of how far somebody will go.
-    Near,
-    /// It is on today.
-    Today,
-    /// An everyday word stands for another.
-    Synonym {
-        /// What was typed.
-        typed: String,
-        /// What it was taken for.
-        means: String,
-    },
-    /// A word was spelled in another way.
-    Close {
-        /// What was typed.
-        typed: String,
-        /// The word it was taken for.
-        means: String,
-    },
+    /// Every support of this page in the order in which somebody reads them: what says everything first, then the
+    /// first of each need, the second of each need, and so on.
+    pub fn in_reading_order(&self) -> Vec<&Hit> {
+        let most = self.needs.iter().map(|need| need.results.len()).max().unwrap_or(0);
+        let mut read: Vec<&Hit> = self.results.iter().collect();
+        for nth in 0..most {
+            for hit in self.needs.iter().filter_map(|need| need.results.get(nth)) {
+                if !read.iter().any(|earlier| earlier.id == hit.id) {
+                    read.push(hit);
+                }
+            }
+        }
+        read
+    }
 }

@@ -17,6 +17,22 @@ pub struct Spot {
     pub precision: Precision,
     /// The council it lies in, or mostly lies in.
     pub council: Option<String>,
+    /// The health board of that council.
+    pub health_board: Option<String>,
+    /// The ward it lies in, as its code (`S13002971`); known for a whole postcode only.
+    pub ward: Option<String>,
+    /// The postcode district it lies in; none for a named place.
+    pub district: Option<String>,
+}
+
+/// A council area, and the health board it lies in: each lies wholly in one (National Health Service (Designation of
+/// Health Boards) (Scotland) Order 1974, as amended in 2013).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Council {
+    /// Its name.
+    pub name: String,
+    /// The name of its health board.
+    pub health_board: String,
 }
 
 /// How exactly a spot is known. Everything but a unit is "about".
@@ -36,6 +52,14 @@ impl Spot {
     /// Whether to say "about" beside every distance.
     pub fn is_about(&self) -> bool {
         self.precision != Precision::Unit
+    }
+
+    /// Where it is as roughly as may be counted: a whole postcode becomes its sector (`G51 3`).
+    pub fn roughly(&self) -> &str {
+        match self.precision {
+            Precision::Unit => self.label.get(..self.label.len().saturating_sub(2)).unwrap_or_default(),
+            _ => &self.label,
+        }
     }
 }
 
@@ -57,6 +81,7 @@ pub struct Unit {
     lat: f32,
     lon: f32,
     council: u16,
+    ward: u16,
 }
 
 /// Stands where no council is known.
@@ -69,7 +94,13 @@ impl Unit {
     pub fn read(postcode: &str, position: Option<Position>, council: Option<u16>) -> Option<Self> {
         let key = packed(postcode).filter(|key| key & 0xff != PAD)?;
         let (lat, lon) = position.map_or((f32::NAN, f32::NAN), |at| (at.lat as f32, at.lon as f32));
-        Some(Self { key, lat, lon, council: council.unwrap_or(NO_COUNCIL) })
+        Some(Self { key, lat, lon, council: council.unwrap_or(NO_COUNCIL), ward: 0 })
+    }
+
+    /// The same in a ward, by the number in its code: 2971 for `S13002971`.
+    #[must_use]
+    pub fn in_ward(self, ward: u16) -> Self {
+        Self { ward, ..self }
     }
 }
 
@@ -103,11 +134,16 @@ struct Table {
     councils: Vec<u16>,
 }
 
+/// A degree that was kept as a small number, without the noise that makes: five digits are one metre.
+fn degrees(kept: f32) -> f64 {
+    (f64::from(kept) * 1e5).round() / 1e5
+}
+
 impl Table {
     fn at(&self, key: u64) -> Option<(Option<Position>, u16)> {
         let row = self.keys.binary_search(&key).ok()?;
         let (lat, lon) = self.points[row];
-        Some((Position::new(f64::from(lat), f64::from(lon)), self.councils[row]))
+        Some((Position::new(degrees(lat), degrees(lon)), self.councils[row]))
     }
 
     fn push(&mut self, key: u64, point: (f32, f32), council: u16) {
@@ -150,21 +186,24 @@ impl Table {
 /// Postcodes, sectors, districts and place names of Scotland, in memory.
 pub struct Gazetteer {
     units: Table,
+    /// The ward of each unit; 0 where none is known.
+    wards: Vec<u16>,
     sectors: Table,
     districts: Table,
     names: Names,
-    councils: Vec<String>,
+    councils: Vec<Council>,
 }
 
 impl Gazetteer {
     /// A gazetteer of these postcodes and places. Where two places share a name, the first one is found. Councils of
     /// both are indexes into `councils`.
-    pub fn new(mut units: Vec<Unit>, places: Vec<NamedPlace>, councils: Vec<String>) -> Self {
+    pub fn new(mut units: Vec<Unit>, places: Vec<NamedPlace>, councils: Vec<Council>) -> Self {
         if !units.is_sorted_by_key(|unit| unit.key) {
             units.sort_by_key(|unit| unit.key);
         }
         units.dedup_by_key(|unit| unit.key);
         let mut table = Table::default();
+        let wards = units.iter().map(|unit| unit.ward).collect();
         for unit in units {
             table.push(unit.key, (unit.lat, unit.lon), unit.council);
         }
@@ -172,6 +211,7 @@ impl Gazetteer {
             sectors: table.middles(TO_SECTOR),
             districts: table.middles(TO_DISTRICT),
             units: table,
+            wards,
             names: Names::new(places),
             councils,
         }
@@ -180,9 +220,13 @@ impl Gazetteer {
     /// Where a whole postcode is; none where it does not exist. One that exists and has no position yet is about where
     /// its sector is.
     pub fn postcode(&self, postcode: &Postcode) -> Option<Spot> {
-        let (position, council) = self.units.at(packed(postcode.as_str())?)?;
+        let key = packed(postcode.as_str())?;
+        let (position, council) = self.units.at(key)?;
         match position {
-            Some(position) => Some(self.spot(postcode.as_str(), position, Precision::Unit, council)),
+            Some(position) => {
+                let spot = self.spot(postcode.as_str(), position, Precision::Unit, council);
+                Some(Spot { ward: self.ward(key), ..spot })
+            }
             None => self.sector(postcode.sector()).or_else(|| self.district(postcode.district())),
         }
     }
@@ -249,9 +293,23 @@ impl Gazetteer {
         }
     }
 
+    fn ward(&self, key: u64) -> Option<String> {
+        let row = self.units.keys.binary_search(&key).ok()?;
+        self.wards.get(row).filter(|ward| **ward != 0).map(|ward| format!("S13{ward:06}"))
+    }
+
     fn spot(&self, label: &str, position: Position, precision: Precision, council: u16) -> Spot {
-        let council = self.councils.get(usize::from(council)).cloned();
-        Spot { label: label.to_owned(), position, precision, council }
+        let council = self.councils.get(usize::from(council));
+        let district = (precision != Precision::Place).then(|| label.split(' ').next().unwrap_or_default().to_owned());
+        Spot {
+            label: label.to_owned(),
+            position,
+            precision,
+            council: council.map(|council| council.name.clone()),
+            health_board: council.map(|council| council.health_board.clone()),
+            ward: None,
+            district,
+        }
     }
 }
 

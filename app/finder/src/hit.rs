@@ -1,30 +1,118 @@
 //! One support as it stands in a list, and why it stands there.
 
 use crate::Index;
-use crate::found::{Hit, Reason};
+use crate::ground::Nearest;
 use crate::order::Ranked;
-use crate::soon::Ahead;
 use crate::vocabulary::Field;
 use crate::wanted::{How, Wanted, Way};
-use crate::within::{Around, Nearest};
-use crate::words::words;
+use crate::week::Clock;
+use crate::within::Around;
+use crate::words::first_of;
+use domain::hours::{Standing, standing};
+use domain::id::{Slug, SupportId};
 use domain::known::Known;
-use domain::{Moment, Support};
+use domain::session::Occasion;
+use domain::support::{Checked, ComeIn, Cost, Reach, Room, Status};
+use domain::{Category, Moment, Position, Support, Topic};
+use serde::{Deserialize, Serialize};
+
+/// One support in a list of results.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Hit {
+    /// Its id.
+    pub id: SupportId,
+    /// Its address.
+    pub slug: Slug,
+    /// What it is called.
+    pub name: String,
+    /// Who runs it; none for a group run by its members.
+    pub organisation: Option<String>,
+    /// What it helps with, the main one first.
+    pub categories: Vec<Category>,
+    /// What happens there.
+    pub summary: Option<String>,
+    /// Metres in a straight line to its nearest place.
+    pub distance_m: Option<u32>,
+    /// Where its nearest place is.
+    pub position: Option<Position>,
+    /// What its nearest place is called.
+    pub place_name: Option<String>,
+    /// The next time it is on.
+    pub next: Option<Occasion>,
+    /// It is on at this moment.
+    pub is_now: bool,
+    /// It is closed for now.
+    pub is_paused: bool,
+    /// Whether somebody answers at this moment, and until when.
+    pub answers: Standing,
+    /// What it costs.
+    pub cost: Cost,
+    /// How somebody comes in the first time.
+    pub come_in: ComeIn,
+    /// A way in without steps, at its nearest place.
+    pub step_free: Known,
+    /// Whether there is room for somebody new.
+    pub room: Room,
+    /// When somebody last made sure that it is right.
+    pub checked: Option<Checked>,
+    /// That was long ago, or never.
+    pub needs_checking: bool,
+    /// Where people meet it.
+    pub reach: Reach,
+    /// A topic that should not stand on a screen others can see.
+    pub is_sensitive: bool,
+    /// Why it was found, at most three reasons.
+    pub why: Vec<Reason>,
+}
+
+/// Why a support was found, in a word or two.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reason {
+    /// A word stands in its name.
+    Name,
+    /// It helps with this.
+    Category(Category),
+    /// It helps with exactly this.
+    Topic(Topic),
+    /// People call it this.
+    OtherWord(String),
+    /// A word stands in the name of who runs it.
+    Organisation,
+    /// This word stands in what it says about itself.
+    Text(String),
+    /// It is close by: within a third of how far somebody will go.
+    Near,
+    /// It is on today.
+    Today,
+    /// An everyday word stands for another.
+    Synonym {
+        /// What was typed.
+        typed: String,
+        /// What it was taken for.
+        means: String,
+    },
+    /// A word was spelled in another way.
+    Close {
+        /// What was typed.
+        typed: String,
+        /// The word it was taken for.
+        means: String,
+    },
+}
 
 /// The most reasons that are told.
 const MOST_REASONS: usize = 3;
 
 impl Index {
-    pub(crate) fn hit(&self, row: u32, nearest: Option<Nearest>, now: Moment, ahead: &Ahead) -> Hit {
+    pub(crate) fn hit(&self, row: u32, nearest: Option<Nearest>, now: Moment) -> Hit {
         let support = &self.supports[row as usize];
         let entry = &support.entry;
-        let spot =
-            nearest.map(|near| (near.position, near.place)).or_else(|| self.rows[row as usize].spots.first().copied());
+        let spot = nearest.map(|near| self.ground.spot(near.spot)).or_else(|| self.ground.first_of(row));
         let place = match spot {
-            Some((_, at)) => entry.places.get(at as usize),
+            Some(spot) => entry.places.get(spot.place as usize),
             None => entry.places.first(),
         };
-        let next = support.next_dates(now, 1).into_iter().next();
+        let next = self.next(row, now);
         Hit {
             id: support.id.clone(),
             slug: support.slug.clone(),
@@ -33,9 +121,11 @@ impl Index {
             categories: entry.categories.clone(),
             summary: entry.summary.as_ref().map(ToString::to_string),
             distance_m: nearest.map(|near| near.distance_m),
-            position: spot.map(|(position, _)| position),
+            position: spot.map(|spot| spot.position),
             place_name: place.and_then(|place| place.name.as_ref()).map(ToString::to_string),
-            is_now: next.as_ref().is_some_and(|occasion| occasion.is_now(ahead.today, ahead.time)),
+            is_now: next.as_ref().is_some_and(|occasion| occasion.is_now(now.day(), now.local().time())),
+            is_paused: support.status.is_paused_on(now.day()),
+            answers: standing(&entry.hours, now),
             next,
             cost: entry.cost.clone(),
             come_in: entry.come_in,
@@ -49,6 +139,20 @@ impl Index {
         }
     }
 
+    /// The next time a support is on. Most are on within a week, whose days are worked out already.
+    fn next(&self, row: u32, now: Moment) -> Option<Occasion> {
+        let support = &self.supports[row as usize];
+        let (today, time) = (now.day(), now.local().time());
+        let is_to_come = |on: &Occasion| on.is_still_to_come(today, time) || on.is_now(today, time);
+        let on = |day| {
+            let on_day = support.entry.sessions.iter().filter_map(|session| session.on(day)).filter(is_to_come);
+            on_day.min_by_key(|occasion| (occasion.from, occasion.to, occasion.place))
+        };
+        let is_paused = matches!(support.status, Status::Paused(_));
+        let day = self.week(today).next_day(row, Clock::of(now)).filter(|_| !is_paused);
+        day.and_then(on).or_else(|| support.next_dates(now, 1).into_iter().next())
+    }
+
     /// Why a support was found: a reason for each word in turn, then where and when.
     pub(crate) fn why(
         &self,
@@ -56,7 +160,7 @@ impl Index {
         wanted: &[Wanted],
         around: Option<&Around>,
         hit: &Hit,
-        ahead: &Ahead,
+        now: Moment,
     ) -> Vec<Reason> {
         let mut why: Vec<Reason> = Vec::new();
         let mut add = |reason: Reason| {
@@ -73,18 +177,18 @@ impl Index {
         if around.is_some_and(is_near) {
             add(Reason::Near);
         }
-        if hit.next.as_ref().is_some_and(|occasion| occasion.day <= ahead.today) {
+        if hit.next.as_ref().is_some_and(|occasion| occasion.day <= now.day()) {
             add(Reason::Today);
         }
         why
     }
 
     fn why_word(&self, row: u32, wanted: &Wanted) -> Option<Reason> {
-        let stands = |way: &&Way| way.stems.iter().all(|stem| self.vocabulary.posting(*stem, row).is_some());
+        let stands = |way: &&Way| way.stems.iter().all(|stem| self.vocabulary.said(*stem, row).is_some());
         let way = wanted.ways.iter().filter(stands).min_by(|a, b| b.worth.total_cmp(&a.worth))?;
         let typed = || wanted.typed.clone();
         match &way.how {
-            How::Means(means) => Some(Reason::Synonym { typed: typed(), means: (*means).to_owned() }),
+            How::Means(means) => Some(Reason::Synonym { typed: typed(), means: means.to_string() }),
             How::Close(means) => Some(Reason::Close { typed: typed(), means: means.clone() }),
             How::Itself | How::Begins => self.where_it_stands(row, *way.stems.first()?),
         }
@@ -92,29 +196,31 @@ impl Index {
 
     /// The most telling field in which a stem stands.
     fn where_it_stands(&self, row: u32, stem: u32) -> Option<Reason> {
-        let posting = self.vocabulary.posting(stem, row)?;
+        let said = self.vocabulary.said(stem, row)?;
         let support = self.supports.get(row as usize)?;
-        let holds = |text: &str| self.word_of(text, stem).is_some();
-        if posting.stands_in(Field::Name) {
+        let forms = self.vocabulary.forms(stem);
+        let holds = |text: &str| first_of(text, &forms).is_some();
+        if said.stands_in(Field::Name) {
             return Some(Reason::Name);
         }
-        if posting.stands_in(Field::Categories) {
-            return support.entry.categories.iter().find(|c| holds(c.name())).map(|c| Reason::Category(*c));
+        if said.stands_in(Field::Categories) {
+            let topic =
+                support.entry.topics.iter().find(|topic| holds(topic.name())).map(|topic| Reason::Topic(*topic));
+            let category = || support.entry.categories.iter().find(|c| holds(c.name())).map(|c| Reason::Category(*c));
+            return topic.or_else(category);
         }
-        if posting.stands_in(Field::OtherWords) {
+        if said.stands_in(Field::OtherWords) {
             let other = support.entry.other_words.iter().find(|other| holds(other.as_str()));
-            return other.map(|other| Reason::OtherWord(other.to_string()));
+            let of_topic =
+                || support.entry.topics.iter().find(|topic| topic.other_words().iter().any(|word| holds(word)));
+            return other
+                .map(|other| Reason::OtherWord(other.to_string()))
+                .or_else(|| of_topic().map(|topic| Reason::Topic(*topic)));
         }
-        if posting.stands_in(Field::Organisation) {
+        if said.stands_in(Field::Organisation) {
             return Some(Reason::Organisation);
         }
-        texts(support).find_map(|text| self.word_of(text, stem)).map(Reason::Text)
-    }
-
-    /// The first word of a text with a stem, as it is written there.
-    fn word_of(&self, text: &str, wanted: u32) -> Option<String> {
-        let is_it = |folded: &str| self.vocabulary.stem(folded) == Some(wanted);
-        words(text).into_iter().find(|word| is_it(&word.folded)).map(|word| text[word.from..word.to].to_owned())
+        texts(support).find_map(|text| first_of(text, &forms)).map(|word| Reason::Text(word.to_owned()))
     }
 }
 

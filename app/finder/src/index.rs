@@ -1,55 +1,92 @@
 //! Every published support, ready to be searched.
 
-use crate::soon::Ahead;
-use crate::vocabulary::{Field, Gathering, Vocabulary};
+use crate::everyday::Everyday;
+use crate::facts::{self, Facts};
+use crate::gathering::Gathering;
+use crate::ground::{Ground, lie};
+use crate::vocabulary::{Field, Vocabulary};
+use crate::week::Week;
+use crate::within::Covered;
 use crate::{Found, Hit};
-use domain::id::{Slug, SupportId};
+use domain::id::{OrganisationId, Slug, SupportId};
+use domain::support::{Kind, Reach};
 use domain::text::fold;
-use domain::{Category, Moment, Place, Position, Support};
+use domain::{Category, Day, Moment, Organisation, Place, Support, Topic};
+use std::sync::{Arc, RwLock};
 
-/// Published supports in memory. It never changes: whoever changes a support builds a new one.
+/// Published supports in memory. It never changes: whoever changes a support builds a new one. (What is worked out
+/// once a day, it works out by itself.)
 pub struct Index {
+    /// The supports by where they are: see [`Ground`].
     pub(crate) supports: Vec<Support>,
     pub(crate) rows: Vec<Row>,
+    pub(crate) ground: Ground,
     pub(crate) vocabulary: Vocabulary,
+    pub(crate) everyday: Arc<Everyday>,
+    /// Every language that is spoken somewhere, as a code; rows name them by their place here.
+    pub(crate) languages: Vec<String>,
+    /// What anybody in Scotland can ring or read, by its turn.
+    pub(crate) for_anybody: Vec<u32>,
+    organisations: Vec<Organisation>,
     by_slug: Vec<u32>,
     by_id: Vec<u32>,
+    by_turn: Vec<u32>,
+    week: RwLock<Option<Arc<Week>>>,
 }
 
 /// What is worked out once for each support.
 pub(crate) struct Row {
-    /// Places with a position that anybody may know: position, and which of the support's places it is.
-    pub spots: Vec<(Position, u32)>,
-    /// The councils it is for; none where it is for everybody.
-    pub councils: Option<Box<[String]>>,
+    /// The areas it is for; none where it is for everybody.
+    pub area: Box<[Covered]>,
+    /// What it can be narrowed down by.
+    pub facts: Facts,
     /// Its turn among all, by name and then id.
     pub turn: u32,
 }
 
 impl Index {
-    /// An index of these supports. What is hidden of a place is taken out, whoever hands it in.
-    pub fn new(mut supports: Vec<Support>) -> Self {
+    /// An index of these supports, with the shipped everyday words.
+    pub fn new(supports: Vec<Support>) -> Self {
+        Self::with(supports, Vec::new(), Everyday::shipped())
+    }
+
+    /// An index of these supports and of who runs them. What is hidden of a place is taken out, whoever hands it in.
+    pub fn with(mut supports: Vec<Support>, mut organisations: Vec<Organisation>, everyday: Arc<Everyday>) -> Self {
         for support in &mut supports {
             let places = std::mem::take(&mut support.entry.places);
             support.entry.places = places.into_iter().map(Place::for_the_public).collect();
         }
-        let mut gathering = Gathering::default();
-        for (row, support) in (0_u32..).zip(&supports) {
+        // Words and languages are numbered in the order in which supports are handed in; where they are comes after.
+        let mut gathering = Gathering::of(supports.len());
+        let mut languages = Vec::new();
+        let mut spoken: Vec<Box<[u16]>> = vec![Box::default(); supports.len()];
+        for (row, support) in rows_by_lie(&supports).into_iter().zip(&supports) {
             gather(&mut gathering, support);
             gathering.end_row(row);
+            spoken[row as usize] = facts::spoken(support, &mut languages);
         }
-        let mut rows: Vec<Row> = supports.iter().map(Row::of).collect();
+        supports.sort_by_cached_key(lie);
+        let row = |(support, spoken)| Row { area: Covered::by(support), facts: Facts::of(support, spoken), turn: 0 };
+        let mut rows: Vec<Row> = supports.iter().zip(spoken).map(row).collect();
         let names: Vec<String> = supports.iter().map(|support| fold(support.entry.name.as_str())).collect();
-        let by_name = sorted_by(&supports, |at| (&names[at], &supports[at].id));
-        for (turn, at) in (0_u32..).zip(&by_name) {
+        let by_turn = sorted_by(&supports, |at| (&names[at], &supports[at].id));
+        for (turn, at) in (0_u32..).zip(&by_turn) {
             rows[*at as usize].turn = turn;
         }
+        organisations.sort_by(|a, b| a.slug.cmp(&b.slug));
         Self {
+            ground: Ground::under(&supports),
+            for_anybody: by_turn.iter().copied().filter(|at| is_for_anybody(&supports[*at as usize])).collect(),
             by_slug: sorted_by(&supports, |at| &supports[at].slug),
             by_id: sorted_by(&supports, |at| &supports[at].id),
+            by_turn,
             vocabulary: gathering.vocabulary(),
+            everyday,
+            languages,
+            organisations,
             rows,
             supports,
+            week: RwLock::new(None),
         }
     }
 
@@ -71,32 +108,66 @@ impl Index {
         self.supports.get(self.by_id[at] as usize)
     }
 
+    /// The organisation at an address.
+    pub fn organisation(&self, slug: &Slug) -> Option<&Organisation> {
+        let at = self.organisations.binary_search_by(|organisation| organisation.slug.cmp(slug)).ok()?;
+        self.organisations.get(at)
+    }
+
+    /// What an organisation runs, in the order of names.
+    pub fn run_by(&self, id: &OrganisationId, now: Moment) -> Vec<Hit> {
+        self.hits_where(now, |support| support.run_by.as_ref().is_some_and(|run_by| run_by.id == *id))
+    }
+
+    /// The supports at these addresses, in the order of the addresses; those that are no longer there are left out.
+    pub fn at(&self, slugs: &[Slug]) -> Vec<&Support> {
+        slugs.iter().filter_map(|slug| self.support(slug)).collect()
+    }
+
     /// All supports, in the order of their names.
     pub fn all(&self) -> impl Iterator<Item = &Support> {
-        let mut by_turn: Vec<usize> = (0..self.supports.len()).collect();
-        by_turn.sort_unstable_by_key(|at| self.rows[*at].turn);
-        by_turn.into_iter().map(|at| &self.supports[at])
+        self.by_turn.iter().map(|at| &self.supports[*at as usize])
     }
 
     /// Every category, in the order of the home page, and how many supports it has.
     pub fn categories(&self) -> Vec<(Category, u32)> {
-        let count = |category| self.supports.iter().filter(|s| s.entry.categories.contains(&category)).count();
-        Category::ALL.map(|category| (category, u32::try_from(count(category)).unwrap_or(u32::MAX))).to_vec()
+        let mut counts = Category::ALL.map(|category| (category, 0));
+        for row in &self.rows {
+            for (category, count) in &mut counts {
+                *count += u32::from(row.facts.helps_with(*category));
+            }
+        }
+        counts.to_vec()
     }
 
-    /// What is on now or still to come today, at most so many: soonest first, then nearest to a position.
-    pub fn on_today(&self, now: Moment, from: Option<Position>, most: u32) -> Vec<Hit> {
-        let ahead = Ahead::of(now);
-        let mut on: Vec<_> = (0..self.len())
-            .filter_map(|row| {
-                let start = ahead.soonest(&self.supports[row as usize].entry.sessions).filter(|s| s.is_today())?;
-                let nearest = self.rows[row as usize].nearest(from);
-                Some((start, nearest.map_or(u32::MAX, |near| near.distance_m), self.rows[row as usize].turn, row))
-            })
+    /// The topics of a category that have supports, most supports first.
+    pub fn topics(&self, category: Category) -> Vec<(Topic, u32)> {
+        let count = |topic: Topic| self.rows.iter().filter(|row| row.facts.topics & 1 << topic as u32 != 0).count();
+        let mut topics: Vec<(Topic, u32)> = Topic::ALL
+            .iter()
+            .filter(|topic| topic.category() == category)
+            .map(|topic| (*topic, u32::try_from(count(*topic)).unwrap_or(u32::MAX)))
+            .filter(|(_, count)| *count > 0)
             .collect();
-        on.sort_unstable();
-        on.truncate(usize::try_from(most).unwrap_or(usize::MAX));
-        on.into_iter().map(|(.., row)| self.hit(row, self.rows[row as usize].nearest(from), now, &ahead)).collect()
+        topics.sort_by_key(|(topic, count)| (std::cmp::Reverse(*count), *topic));
+        topics
+    }
+
+    fn hits_where(&self, now: Moment, is_wanted: impl Fn(&Support) -> bool) -> Vec<Hit> {
+        let rows = self.by_turn.iter().filter(|row| is_wanted(&self.supports[**row as usize]));
+        rows.map(|row| self.hit(*row, None, now)).collect()
+    }
+
+    /// The days around a day: worked out by the first who asks on it.
+    pub(crate) fn week(&self, today: Day) -> Arc<Week> {
+        let known = self.week.read().ok().and_then(|week| week.clone()).filter(|week| week.today == today);
+        known.unwrap_or_else(|| {
+            let week = Arc::new(Week::around(today, &self.supports));
+            if let Ok(mut kept) = self.week.write() {
+                *kept = Some(Arc::clone(&week));
+            }
+            week
+        })
     }
 
     /// How many pages so many supports fill, at least one.
@@ -108,12 +179,32 @@ impl Index {
 fn gather(gathering: &mut Gathering, support: &Support) {
     let entry = &support.entry;
     gathering.add(Field::Name, std::iter::once(entry.name.as_str()));
-    gathering.add(Field::Categories, entry.categories.iter().map(|category| category.name()));
-    gathering.add(Field::OtherWords, entry.other_words.iter().map(|words| words.as_str()));
+    let topics = entry.topics.iter().map(|topic| topic.name());
+    gathering.add(Field::Categories, entry.categories.iter().map(|category| category.name()).chain(topics));
+    let of_topics = entry.topics.iter().flat_map(|topic| topic.other_words()).copied();
+    gathering.add(Field::OtherWords, entry.other_words.iter().map(|words| words.as_str()).chain(of_topics));
     gathering.add(Field::Organisation, support.run_by.iter().map(|run_by| run_by.name.as_str()));
     gathering.add(Field::Summary, entry.summary.iter().map(|words| words.as_str()));
     gathering.add(Field::WhoFor, entry.who_for.iter().map(|words| words.as_str()));
     gathering.add(Field::Description, entry.description.iter().map(|words| words.as_str()));
+}
+
+/// Whether anybody in Scotland can ring it or read it.
+fn is_for_anybody(support: &Support) -> bool {
+    let entry = &support.entry;
+    let is_far_reaching = entry.kind == Kind::National || entry.kind == Kind::Helpline;
+    is_far_reaching && entry.reach != Reach::Place && Covered::by(support).is_empty()
+}
+
+/// The row in which each support will stand.
+fn rows_by_lie(supports: &[Support]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0_u32..).zip(supports).map(|(at, _)| at).collect();
+    order.sort_by_cached_key(|at| lie(&supports[*at as usize]));
+    let mut rows = vec![0; order.len()];
+    for (row, at) in (0_u32..).zip(order) {
+        rows[at as usize] = row;
+    }
+    rows
 }
 
 /// The indexes of supports, sorted by something they have.
@@ -125,10 +216,10 @@ fn sorted_by<K: Ord>(supports: &[Support], key: impl Fn(usize) -> K) -> Vec<u32>
 
 #[cfg(test)]
 mod tests {
-    use crate::Index;
-    use crate::town::{self, at, index};
+    use crate::town::{at, index};
+    use crate::{Ask, Index};
+    use domain::Category;
     use domain::id::{Slug, SupportId};
-    use domain::{Category, Position};
 
     #[test]
     fn a_support_is_found_by_its_address_and_its_id() {
@@ -155,21 +246,9 @@ mod tests {
     }
 
     #[test]
-    fn today_is_told_soonest_first_then_nearest() {
-        let names = |from: Option<Position>, hour| -> Vec<String> {
-            index().on_today(at(hour), from, 9).into_iter().map(|hit| hit.name).collect()
-        };
-        let gorbals = Position::new(55.851, -4.251);
-        assert_eq!(names(gorbals, 9), ["Gorbals Soup", "Elder Park Knitters", "Citizens Advice Bureau"]);
-        assert_eq!(names(town::GOVAN, 9), ["Elder Park Knitters", "Gorbals Soup", "Citizens Advice Bureau"]);
-        assert_eq!(names(None, 14), ["Citizens Advice Bureau"]);
-        assert!(index().on_today(at(9), None, 9)[0].next.is_some());
-    }
-
-    #[test]
     fn an_empty_index_is_fine() {
         let index = Index::new(Vec::new());
         assert_eq!((index.len(), index.all().count()), (0, 0));
-        assert!(index.on_today(at(9), None, 5).is_empty());
+        assert!(index.on(1, None, &Ask::default(), at(9), 5).days.is_empty());
     }
 }

@@ -1,36 +1,53 @@
-//! Finding supports: by words, by place, by category, in memory.
+//! Finding supports: by words, by place, by what they offer, in memory.
 //!
 //! An [`Index`] holds every published support; a [`Gazetteer`] knows postcodes and place names. An [`Ask`] put to them
 //! gives a [`Found`]: one page of supports in one total order. There is no clock, disk or network here: the moment is
 //! handed in, and the index never changes once it is built.
 //!
 //! What was typed is read in three steps. `heard` takes the place out of it, `wanted` turns the rest into words with
-//! everyday words and spelling mistakes considered, `find` and `order` choose and sort.
+//! everyday words and spelling mistakes considered, `find`, `facets` and `order` choose, count and sort.
 
+mod answers;
 mod ask;
+pub mod choice;
+mod common;
+mod day_words;
+mod everyday;
+mod facets;
+mod facts;
 mod find;
 mod found;
+mod gathering;
 mod gazetteer;
+mod ground;
 mod heard;
 mod hit;
 mod index;
+mod likes;
+mod needs;
+mod on;
 mod order;
 mod place_name;
-mod soon;
-mod synonyms;
+mod tongue;
 mod typo;
+mod urgent;
 mod vocabulary;
 mod wanted;
+mod week;
 mod within;
 mod words;
 
-pub use ask::Ask;
-pub use found::{Facet, Found, Hit, Reason, Trouble};
-pub use gazetteer::{Gazetteer, Looked, Precision, Spot, Unit};
+pub use ask::{Ask, Sort};
+pub use choice::{Choice, Group};
+pub use everyday::{Everyday, OwnWord};
+pub use found::{Facet, Found, Need, Trouble};
+pub use gazetteer::{Council, Gazetteer, Looked, Precision, Spot, Unit};
 pub use heard::Heard;
+pub use hit::{Hit, Reason};
 pub use index::Index;
+pub use on::{OnDay, OnWeek};
 pub use place_name::NamedPlace;
-pub use synonyms::speaks_of_crisis;
+pub use urgent::{Urgent, urgent};
 
 #[cfg(test)]
 mod town;

@@ -1,11 +1,10 @@
 //! A small town for tests: a few postcodes and places, a few supports, and a Tuesday in February.
 
-use crate::{Ask, Found, Gazetteer, Index, NamedPlace, Unit};
+use crate::{Ask, Council, Found, Gazetteer, Index, NamedPlace, Unit};
 use domain::id::{OrganisationId, Slug, SupportId};
 use domain::known::Known;
-use domain::session::Every;
-use domain::support::{Checked, Checker, Entry, Reach, Room, RunBy, Source};
-use domain::{Category, Line, Moment, Passage, Place, Position, Session, Support};
+use domain::support::{Checked, Checker, Entry, Reach, Room, RunBy, Source, Status};
+use domain::{Area, Category, Line, Moment, Passage, Place, Position, Session, Support};
 use jiff::civil::{Weekday, datetime, time};
 
 pub(crate) const GOVAN: Option<Position> = Some(Position { lat: 55.8615, lon: -4.3205 });
@@ -43,7 +42,12 @@ pub(crate) fn gazetteer() -> Gazetteer {
         place("Law", &[], 55.750, -3.883, 1),
         place("Bowling", &[], 55.930, -4.494, 1),
     ];
-    let councils = ["Glasgow City", "South Lanarkshire", "Fife"].map(str::to_owned).to_vec();
+    let council = |name: &str, board: &str| Council { name: name.to_owned(), health_board: board.to_owned() };
+    let councils = vec![
+        council("Glasgow City", "Greater Glasgow and Clyde"),
+        council("South Lanarkshire", "Lanarkshire"),
+        council("Fife", "Fife"),
+    ];
     Gazetteer::new(units.into_iter().flatten().collect(), places, councils)
 }
 
@@ -60,6 +64,7 @@ pub(crate) fn support(id: &str, name: &str, summary: &str) -> Support {
         slug: Slug::of(name),
         run_by: None,
         source: Source { feed: line("demo"), id: line(id) },
+        status: Status::Published,
         entry,
     }
 }
@@ -73,24 +78,19 @@ pub(crate) fn place(name: &str, position: Option<Position>) -> Place {
         is_hidden: false,
         step_free: Known::Yes,
         toilet: Known::NotKnown,
+        changing_place: Known::NotKnown,
         hearing_loop: Known::NotKnown,
+        parking: Known::NotKnown,
         getting_there: None,
     }
 }
 
 pub(crate) fn weekly(weekday: Weekday, from: i8, to: i8) -> Session {
-    Session {
-        every: Every::Week,
-        weekday,
-        from: time(from, 0, 0, 0),
-        to: time(to, 0, 0, 0),
-        place: Some(0),
-        note: None,
-    }
+    Session { place: Some(0), ..Session::weekly(weekday, time(from, 0, 0, 0), time(to, 0, 0, 0)) }
 }
 
 pub(crate) fn supports() -> Vec<Support> {
-    let mut knitters = support("s1", "Elder Park Knitters", "Knitting and a blether over tea. Company for everybody.");
+    let mut knitters = support("s1", "Elder Park Knitters", "Knitting and a blether over tea. Make friends.");
     knitters.entry.categories = vec![Category::Company, Category::Arts];
     knitters.entry.places = vec![place("Elder Park Library", GOVAN)];
     knitters.entry.sessions = vec![weekly(Weekday::Tuesday, 10, 12)];
@@ -103,10 +103,13 @@ pub(crate) fn supports() -> Vec<Support> {
     soup.entry.sessions = vec![weekly(Weekday::Tuesday, 10, 13)];
 
     let mut bureau = support("s3", "Citizens Advice Bureau", "Advice on debt, benefits and housing.");
-    bureau.run_by =
-        Some(RunBy { id: OrganisationId::read("o1").expect("an id"), name: line("Bridgeton Citizens Advice") });
+    bureau.run_by = Some(RunBy {
+        id: OrganisationId::read("o1").expect("an id"),
+        slug: Slug::of("Bridgeton Citizens Advice"),
+        name: line("Bridgeton Citizens Advice"),
+    });
     bureau.entry.categories = vec![Category::Money];
-    bureau.entry.area = vec![line("Glasgow City Council")];
+    bureau.entry.area = vec![Area::Council(line("Glasgow City Council"))];
     bureau.entry.places = vec![place("Bureau", Position::new(55.849, -4.226))];
     bureau.entry.sessions = vec![weekly(Weekday::Tuesday, 13, 17)];
     bureau.entry.other_words = vec![line("welfare rights")];
@@ -114,13 +117,13 @@ pub(crate) fn supports() -> Vec<Support> {
     let mut line_to_ring = support("s4", "Breathing Room", "A phone line for low mood and anxiety, at night.");
     line_to_ring.entry.categories = vec![Category::Talking];
     line_to_ring.entry.reach = Reach::Phone;
-    line_to_ring.entry.area = vec![line("Scotland")];
+    line_to_ring.entry.area = vec![Area::Scotland];
     line_to_ring.entry.description =
         Passage::read_optional("description", "Counselling by trained people.").expect("fine");
 
     let mut refuge = support("s5", "Safe Place", "Somewhere safe to stay after domestic abuse.");
     refuge.entry.categories = vec![Category::Safety];
-    refuge.entry.area = vec![line("Glasgow City")];
+    refuge.entry.area = vec![Area::Council(line("Glasgow City"))];
     refuge.entry.is_sensitive = true;
     refuge.entry.places = vec![Place { is_hidden: true, ..place("The Close", GOVAN) }];
 
@@ -142,7 +145,7 @@ pub(crate) fn find(q: &str, near: &str) -> Found {
 }
 
 pub(crate) fn ask(q: &str, near: &str) -> Ask {
-    Ask::read(q, near, "", &[], "").expect("nothing that could be wrong")
+    Ask::of(q, near)
 }
 
 pub(crate) fn find_in(index: &Index, ask: &Ask) -> Found {

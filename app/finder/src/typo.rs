@@ -1,25 +1,38 @@
 //! Spelling mistakes: how many are forgiven, and whether two words are that close.
 
 /// The longest word in which mistakes are looked for, in characters.
-const LONGEST: usize = 40;
+pub(crate) const LONGEST: usize = 40;
 
 /// How many mistakes are forgiven in a word: one from 5 letters, two from 8. None where a digit stands in it: a number
 /// that is nearly right is wrong.
 pub(crate) fn forgiven(word: &str) -> u8 {
-    if word.chars().any(char::is_numeric) {
-        return 0;
-    }
-    match word.chars().count() {
+    let most = match word.chars().count() {
         5..=7 => 1,
         8..=LONGEST => 2,
         _ => 0,
-    }
+    };
+    if word.chars().any(char::is_numeric) { 0 } else { most }
 }
 
-/// The letters of a word as bits. Two words that differ by `n` mistakes differ in at most `2 * n` bits, which tells
-/// most words apart without comparing them.
-pub(crate) fn letters(word: &str) -> u32 {
-    word.chars().fold(0, |bits, c| bits | 1 << (u32::from(c) % 32))
+/// What a quick look at a word shows, which tells most words apart without comparing them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Look {
+    /// Which letters it has, as bits. Two words that differ by `n` mistakes differ in at most `2 * n` of them.
+    letters: u32,
+    /// How many characters it has.
+    pub long: u8,
+}
+
+impl Look {
+    pub fn at(word: &str) -> Self {
+        let letters = word.chars().fold(0, |bits, c| bits | 1 << (u32::from(c) % 32));
+        Self { letters, long: u8::try_from(word.chars().count()).unwrap_or(u8::MAX) }
+    }
+
+    /// Whether two words may be within so many mistakes of each other.
+    pub fn may_be(self, other: Self, most: u8) -> bool {
+        self.long.abs_diff(other.long) <= most && (self.letters ^ other.letters).count_ones() <= 2 * u32::from(most)
+    }
 }
 
 /// Mistakes between two words, where they are at most `most`: a letter more, less or other, or two neighbours swapped
@@ -30,15 +43,22 @@ pub(crate) fn mistakes(one: &str, other: &str, most: u8) -> Option<u8> {
     if a.len().abs_diff(b.len()) > usize::from(most) {
         return None;
     }
-    let mut rows = [[0_u8; LONGEST + 1]; 3];
-    for (j, cell) in (0_u8..).zip(&mut rows[0][..=b.len()]) {
+    // Cells farther from the diagonal than `most` have more mistakes than that: they keep this, and are never looked at.
+    let mut rows = [[most + 1; LONGEST + 1]; 3];
+    let reach = usize::from(most);
+    for (j, cell) in (0_u8..).zip(&mut rows[0][..=b.len().min(reach)]) {
         *cell = j;
     }
     for i in 1..=a.len() {
         let [before, above, row] = &mut rows_at(&mut rows, i);
-        row[0] = above[0] + 1;
-        let mut least = row[0];
-        for j in 1..=b.len() {
+        let (from, to) = (i.saturating_sub(reach).max(1), b.len().min(i + reach));
+        // Rows are used again: what stands just outside of this one is of another.
+        row[from - 1] = if from == 1 { above[0].saturating_add(1) } else { most + 1 };
+        if let Some(after) = row.get_mut(to + 1) {
+            *after = most + 1;
+        }
+        let mut least = row[from - 1];
+        for j in from..=to {
             let is_other = u8::from(a[i - 1] != b[j - 1]);
             let mut cell = (above[j] + 1).min(row[j - 1] + 1).min(above[j - 1] + is_other);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
@@ -109,7 +129,7 @@ mod tests {
     #[test]
     fn words_with_a_mistake_pass_the_quick_look() {
         for (one, other) in [("goavn", "govan"), ("gavan", "govan"), ("goovan", "govan")] {
-            assert!((letters(one) ^ letters(other)).count_ones() <= 2);
+            assert!(Look::at(one).may_be(Look::at(other), 1));
         }
     }
 

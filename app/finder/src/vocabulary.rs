@@ -3,9 +3,10 @@
 //! Weights follow BM25 over several fields: a word counts as often as it stands there, times the weight of the field;
 //! the sum levels off, sooner in short texts; rare words count more than common ones.
 
-use crate::typo;
-use crate::words::{stem, words};
+use crate::typo::{self, Look};
+use crate::words::stem;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// A field of a support. Its bit remembers where a word stood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,149 +21,162 @@ pub(crate) enum Field {
 }
 
 impl Field {
-    const fn weight(self) -> f32 {
+    const fn weight(self) -> u8 {
         match self {
-            Self::Name => 8.0,
-            Self::Categories | Self::OtherWords => 6.0,
-            Self::Organisation => 4.0,
-            Self::Summary | Self::WhoFor => 3.0,
-            Self::Description => 1.0,
+            Self::Name => 8,
+            Self::Categories | Self::OtherWords => 6,
+            Self::Organisation => 4,
+            Self::Summary | Self::WhoFor => 3,
+            Self::Description => 1,
         }
     }
 }
 
-/// A stem stands in a support.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Posting {
-    /// The support, as an index.
-    pub row: u32,
-    /// How much it counts there, between 0 and 1.
-    pub weight: f32,
+/// How a stem is said in one support, in two bytes: there are some seventy of these for each support.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Said {
+    /// The weight of each field it stands in, times how often: less than a hundred.
+    weight: u8,
     /// The fields it stands in, as bits.
     fields: u8,
 }
 
-impl Posting {
-    pub fn stands_in(&self, field: Field) -> bool {
+impl Said {
+    /// Said so many times in one field.
+    pub const fn times(field: Field, times: u8) -> Self {
+        Self { weight: field.weight() * times, fields: field as u8 }
+    }
+
+    /// Said here and there.
+    pub const fn and(self, other: Self) -> Self {
+        Self { weight: self.weight.saturating_add(other.weight), fields: self.fields | other.fields }
+    }
+
+    /// What it weighs, before it levels off.
+    pub fn weight(self) -> f32 {
+        f32::from(self.weight)
+    }
+
+    pub const fn stands_in(self, field: Field) -> bool {
         self.fields & field as u8 != 0
     }
 }
 
+/// The supports of all stems, one list behind the other.
+pub(crate) struct Lists {
+    /// Where the list of each stem begins, and behind the last one where it ends.
+    first: Vec<usize>,
+    rows: Vec<u32>,
+    said: Vec<Said>,
+    /// For each support the weight that counts half: more in long ones.
+    half: Vec<f32>,
+}
+
+impl Lists {
+    pub fn of(postings: Vec<Vec<(u32, Said)>>, half: Vec<f32>) -> Self {
+        let all = postings.iter().map(Vec::len).sum();
+        let (mut rows, mut said) = (Vec::with_capacity(all), Vec::with_capacity(all));
+        let mut first = Vec::with_capacity(postings.len() + 1);
+        for mut list in postings {
+            first.push(rows.len());
+            list.sort_unstable_by_key(|(row, _)| *row);
+            rows.extend(list.iter().map(|(row, _)| *row));
+            said.extend(list.iter().map(|(_, said)| *said));
+        }
+        first.push(rows.len());
+        Self { first, rows, said, half }
+    }
+}
+
+/// The supports in which a stem stands, in the order of their rows.
+#[derive(Clone, Copy)]
+pub(crate) struct Postings<'a> {
+    pub rows: &'a [u32],
+    said: &'a [Said],
+    half: &'a [f32],
+}
+
+impl<'a> Postings<'a> {
+    /// Those among some rows.
+    pub fn among(self, rows: &Range<u32>) -> Self {
+        let from = self.rows.partition_point(|row| *row < rows.start);
+        let to = from + self.rows[from..].partition_point(|row| *row < rows.end);
+        Self { rows: &self.rows[from..to], said: &self.said[from..to], half: self.half }
+    }
+
+    /// Where a support stands in the list.
+    pub fn place_of(self, row: u32) -> Option<usize> {
+        self.rows.binary_search(&row).ok()
+    }
+
+    /// How much the stem counts in the support at a place of the list, between 0 and 1.
+    pub fn weight(self, at: usize) -> f32 {
+        let weight = self.said[at].weight();
+        weight / (weight + self.half[self.rows[at] as usize])
+    }
+
+    /// How it is said there.
+    pub fn said(self, at: usize) -> Said {
+        self.said[at]
+    }
+}
+
 /// A word as it is written, and its stem.
-struct Written {
-    word: Box<str>,
-    letters: u32,
-    stem: u32,
+pub(crate) struct Written {
+    pub word: Box<str>,
+    pub look: Look,
+    pub stem: u32,
 }
 
 /// All words, sorted, with the supports they stand in.
 pub(crate) struct Vocabulary {
     written: Vec<Written>,
+    /// The same words by how long they are, as indexes: a misspelt one is about as long as it should be.
+    by_length: Vec<(Look, u32)>,
+    /// The same words by their stems.
+    by_stem: Vec<u32>,
     stems: HashMap<Box<str>, u32>,
-    postings: Vec<Vec<Posting>>,
+    lists: Lists,
     rarity: Vec<f32>,
 }
 
-/// A word that stands more often in one field says no more.
-const MOST_OFTEN: f32 = 3.0;
-/// The sum of weights that counts half.
-const HALF: f32 = 6.0;
-
-/// Gathers the words of supports, one support after the other.
-#[derive(Default)]
-pub(crate) struct Gathering {
-    written: HashMap<Box<str>, u32>,
-    stems: HashMap<Box<str>, u32>,
-    postings: Vec<Vec<Posting>>,
-    lengths: Vec<f32>,
-    /// Of the support at hand: weight and fields of each stem.
-    at_hand: HashMap<u32, (f32, u8)>,
-    in_field: HashMap<u32, f32>,
-}
-
-impl Gathering {
-    /// Adds the texts of one field to the support at hand.
-    pub fn add<'a>(&mut self, field: Field, texts: impl Iterator<Item = &'a str>) {
-        for text in texts {
-            for word in words(text) {
-                let stem = self.stem_of(&word.folded);
-                *self.in_field.entry(stem).or_default() += 1.0;
-            }
-        }
-        for (stem, times) in self.in_field.drain() {
-            let entry = self.at_hand.entry(stem).or_default();
-            entry.0 += field.weight() * times.min(MOST_OFTEN);
-            entry.1 |= field as u8;
-        }
-    }
-
-    fn stem_of(&mut self, word: &str) -> u32 {
-        if let Some(known) = self.written.get(word) {
-            return *known;
-        }
-        let stem = stem(word);
-        let id = match self.stems.get(&*stem) {
-            Some(known) => *known,
-            None => {
-                let id = u32::try_from(self.postings.len()).unwrap_or(u32::MAX);
-                self.postings.push(Vec::new());
-                self.stems.insert(stem.into(), id);
-                id
-            }
-        };
-        self.written.insert(word.into(), id);
-        id
-    }
-
-    /// Ends the support at hand. Supports come in the order of their indexes.
-    pub fn end_row(&mut self, row: u32) {
-        let length = self.at_hand.values().map(|(weight, _)| weight).sum();
-        self.lengths.push(length);
-        for (stem, (weight, fields)) in self.at_hand.drain() {
-            self.postings[stem as usize].push(Posting { row, weight, fields });
-        }
-    }
-
-    /// The vocabulary of everything gathered.
-    #[expect(clippy::cast_precision_loss, reason = "counts of supports are small, and only weigh")]
-    pub fn vocabulary(mut self) -> Vocabulary {
-        let rows = self.lengths.len() as f32;
-        let mean = self.lengths.iter().sum::<f32>() / rows.max(1.0);
-        let mut rarity = Vec::with_capacity(self.postings.len());
-        for postings in &mut self.postings {
-            for posting in postings.iter_mut() {
-                let long = 0.5 + 0.5 * self.lengths[posting.row as usize] / mean.max(1.0);
-                posting.weight /= posting.weight + HALF * long;
-            }
-            postings.shrink_to_fit();
-            let holders = postings.len() as f32;
-            rarity.push((1.0 + (rows - holders + 0.5) / (holders + 0.5)).ln());
-        }
-        let mut written: Vec<Written> = self
-            .written
-            .into_iter()
-            .map(|(word, stem)| Written { letters: typo::letters(&word), word, stem })
-            .collect();
-        written.sort_unstable_by(|a, b| a.word.cmp(&b.word));
-        Vocabulary { written, stems: self.stems, postings: self.postings, rarity }
-    }
-}
-
 impl Vocabulary {
+    /// A vocabulary of sorted words.
+    pub fn new(written: Vec<Written>, stems: HashMap<Box<str>, u32>, lists: Lists, rarity: Vec<f32>) -> Self {
+        let mut by_length: Vec<(Look, u32)> = written.iter().map(|written| written.look).zip(0..).collect();
+        by_length.sort_by_key(|(look, _)| look.long);
+        let mut by_stem: Vec<u32> = (0..).zip(&written).map(|(at, _)| at).collect();
+        by_stem.sort_by_key(|at| written[*at as usize].stem);
+        Self { written, by_length, by_stem, stems, lists, rarity }
+    }
+
     /// The stem of a folded word, where it stands in any support.
     pub fn stem(&self, word: &str) -> Option<u32> {
         self.stems.get(&*stem(word)).copied()
     }
 
-    /// The supports a stem stands in, in the order of their indexes.
-    pub fn postings(&self, stem: u32) -> &[Posting] {
-        self.postings.get(stem as usize).map_or(&[], Vec::as_slice)
+    /// Whether a folded word stands in any support, as it is.
+    pub fn is_written(&self, word: &str) -> bool {
+        self.written.binary_search_by(|written| (*written.word).cmp(word)).is_ok()
     }
 
-    /// How a stem stands in one support.
-    pub fn posting(&self, stem: u32, row: u32) -> Option<&Posting> {
+    /// The words that have a stem, folded.
+    pub fn forms(&self, stem: u32) -> Vec<&str> {
+        let from = self.by_stem.partition_point(|at| self.written[*at as usize].stem < stem);
+        let words = self.by_stem[from..].iter().map(|at| &self.written[*at as usize]);
+        words.take_while(|written| written.stem == stem).map(|written| &*written.word).collect()
+    }
+
+    /// The supports a stem stands in, in the order of their rows.
+    pub fn postings(&self, stem: u32) -> Postings<'_> {
+        let list = self.lists.first[stem as usize]..self.lists.first[stem as usize + 1];
+        Postings { rows: &self.lists.rows[list.clone()], said: &self.lists.said[list], half: &self.lists.half }
+    }
+
+    /// How a stem is said in one support.
+    pub fn said(&self, stem: u32, row: u32) -> Option<Said> {
         let postings = self.postings(stem);
-        postings.binary_search_by_key(&row, |posting| posting.row).ok().map(|at| &postings[at])
+        postings.place_of(row).map(|at| postings.said(at))
     }
 
     /// How much a stem counts: more, the fewer supports it stands in.
@@ -189,11 +203,13 @@ impl Vocabulary {
         if most == 0 {
             return Vec::new();
         }
-        let letters = typo::letters(word);
-        let mut found: Vec<(u8, &str, u32)> = self
-            .written
+        let look = Look::at(word);
+        let from = self.by_length.partition_point(|(other, _)| other.long.saturating_add(most) < look.long);
+        let mut found: Vec<(u8, &str, u32)> = self.by_length[from..]
             .iter()
-            .filter(|written| (written.letters ^ letters).count_ones() <= 2 * u32::from(most))
+            .take_while(|(other, _)| other.long <= look.long + most)
+            .filter(|(other, _)| look.may_be(*other, most))
+            .map(|(_, at)| &self.written[*at as usize])
             .filter_map(|written| Some((typo::mistakes(word, &written.word, most)?, &*written.word, written.stem)))
             .collect();
         found.sort_unstable();

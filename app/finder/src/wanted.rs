@@ -1,12 +1,18 @@
 //! What somebody wants: each word they typed, with every way in which a support may answer it.
 
-use crate::synonyms;
+use crate::day_words::then;
+use crate::everyday::{Everyday, Saying, folded};
+use crate::tongue::without_prefix;
+use crate::urgent::{is_written_without_spaces, urgent};
 use crate::vocabulary::Vocabulary;
 use crate::words::{Word, is_empty_word, words};
+use domain::Category;
 
 /// One word or phrase that was typed.
 pub(crate) struct Wanted {
     pub typed: String,
+    /// What somebody who says this needs help with, where we know.
+    pub need: Option<Category>,
     /// Ways to answer it; any will do, and the best one counts.
     pub ways: Vec<Way>,
 }
@@ -14,7 +20,7 @@ pub(crate) struct Wanted {
 /// One way to answer a word: all of these stems stand in the support.
 pub(crate) struct Way {
     pub stems: Vec<u32>,
-    /// What it is worth beside the word itself, which is worth 1.
+    /// What it is worth.
     pub worth: f32,
     pub how: How,
 }
@@ -27,64 +33,96 @@ pub(crate) enum How {
     /// It begins with what was typed.
     Begins,
     /// It is what an everyday word means.
-    Means(&'static str),
+    Means(Box<str>),
     /// It is spelled nearly like it.
     Close(String),
 }
 
-const WORTH_OF_A_MEANING: f32 = 0.6;
+impl How {
+    /// Whether the support says what was typed, rather than what we take it for.
+    pub fn is_literal(&self) -> bool {
+        matches!(self, Self::Itself | Self::Begins)
+    }
+}
+
+/// What a support counts that says the word itself: as it was typed, or in English spelling.
+const WORTH_ITSELF: f32 = 1.3;
+/// What the first meaning of an everyday word is worth; each one after it is worth a little less.
+const WORTH_OF_A_MEANING: f32 = 0.75;
+const NEXT_MEANING: f32 = 0.92;
 const WORTH_OF_A_BEGINNING: f32 = 0.5;
 const WORTH_OF_A_MISTAKE: [f32; 3] = [1.0, 0.6, 0.35];
 
-impl Vocabulary {
-    /// Reads what was typed. `ends_open` says that the last word may not be finished; `is_loose` forgives mistakes in
-    /// words that are known too.
-    ///
-    /// Words that say nothing are left out where anything else is said.
-    pub fn wanted(&self, text: &str, ends_open: bool, is_loose: bool) -> Vec<Wanted> {
-        let words = words(text);
-        let wanted = self.read(&words, ends_open, is_loose, true);
-        if wanted.is_empty() { self.read(&words, ends_open, is_loose, false) } else { wanted }
+/// How what was typed is read.
+#[derive(Clone, Copy)]
+pub(crate) struct Reading {
+    /// The last word may not be finished.
+    pub ends_open: bool,
+    /// Mistakes are forgiven in words that are known, too.
+    pub is_loose: bool,
+}
+
+/// Reads what was typed, against the words of all supports.
+pub(crate) struct Reader<'a> {
+    pub vocabulary: &'a Vocabulary,
+    pub everyday: &'a Everyday,
+    pub reading: Reading,
+}
+
+impl Reader<'_> {
+    /// Reads what was typed. Words that say nothing are left out where anything else is said; days and times of day are
+    /// taken out. Words of somebody in danger mean what all of those mean, whatever else is said.
+    pub fn wanted(&self, text: &str) -> Vec<Wanted> {
+        if let Some(urgent) = urgent(text) {
+            let saying = self.everyday.urgent(urgent);
+            return vec![Wanted { typed: folded(text), need: saying.need, ways: self.meanings(saying).collect() }];
+        }
+        let words: Vec<Word> = words(text).into_iter().flat_map(|word| self.parted(word)).collect();
+        let (then, words): (Vec<Word>, Vec<Word>) = words.into_iter().partition(|word| then(word).is_some());
+        let wanted = self.read(&words, true);
+        if wanted.is_empty() && then.is_empty() { self.read(&words, false) } else { wanted }
     }
 
-    fn read(&self, words: &[Word], ends_open: bool, is_loose: bool, leaves_out: bool) -> Vec<Wanted> {
+    fn read(&self, words: &[Word], leaves_out: bool) -> Vec<Wanted> {
         let mut wanted: Vec<Wanted> = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            let (typed, meanings) = everyday(&words[at..]);
+            let (typed, saying) = self.everyday(&words[at..]);
             at += typed.len();
             let phrase = joined(typed);
-            let says_nothing = leaves_out && meanings.is_empty() && is_empty_word(&phrase);
+            let plain = self.in_english(typed);
+            let is_empty =
+                is_empty_word(&phrase) || plain.as_deref().is_some_and(|plain| plain.split(' ').all(is_empty_word));
+            let says_nothing = leaves_out && saying.is_none() && is_empty;
             if says_nothing || wanted.iter().any(|earlier| earlier.typed == phrase) {
                 continue;
             }
-            let is_open = ends_open && at == words.len() && typed.len() == 1;
-            let ways = self.ways(&phrase, meanings, is_open, is_loose);
-            wanted.push(Wanted { typed: phrase, ways });
+            let is_open = self.reading.ends_open && at == words.len() && typed.len() == 1;
+            let mut ways = self.ways(&phrase, saying, is_open);
+            if let Some(stems) = plain.and_then(|plain| self.stems_of(&plain)) {
+                ways.push(Way { stems, worth: WORTH_ITSELF, how: How::Itself });
+            }
+            wanted.push(Wanted { typed: phrase, need: saying.and_then(|saying| saying.need), ways });
         }
         wanted
     }
 
-    fn ways(&self, phrase: &str, meanings: &'static [&'static str], is_open: bool, is_loose: bool) -> Vec<Way> {
+    fn ways(&self, phrase: &str, saying: Option<&Saying>, is_open: bool) -> Vec<Way> {
         let mut ways = Vec::new();
         if let Some(stems) = self.stems_of(phrase) {
-            ways.push(Way { stems, worth: 1.0, how: How::Itself });
+            ways.push(Way { stems, worth: WORTH_ITSELF, how: How::Itself });
         }
-        for means in meanings {
-            if let Some(stems) = self.stems_of(means) {
-                ways.push(Way { stems, worth: WORTH_OF_A_MEANING, how: How::Means(means) });
-            }
-        }
+        ways.extend(saying.into_iter().flat_map(|saying| self.meanings(saying)));
         let is_known = |ways: &[Way], stem: u32| ways.iter().any(|way| way.stems == [stem]);
         if is_open && phrase.chars().nth(1).is_some() {
-            for stem in self.beginning_with(phrase) {
+            for stem in self.vocabulary.beginning_with(phrase) {
                 if !is_known(&ways, stem) {
                     ways.push(Way { stems: vec![stem], worth: WORTH_OF_A_BEGINNING, how: How::Begins });
                 }
             }
         }
-        if ways.is_empty() || is_loose {
-            for (mistakes, word, stem) in self.nearly(phrase) {
+        if ways.is_empty() || self.reading.is_loose {
+            for (mistakes, word, stem) in self.vocabulary.nearly(phrase) {
                 if !is_known(&ways, stem) {
                     let worth = WORTH_OF_A_MISTAKE.get(usize::from(mistakes)).copied().unwrap_or_default();
                     ways.push(Way { stems: vec![stem], worth, how: How::Close(word.to_owned()) });
@@ -94,28 +132,82 @@ impl Vocabulary {
         ways
     }
 
+    fn meanings<'s>(&'s self, saying: &'s Saying) -> impl Iterator<Item = Way> + 's {
+        let worth = std::iter::successors(Some(WORTH_OF_A_MEANING), |worth| Some(worth * NEXT_MEANING));
+        let way = |(means, worth): (&str, f32)| {
+            Some(Way { stems: self.stems_of(means)?, worth, how: How::Means(means.into()) })
+        };
+        saying.means.iter().map(|means| &**means).zip(worth).filter_map(way)
+    }
+
     /// The stems of a phrase, where all of them stand somewhere. Words that say nothing need not.
     fn stems_of(&self, phrase: &str) -> Option<Vec<u32>> {
         let telling = || phrase.split(' ').filter(|word| !is_empty_word(word));
         let mut stems: Vec<u32> = match telling().next() {
-            Some(_) => telling().map(|word| self.stem(word)).collect::<Option<_>>()?,
-            None => phrase.split(' ').map(|word| self.stem(word)).collect::<Option<_>>()?,
+            Some(_) => telling().map(|word| self.vocabulary.stem(word)).collect::<Option<_>>()?,
+            None => phrase.split(' ').map(|word| self.vocabulary.stem(word)).collect::<Option<_>>()?,
         };
         stems.sort_unstable();
         stems.dedup();
         Some(stems)
     }
-}
 
-/// The longest everyday phrase at the beginning, with what it means; otherwise the first word, which means itself.
-fn everyday(words: &[Word]) -> (&[Word], &'static [&'static str]) {
-    for long in (1..=synonyms::MOST_WORDS.min(words.len())).rev() {
-        let meanings = synonyms::meanings(&joined(&words[..long]));
-        if !meanings.is_empty() {
-            return (&words[..long], meanings);
+    /// The longest everyday phrase at the beginning, with what it means; otherwise the first word, which means itself.
+    fn everyday<'w>(&self, words: &'w [Word]) -> (&'w [Word], Option<&Saying>) {
+        for long in (1..=self.everyday.most_words().min(words.len())).rev() {
+            let run = &words[..long];
+            let plain = || self.in_english(run).and_then(|plain| self.everyday.saying(&plain));
+            let saying = self.everyday.saying(&joined(run)).or_else(plain);
+            if saying.is_some() {
+                return (run, saying);
+            }
         }
+        let first = &words[..1.min(words.len())];
+        let bare = first.iter().flat_map(|word| without_prefix(&word.folded));
+        (first, bare.into_iter().find_map(|bare| self.everyday.saying(&bare)))
     }
-    (&words[..1.min(words.len())], &[])
+
+    /// A run of words in English spelling, where it is spelled in Scots; "walkin" where only "walking" is known.
+    fn in_english(&self, words: &[Word]) -> Option<String> {
+        let plain = |word: &Word| {
+            let spelled = self.everyday.spelling(&word.folded).map(str::to_owned);
+            spelled.or_else(|| {
+                let ending = format!("{}g", word.folded);
+                let is_cut = word.folded.len() > 4 && word.folded.ends_with("in");
+                let is_known = |text: &str| self.vocabulary.is_written(text) || self.everyday.saying(text).is_some();
+                (is_cut && !is_known(&word.folded) && is_known(&ending)).then_some(ending)
+            })
+        };
+        let plains: Vec<Option<String>> = words.iter().map(plain).collect();
+        plains.iter().any(Option::is_some).then(|| {
+            let each = plains.into_iter().zip(words).map(|(plain, word)| plain.unwrap_or_else(|| word.folded.clone()));
+            each.collect::<Vec<_>>().join(" ")
+        })
+    }
+
+    /// A run of a script without spaces, parted where everyday words stand in it, longest first. What stands between
+    /// them says nothing that we know.
+    fn parted(&self, word: Word) -> Vec<Word> {
+        if !word.folded.chars().any(is_written_without_spaces) || self.everyday.saying(&word.folded).is_some() {
+            return vec![word];
+        }
+        let text = word.folded.as_str();
+        let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let (mut parts, mut from) = (Vec::new(), 0);
+        while from + 1 < ends.len() {
+            let known =
+                (from + 1..ends.len()).rev().find(|to| self.everyday.saying(&text[ends[from]..ends[*to]]).is_some());
+            match known {
+                Some(to) => {
+                    let folded = text[ends[from]..ends[to]].to_owned();
+                    parts.push(Word { folded, from: word.from, to: word.to });
+                    from = to;
+                }
+                None => from += 1,
+            }
+        }
+        if parts.is_empty() { vec![word] } else { parts }
+    }
 }
 
 fn joined(words: &[Word]) -> String {

@@ -1,10 +1,10 @@
 //! Who is within reach: places close enough, and areas that cover where somebody is.
 
 use crate::gazetteer::{Precision, Spot};
-use crate::index::Row;
-use domain::support::Reach;
+use crate::ground::{Bounds, Ground, Nearest};
+use domain::area::Outline;
 use domain::text::fold;
-use domain::{Position, Support};
+use domain::{Area, Position, Support};
 
 /// How far somebody will go from a street, in metres, where they have not said.
 const FROM_A_STREET_M: u32 = 5000;
@@ -12,85 +12,98 @@ const FROM_A_STREET_M: u32 = 5000;
 const FROM_A_TOWN_M: u32 = 8000;
 
 /// Where somebody is and how far they will go.
-pub(crate) struct Around {
+pub(crate) struct Around<'a> {
     pub position: Position,
     pub within_m: u32,
+    /// A box around everything that close.
+    pub bounds: Bounds,
+    spot: &'a Spot,
     council: Option<String>,
+    health_board: Option<String>,
 }
 
-/// The nearest place of a support.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Nearest {
-    pub distance_m: u32,
-    pub position: Position,
-    /// Which of its places.
-    pub place: u32,
-}
-
-impl Around {
-    pub fn new(spot: &Spot, within_m: Option<u32>) -> Self {
+impl<'a> Around<'a> {
+    pub fn new(spot: &'a Spot, within_m: Option<u32>) -> Self {
         let usual = match spot.precision {
             Precision::Unit | Precision::Sector => FROM_A_STREET_M,
             Precision::District | Precision::Place => FROM_A_TOWN_M,
         };
+        let within_m = within_m.unwrap_or(usual);
         Self {
             position: spot.position,
-            within_m: within_m.unwrap_or(usual),
-            council: spot.council.as_deref().map(council_word),
+            within_m,
+            bounds: Bounds::around(spot.position, within_m),
+            spot,
+            council: spot.council.as_deref().map(authority_word),
+            health_board: spot.health_board.as_deref().map(authority_word),
         }
     }
 
-    /// Whether a support can help somebody here: it is for their council, and it is close enough, or distance does not
-    /// matter because it is by phone, online, or nowhere that we may tell.
-    pub fn reaches(&self, support: &Support, row: &Row, nearest: Option<&Nearest>) -> bool {
-        let is_for_here = match (&row.councils, &self.council) {
-            (Some(councils), Some(council)) => councils.contains(council),
-            _ => true,
-        };
-        let is_anywhere = row.spots.is_empty() || support.entry.reach != Reach::Place;
-        is_for_here && (is_anywhere || nearest.is_some_and(|near| near.distance_m <= self.within_m))
+    /// Whether a support can help somebody here, with its nearest place where that is close enough: it is for people
+    /// who live here, and it is close enough, or distance does not matter.
+    pub fn reached(&self, ground: &Ground, row: u32, area: &[Covered]) -> Option<Option<Nearest>> {
+        let nearest = ground.nearest_in(row, self.position, &self.bounds);
+        // An office that is farther away than somebody will go does not count: it is rung, not visited.
+        let close = nearest.filter(|near| near.distance_m <= self.within_m);
+        ((close.is_some() || ground.is_anywhere(row)) && self.is_for_here(area)).then_some(close)
+    }
+
+    /// Whether a support is for people who live here. What we do not know about here rules nothing out.
+    fn is_for_here(&self, area: &[Covered]) -> bool {
+        area.is_empty() || area.iter().any(|area| self.is_in(area))
+    }
+
+    fn is_in(&self, area: &Covered) -> bool {
+        let is = |here: &Option<String>, there: &str| here.as_deref().is_none_or(|here| here == there);
+        match area {
+            Covered::Council(name) => is(&self.council, name),
+            Covered::HealthBoard(name) => is(&self.health_board, name),
+            Covered::Ward(code) => is(&self.spot.ward, code),
+            Covered::District(district) => is(&self.spot.district, district),
+            Covered::Drawn(outline) => outline.holds(self.position),
+        }
     }
 }
 
-impl Row {
-    pub fn of(support: &Support) -> Self {
-        let places = (0_u32..).zip(&support.entry.places);
-        let spots = places.filter_map(|(at, place)| Some((place.position.filter(|_| !place.is_hidden)?, at))).collect();
-        let councils: Box<[String]> = support.entry.area.iter().map(|area| council_word(area.as_str())).collect();
-        let is_for_everybody = councils.is_empty() || councils.iter().any(|area| EVERYWHERE.contains(&area.as_str()));
-        Self { spots, councils: (!is_for_everybody).then_some(councils), turn: 0 }
+/// An area that a support covers, with names in one way of writing.
+pub(crate) enum Covered {
+    Council(Box<str>),
+    HealthBoard(Box<str>),
+    Ward(Box<str>),
+    District(Box<str>),
+    Drawn(Box<Outline>),
+}
+
+impl Covered {
+    /// The areas a support is for; none where it is for everybody.
+    pub fn by(support: &Support) -> Box<[Self]> {
+        // One area that is everybody's makes the others say nothing.
+        let area: Option<Box<[Self]>> = support.entry.area.iter().map(Self::of).collect();
+        area.unwrap_or_default()
     }
 
-    /// Its nearest place to a position.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a distance on earth is positive and small"
-    )]
-    pub fn nearest(&self, from: Option<Position>) -> Option<Nearest> {
-        let from = from?;
-        self.spots
-            .iter()
-            .map(|(position, place)| Nearest {
-                distance_m: from.distance_m(*position).round() as u32,
-                position: *position,
-                place: *place,
-            })
-            .min_by_key(|near| (near.distance_m, near.place))
+    /// None for everybody.
+    fn of(area: &Area) -> Option<Self> {
+        match area {
+            Area::Scotland => None,
+            Area::Council(name) => Some(Self::Council(authority_word(name.as_str()).into())),
+            Area::HealthBoard(name) => Some(Self::HealthBoard(authority_word(name.as_str()).into())),
+            Area::Ward(code) => Some(Self::Ward(code.as_str().into())),
+            Area::District(district) => Some(Self::District(district.as_str().into())),
+            Area::Drawn(outline) => Some(Self::Drawn(Box::new(outline.clone()))),
+        }
     }
 }
 
-/// Areas that are everywhere here.
-const EVERYWHERE: [&str; 6] = ["scotland", "uk", "united kingdom", "great britain", "britain", "national"];
-
-/// A council in one way of writing: "City of Edinburgh", "Edinburgh City Council" and "Edinburgh" are the same.
-fn council_word(name: &str) -> String {
+/// A council or health board in one way of writing: "City of Edinburgh", "Edinburgh City Council" and "Edinburgh" are
+/// the same, and so are "NHS Lanarkshire" and "Lanarkshire".
+fn authority_word(name: &str) -> String {
     let folded = fold(name);
     let mut word = folded.trim();
-    for prefix in ["the ", "city of "] {
+    for prefix in ["the ", "city of ", "nhs "] {
         word = word.strip_prefix(prefix).unwrap_or(word);
     }
-    for suffix in [" council", " city"] {
+    for suffix in [" council", " city", " health board"] {
         word = word.strip_suffix(suffix).unwrap_or(word);
     }
     word.to_owned()
@@ -108,7 +121,7 @@ mod tests {
             ("The City of Edinburgh Council", "edinburgh"),
             ("West Dunbartonshire", "west dunbartonshire"),
         ] {
-            assert_eq!(council_word(name), word);
+            assert_eq!(authority_word(name), word);
         }
     }
 }

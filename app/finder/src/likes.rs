@@ -1,0 +1,55 @@
+//! What is heard in the words besides what they say: when, and in which language they are written.
+
+use crate::Index;
+use crate::choice::Choice;
+use crate::day_words::thens;
+use crate::facts::Chosen;
+use crate::order::Order;
+use crate::tongue::tongues;
+use crate::week::Slots;
+
+/// What being on then counts, where the words name a day or a time.
+const ON_THEN: f32 = 2.0;
+/// What a language counts that what was typed is written in.
+const OWN_TONGUE: f32 = 1.6;
+
+/// What counts in the order besides the words.
+pub(crate) struct Likes {
+    /// When it should be on; 0 where nothing is said.
+    pub slots: Slots,
+    /// Languages that are spoken there, as indexes into the list of all.
+    languages: Vec<u16>,
+}
+
+impl Likes {
+    pub fn is_on(&self, row: u32, order: &Order) -> bool {
+        order.week.slots(row, order.clock) & self.slots != 0
+    }
+
+    pub fn speaks(&self, index: &Index, row: u32) -> bool {
+        self.languages.iter().any(|language| index.rows[row as usize].facts.speaks(*language))
+    }
+
+    pub fn worth(&self, index: &Index, row: u32, order: &Order) -> f32 {
+        let then = if self.slots != 0 && self.is_on(row, order) { ON_THEN } else { 1.0 };
+        let tongue = if self.speaks(index, row) { OWN_TONGUE } else { 1.0 };
+        then * tongue
+    }
+}
+
+impl Index {
+    /// What else is heard in the words: when, and in which language they are written.
+    pub(crate) fn likes(&self, words: &str, order: &Order) -> Likes {
+        let only: Vec<Choice> = thens(words)
+            .into_iter()
+            .flat_map(|then| then.on.map(Choice::On).into_iter().chain(then.time.map(Choice::Time)))
+            .collect();
+        let slots = match only.is_empty() {
+            true => 0,
+            false => Chosen::new(&only, order.week.today.weekday(), &self.languages).slots(),
+        };
+        let spoken = |code: &&str| self.languages.iter().position(|known| known == code);
+        let languages = tongues(words).iter().filter_map(spoken).filter_map(|at| u16::try_from(at).ok()).collect();
+        Likes { slots, languages }
+    }
+}

@@ -1,0 +1,100 @@
+//! More than one answer: a few supports for each of several needs, and what to show where nothing was found.
+
+use crate::Index;
+use crate::ask::{Ask, Sort};
+use crate::found::{Found, Need};
+use crate::gazetteer::Gazetteer;
+use crate::heard::Heard;
+use crate::hit::Hit;
+use crate::wanted::{Wanted, Way};
+use domain::{Category, Moment};
+
+/// How many supports are shown for each of several needs.
+const FOR_A_NEED: usize = 3;
+/// More needs than these in one box are a story: it is read as far as here.
+const MOST_NEEDS: usize = 4;
+/// How many supports are shown where nothing was found.
+const INSTEAD: usize = 3;
+/// From the middle of one end of Scotland to the other.
+const ANYWHERE_M: u32 = 100_000;
+
+impl Index {
+    /// The needs that words speak of, where there are several: each with its first supports.
+    pub(crate) fn needs(
+        &self,
+        ask: &Ask,
+        heard: &Heard,
+        wanted: &[Wanted],
+        gazetteer: &Gazetteer,
+        now: Moment,
+    ) -> Vec<Need> {
+        let parts = several(wanted);
+        if parts.len() < 2 {
+            return Vec::new();
+        }
+        let near = match &heard.place {
+            Some(spot) if ask.near.is_empty() => spot.label.clone(),
+            _ => ask.near.clone(),
+        };
+        parts
+            .into_iter()
+            .take(MOST_NEEDS)
+            .map(|(category, words)| {
+                let ask = Ask { q: words.clone(), near: near.clone(), sort: Sort::Best, ..ask.on_page(1) };
+                let mut found = self.find_one(&ask, gazetteer, now, false);
+                found.results.truncate(FOR_A_NEED);
+                Need { words, category, ask, total: found.total, results: found.results }
+            })
+            .filter(|need| need.total > 0)
+            .collect()
+    }
+
+    /// Whether a support says every word itself.
+    pub(crate) fn says_all(&self, row: u32, wanted: &[Wanted]) -> bool {
+        let stands = |way: &&Way| way.stems.iter().all(|stem| self.vocabulary.said(*stem, row).is_some());
+        wanted.iter().all(|one| one.ways.iter().filter(|way| way.how.is_literal()).any(|way| stands(&way)))
+    }
+
+    /// What to show where nothing was found: what fits but is farther away, and what anybody can ring or read.
+    pub(crate) fn instead(&self, found: &Found, gazetteer: &Gazetteer, now: Moment) -> (Vec<Hit>, Vec<Hit>) {
+        let is_near = found.place.is_some() && found.ask.within_m != Some(ANYWHERE_M);
+        let mut farther = match is_near {
+            true => self.find_one(&found.ask.within(Some(ANYWHERE_M)), gazetteer, now, false).results,
+            false => Vec::new(),
+        };
+        farther.truncate(INSTEAD);
+        let wanted = self.reader(true, false).wanted(&found.words);
+        let needs: Vec<Category> = wanted.iter().filter_map(|one| one.need).chain(found.ask.categories()).collect();
+        let mut national = self.for_anybody.clone();
+        let fits = |row: &u32| needs.iter().any(|need| self.rows[*row as usize].facts.helps_with(*need));
+        // They are in turn already, and stay so among those that fit.
+        national.sort_by_key(|row| !fits(row));
+        national.truncate(INSTEAD);
+        (farther, national.into_iter().map(|row| self.hit(row, None, now)).collect())
+    }
+}
+
+/// The needs that were typed, with their words: those of one category together. Words that are no need of their own
+/// stay with the need before them, or go to the first.
+fn several(wanted: &[Wanted]) -> Vec<(Category, String)> {
+    let mut parts: Vec<(Category, Vec<&str>)> = Vec::new();
+    let mut before: Vec<&str> = Vec::new();
+    let mut last = None;
+    for one in wanted {
+        match one.need {
+            Some(need) => {
+                let at = parts.iter().position(|(category, _)| *category == need).unwrap_or_else(|| {
+                    parts.push((need, std::mem::take(&mut before)));
+                    parts.len() - 1
+                });
+                parts[at].1.push(&one.typed);
+                last = Some(at);
+            }
+            None => match last {
+                Some(at) => parts[at].1.push(&one.typed),
+                None => before.push(&one.typed),
+            },
+        }
+    }
+    parts.into_iter().map(|(category, words)| (category, words.join(" "))).collect()
+}
