@@ -4,12 +4,13 @@ use crate::engine::{each, touch};
 use crate::row::{Of, passage, text};
 use crate::{StoreError, Tx};
 use domain::Organisation;
-use domain::id::OrganisationId;
+use domain::id::{OrganisationId, Slug};
 use domain::support::Source;
 
 #[derive(sqlx::FromRow)]
 struct OrganisationRow {
     id: String,
+    slug: String,
     source_feed: String,
     source_id: String,
     name: String,
@@ -26,6 +27,7 @@ impl TryFrom<OrganisationRow> for Organisation {
         let of = Of { table: "organisation", id: &row.id };
         Ok(Self {
             id: of.take("id", OrganisationId::read(&row.id))?,
+            slug: of.take("slug", Slug::read(&row.slug))?,
             name: of.line("name", &row.name)?,
             about: of.some_passage("about", row.about)?,
             phone: of.some_line("phone", row.phone)?,
@@ -45,7 +47,7 @@ impl Tx {
     /// When the engine fails.
     pub async fn organisation_of(&mut self, source: &Source) -> Result<Option<Organisation>, StoreError> {
         const SQL: &str = "
-            select id, source_feed, source_id, name, about, phone, email, web
+            select id, coalesce(slug, lower(id)) as slug, source_feed, source_id, name, about, phone, email, web
             from organisation
             where source_feed = $1 and source_id = $2";
         each!(self, on => sqlx::query_as::<_, OrganisationRow>(SQL).bind(source.feed.as_str()).bind(source.id.as_str()).fetch_optional(on).await)?
@@ -58,7 +60,7 @@ impl Tx {
     /// When the engine fails, or a row holds what cannot be.
     pub async fn organisations(&mut self) -> Result<Vec<Organisation>, StoreError> {
         const SQL: &str = "
-            select id, source_feed, source_id, name, about, phone, email, web
+            select id, coalesce(slug, lower(id)) as slug, source_feed, source_id, name, about, phone, email, web
             from organisation
             order by id";
         each!(self, on => sqlx::query_as::<_, OrganisationRow>(SQL).fetch_all(on).await)?
@@ -67,14 +69,24 @@ impl Tx {
             .collect()
     }
 
+    /// Whether an address of an organisation is taken.
+    /// # Errors
+    /// When the engine fails.
+    pub async fn is_organisation_slug_taken(&mut self, slug: &Slug) -> Result<bool, StoreError> {
+        const SQL: &str = "
+            select exists (select 1 from organisation where coalesce(slug, lower(id)) = $1)";
+        Ok(each!(self, on => sqlx::query_scalar(SQL).bind(slug.as_str()).fetch_one(on).await)?)
+    }
+
     /// Writes an organisation, new or known.
     /// # Errors
-    /// [`StoreError::Conflict`] when another one has its source.
+    /// [`StoreError::Conflict`] when another one has its slug or its source.
     pub async fn put_organisation(&mut self, organisation: &Organisation) -> Result<(), StoreError> {
         const SQL: &str = "
-            insert into organisation (id, source_feed, source_id, name, about, phone, email, web, version)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, 1)
+            insert into organisation (id, slug, source_feed, source_id, name, about, phone, email, web, version)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)
             on conflict (id) do update set
+                slug = excluded.slug,
                 name = excluded.name,
                 about = excluded.about,
                 phone = excluded.phone,
@@ -85,6 +97,7 @@ impl Tx {
             self,
             sqlx::query(SQL)
                 .bind(organisation.id.as_str())
+                .bind(organisation.slug.as_str())
                 .bind(organisation.source.feed.as_str())
                 .bind(organisation.source.id.as_str())
                 .bind(organisation.name.as_str())

@@ -1,6 +1,7 @@
 //! For tests: a fresh, empty database on each engine.
 
-use crate::{Db, StoreError};
+use crate::engine::touch;
+use crate::{Db, StoreError, Tx};
 use sqlx::{Connection, PgConnection};
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -64,4 +65,27 @@ pub async fn postgres_address(server: &str, sorting: &str) -> Result<String, Sto
     on.close().await?;
     let base = server.rsplit_once('/').map_or(server, |(base, _)| base);
     Ok(format!("{base}/{name}"))
+}
+
+/// Writes an organisation, and a support with a place and a session, as the first release did: with its columns only.
+/// # Errors
+/// When the engine fails.
+pub async fn write_as_the_first_release(tx: &mut Tx, id: &str) -> Result<(), StoreError> {
+    for sql in [
+        "insert into organisation (id, source_feed, source_id, name, version)
+        values ($1, 'demo', $1, 'Old Friends', 1)",
+        "insert into support (id, slug, source_feed, source_id, organisation_id, status, name, kind, cost, come_in, reach,
+            room, is_sensitive, version)
+        values ($1, lower($1), 'demo', $1, $1, 'published', 'Old Soup', 'service', 'not-known', 'not-known', 'place',
+            'not-known', false, 1)",
+        "insert into support_word (support_id, list, seq, word)
+        values ($1, 'category', 0, 'food'), ($1, 'area', 0, 'United Kingdom'), ($1, 'area', 1, 'Glasgow City')",
+        "insert into support_place (support_id, seq, name, is_hidden)
+        values ($1, 0, 'Old Hall', false)",
+        "insert into support_session (support_id, seq, weekday, every, from_minute, to_minute, place_seq)
+        values ($1, 0, 'monday', 'week', 600, 720, 0)",
+    ] {
+        touch!(tx, sqlx::query(sql).bind(id))?;
+    }
+    Ok(())
 }

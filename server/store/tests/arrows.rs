@@ -30,7 +30,7 @@ const DOMAIN: [&str; 10] = [
 ];
 
 /// What `finder` has beside that.
-const FINDER: [&str; 2] = ["finder", "rust-stemmers"];
+const FINDER: [&str; 4] = ["finder", "form_urlencoded", "percent-encoding", "rust-stemmers"];
 
 fn top() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("the workspace")

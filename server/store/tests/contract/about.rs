@@ -1,6 +1,4 @@
-use crate::common::{engines, keep, kept_town, reading, source, writing};
-use domain::Organisation;
-use domain::id::OrganisationId;
+use crate::common::{engines, keep, kept_town, reading, writing};
 use domain::support::Entry;
 
 #[tokio::test]
@@ -39,21 +37,12 @@ async fn a_database_with_one_support_or_one_organisation_is_not_empty() {
     for (engine, db) in engines().await {
         let mut tx = writing(&db).await;
         let support = crate::support::support("a", "soup", Entry::named(crate::common::line("Soup")));
-        tx.put_support(&support, None).await.expect("written");
+        tx.add_support(&support, &crate::support::added()).await.expect("written");
         assert!(!tx.is_empty().await.expect("read"), "{engine}");
         drop(tx);
 
         let mut tx = writing(&db).await;
-        let organisation = Organisation {
-            id: crate::common::ok(OrganisationId::read("a")),
-            name: crate::common::line("A"),
-            about: None,
-            phone: None,
-            email: None,
-            web: None,
-            source: source("own", "a"),
-        };
-        tx.put_organisation(&organisation).await.expect("written");
+        tx.put_organisation(&crate::organisation::plain("a")).await.expect("written");
         assert!(!tx.is_empty().await.expect("read"), "{engine}");
     }
 }

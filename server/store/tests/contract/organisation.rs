@@ -1,10 +1,13 @@
 use crate::common::{engines, is_conflict, keep, line, ok, passage, reading, source, writing};
 use domain::Organisation;
-use domain::id::OrganisationId;
+use domain::id::{OrganisationId, Slug};
 
+/// An organisation with an address of its own, whatever its id.
 pub fn plain(id: &str) -> Organisation {
+    let spelled: Vec<String> = id.bytes().map(|byte| byte.to_string()).collect();
     Organisation {
         id: ok(OrganisationId::read(id)),
+        slug: ok(Slug::read(&format!("org-{}", spelled.join("-")))),
         name: line("Elder Park Friends"),
         about: None,
         phone: None,
@@ -16,9 +19,10 @@ pub fn plain(id: &str) -> Organisation {
 
 fn full(id: &str) -> Organisation {
     Organisation {
+        slug: ok(Slug::read("cairdean-phairc-an-eildeir")),
         name: line("Càirdean Phàirc an Éildeir"),
         about: Some(passage(&format!("Soup,\n\nsongs. {}", "ش".repeat(4900)))),
-        phone: Some(line("0141 496 0199")),
+        phone: Some(line("01632 960199")),
         email: Some(line("hello@example.org")),
         web: Some(line("https://example.org/?a=1&b='2'")),
         ..plain(id)
@@ -64,6 +68,48 @@ async fn two_organisations_cannot_have_one_source() {
         tx.put_organisation(&Organisation { source: source("other", "a"), ..plain("b") }).await.expect("another feed");
         let third = Organisation { source: source("demo", "a"), ..plain("c") };
         assert!(is_conflict(&tx.put_organisation(&third).await), "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn two_organisations_cannot_have_one_address() {
+    for (engine, db) in engines().await {
+        let mut tx = writing(&db).await;
+        let slug = plain("a").slug;
+        assert!(!tx.is_organisation_slug_taken(&slug).await.expect("read"), "{engine}");
+        tx.put_organisation(&plain("a")).await.expect("written");
+        tx.put_organisation(&plain("b")).await.expect("another address");
+        assert!(tx.is_organisation_slug_taken(&slug).await.expect("read"), "{engine}");
+        keep(tx).await;
+
+        for id in ["b", "c"] {
+            let mut tx = writing(&db).await;
+            let twin = Organisation { slug: slug.clone(), ..plain(id) };
+            assert!(is_conflict(&tx.put_organisation(&twin).await), "{engine}: {id}");
+        }
+        let mut tx = writing(&db).await;
+        let moved = Organisation { slug: slug.numbered(2), ..plain("a") };
+        tx.put_organisation(&moved).await.expect("moved");
+        assert!(!tx.is_organisation_slug_taken(&slug).await.expect("read"), "{engine}: free again");
+    }
+}
+
+#[tokio::test]
+async fn an_organisation_that_an_older_release_wrote_has_its_id_for_an_address() {
+    for (engine, db) in engines().await {
+        let mut tx = writing(&db).await;
+        store::testing::write_as_the_first_release(&mut tx, "Old-1").await.expect("written");
+        let slug = ok(Slug::read("old-1"));
+        let old = Organisation { slug: slug.clone(), name: line("Old Friends"), ..plain("Old-1") };
+        assert_eq!(tx.organisations().await.expect("read"), std::slice::from_ref(&old), "{engine}");
+        assert_eq!(tx.organisation_of(&old.source).await.expect("read"), Some(old.clone()), "{engine}");
+        assert!(tx.is_organisation_slug_taken(&slug).await.expect("read"), "{engine}");
+        let named = Organisation { slug: slug.numbered(2), ..old };
+        tx.put_organisation(&named).await.expect("written");
+        assert_eq!(tx.organisations().await.expect("read"), [named], "{engine}");
+        let heir = Organisation { slug, ..plain("b") };
+        tx.put_organisation(&heir).await.expect("the address is free");
+        assert!(is_conflict(&tx.put_organisation(&Organisation { slug: heir.slug, ..plain("c") }).await), "{engine}");
     }
 }
 
