@@ -2,12 +2,18 @@
 
 mod care;
 mod life;
+mod rows;
 mod supports;
+mod when;
 
 use crate::Desk;
 use crate::desk::Trouble;
+use crate::import::IncomingSupport;
 use domain::actor::Role;
-use domain::{Failure, Line};
+use domain::id::{OrganisationId, Slug, SupportId};
+use domain::support::RunBy;
+use domain::{Failure, Line, Moment, Support};
+use finder::Gazetteer;
 use std::fmt;
 use store::DEMO;
 
@@ -71,6 +77,30 @@ pub struct DemoSignIn {
 /// Whom a visitor can be: one of each role.
 pub const OPEN_DOORS: [&str; 4] =
     ["shona.mcphee@example.org", "ann.mulholland@example.org", "asif.bashir@example.org", "emeka.nwosu@example.org"];
+
+/// The supports of the demo town, without a database: the id and the address of each is its key.
+/// # Errors
+/// The row of our own files that cannot be read.
+pub fn town(gazetteer: &Gazetteer, now: Moment) -> Result<Vec<Support>, String> {
+    let batch = supports::batch(gazetteer, now)?;
+    let run_by = |key: &Line<200>| {
+        let organisation = batch.organisations.iter().find(|known| known.source.id == *key)?;
+        let id = OrganisationId::read(key.as_str()).ok()?;
+        Some(RunBy { id, slug: Slug::of(organisation.name.as_str()), name: organisation.name.clone() })
+    };
+    let support = |incoming: &IncomingSupport| {
+        let key = incoming.source.id.as_str();
+        Ok(Support {
+            id: row(key, SupportId::read(key))?,
+            slug: Slug::of(key),
+            run_by: incoming.organisation.as_ref().and_then(run_by),
+            source: incoming.source.clone(),
+            status: incoming.status.unwrap_or_default(),
+            entry: incoming.entry.clone(),
+        })
+    };
+    batch.supports.iter().map(support).collect()
+}
 
 impl Desk {
     /// Loads the demo town into an empty database, in one transaction.

@@ -1,15 +1,17 @@
 //! The desk: where every use case is asked for.
 
-use crate::{Clock, Ids};
+use crate::gap::Tally;
+use crate::report::Allowance;
+use crate::{Clock, Ids, everyday};
 use arc_swap::ArcSwap;
 use domain::id::PersonId;
 use domain::{Actor, Failure, Moment};
-use finder::{Gazetteer, Index};
+use finder::{Everyday, Gazetteer, Index};
 use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 use std::time::Duration;
-use store::{Audit, Db, StoreError};
+use store::{Audit, Db, StoreError, Tx};
 use tokio::sync::Semaphore;
 
 /// Everything a use case needs: the store, the clock, the ids, and the published supports in memory.
@@ -22,6 +24,8 @@ pub struct Desk {
     pub(crate) index: Arc<ArcSwap<Index>>,
     pub(crate) hashing: Arc<Semaphore>,
     pub(crate) waiting: Arc<AtomicUsize>,
+    pub(crate) tally: Arc<Tally>,
+    pub(crate) reports: Arc<Allowance>,
     edition: Arc<ArcSwap<Option<String>>>,
     is_demo: bool,
 }
@@ -52,7 +56,7 @@ impl From<StoreError> for Trouble {
 }
 
 impl Desk {
-    /// Opens the desk: reads every published support into memory.
+    /// Opens the desk: reads every published support, who runs it and the words people search by into memory.
     /// # Errors
     /// When the store cannot be read.
     pub async fn open(
@@ -62,11 +66,10 @@ impl Desk {
         gazetteer: Arc<Gazetteer>,
     ) -> Result<Self, StoreError> {
         let mut tx = db.read().await?;
-        let edition = tx.fact(store::EDITION).await?;
-        let supports = tx.published_supports().await?;
+        let (edition, index) = published(&mut tx).await?;
         let is_demo = tx.fact(store::DEMO).await?.is_some();
         drop(tx);
-        let index = Arc::new(ArcSwap::from_pointee(Index::new(supports)));
+        let index = Arc::new(ArcSwap::from_pointee(index));
         Ok(Self {
             db,
             clock,
@@ -75,6 +78,8 @@ impl Desk {
             index,
             hashing: Arc::new(Semaphore::new(HASHING_AT_ONCE)),
             waiting: Arc::default(),
+            tally: Arc::default(),
+            reports: Arc::default(),
             edition: Arc::new(ArcSwap::from_pointee(edition)),
             is_demo,
         })
@@ -108,12 +113,10 @@ impl Desk {
         }
     }
 
-    /// Reads the published supports anew, and swaps them in at once.
+    /// Reads everything that is published anew, and swaps it in at once.
     pub(crate) async fn refresh(&self) -> Result<(), StoreError> {
-        let mut tx = self.db.read().await?;
-        let edition = tx.fact(store::EDITION).await?;
-        let supports = tx.published_supports().await?;
-        self.index.store(Arc::new(Index::new(supports)));
+        let (edition, index) = published(&mut self.db.read().await?).await?;
+        self.index.store(Arc::new(index));
         self.edition.store(Arc::new(edition));
         Ok(())
     }
@@ -202,4 +205,12 @@ impl Desk {
     pub(crate) fn person_id(&self) -> Result<PersonId, Failure> {
         self.id(PersonId::read)
     }
+}
+
+/// The edition of what is published, and all of it.
+async fn published(tx: &mut Tx) -> Result<(Option<String>, Index), StoreError> {
+    let edition = tx.fact(store::EDITION).await?;
+    let own: Vec<_> = tx.everyday_words().await?.iter().map(everyday::own_word).collect();
+    let everyday = if own.is_empty() { Everyday::shipped() } else { Arc::new(Everyday::shipped().with(&own)) };
+    Ok((edition, Index::with(tx.published_supports().await?, tx.organisations().await?, everyday)))
 }

@@ -3,7 +3,7 @@
 //! Sources, and the lines to show where they are used, stand in `places/README.md`.
 
 use domain::Position;
-use finder::{Gazetteer, NamedPlace, Unit};
+use finder::{Council, Gazetteer, NamedPlace, Unit};
 use flate2::read::GzDecoder;
 use std::fmt;
 use std::io::Read;
@@ -11,40 +11,40 @@ use std::io::Read;
 const POSTCODES: &[u8] = include_bytes!("../places/scotland_postcodes.csv.gz");
 const PLACES: &[u8] = include_bytes!("../places/scotland_places.csv");
 
-/// Codes and names of the 32 councils (Register of Geographic Codes, 2019), sorted by code.
-const COUNCILS: [(&str, &str); 32] = [
-    ("S12000005", "Clackmannanshire"),
-    ("S12000006", "Dumfries and Galloway"),
-    ("S12000008", "East Ayrshire"),
-    ("S12000010", "East Lothian"),
-    ("S12000011", "East Renfrewshire"),
-    ("S12000013", "Na h-Eileanan Siar"),
-    ("S12000014", "Falkirk"),
-    ("S12000017", "Highland"),
-    ("S12000018", "Inverclyde"),
-    ("S12000019", "Midlothian"),
-    ("S12000020", "Moray"),
-    ("S12000021", "North Ayrshire"),
-    ("S12000023", "Orkney Islands"),
-    ("S12000026", "Scottish Borders"),
-    ("S12000027", "Shetland Islands"),
-    ("S12000028", "South Ayrshire"),
-    ("S12000029", "South Lanarkshire"),
-    ("S12000030", "Stirling"),
-    ("S12000033", "Aberdeen City"),
-    ("S12000034", "Aberdeenshire"),
-    ("S12000035", "Argyll and Bute"),
-    ("S12000036", "City of Edinburgh"),
-    ("S12000038", "Renfrewshire"),
-    ("S12000039", "West Dunbartonshire"),
-    ("S12000040", "West Lothian"),
-    ("S12000041", "Angus"),
-    ("S12000042", "Dundee City"),
-    ("S12000045", "East Dunbartonshire"),
-    ("S12000047", "Fife"),
-    ("S12000048", "Perth and Kinross"),
-    ("S12000049", "Glasgow City"),
-    ("S12000050", "North Lanarkshire"),
+/// Codes and names of the 32 councils (Register of Geographic Codes, 2019) and their health boards, sorted by code.
+const COUNCILS: [(&str, &str, &str); 32] = [
+    ("S12000005", "Clackmannanshire", "Forth Valley"),
+    ("S12000006", "Dumfries and Galloway", "Dumfries and Galloway"),
+    ("S12000008", "East Ayrshire", "Ayrshire and Arran"),
+    ("S12000010", "East Lothian", "Lothian"),
+    ("S12000011", "East Renfrewshire", "Greater Glasgow and Clyde"),
+    ("S12000013", "Na h-Eileanan Siar", "Western Isles"),
+    ("S12000014", "Falkirk", "Forth Valley"),
+    ("S12000017", "Highland", "Highland"),
+    ("S12000018", "Inverclyde", "Greater Glasgow and Clyde"),
+    ("S12000019", "Midlothian", "Lothian"),
+    ("S12000020", "Moray", "Grampian"),
+    ("S12000021", "North Ayrshire", "Ayrshire and Arran"),
+    ("S12000023", "Orkney Islands", "Orkney"),
+    ("S12000026", "Scottish Borders", "Borders"),
+    ("S12000027", "Shetland Islands", "Shetland"),
+    ("S12000028", "South Ayrshire", "Ayrshire and Arran"),
+    ("S12000029", "South Lanarkshire", "Lanarkshire"),
+    ("S12000030", "Stirling", "Forth Valley"),
+    ("S12000033", "Aberdeen City", "Grampian"),
+    ("S12000034", "Aberdeenshire", "Grampian"),
+    ("S12000035", "Argyll and Bute", "Highland"),
+    ("S12000036", "City of Edinburgh", "Lothian"),
+    ("S12000038", "Renfrewshire", "Greater Glasgow and Clyde"),
+    ("S12000039", "West Dunbartonshire", "Greater Glasgow and Clyde"),
+    ("S12000040", "West Lothian", "Lothian"),
+    ("S12000041", "Angus", "Tayside"),
+    ("S12000042", "Dundee City", "Tayside"),
+    ("S12000045", "East Dunbartonshire", "Greater Glasgow and Clyde"),
+    ("S12000047", "Fife", "Fife"),
+    ("S12000048", "Perth and Kinross", "Tayside"),
+    ("S12000049", "Glasgow City", "Greater Glasgow and Clyde"),
+    ("S12000050", "North Lanarkshire", "Lanarkshire"),
 ];
 
 /// One of the two tables cannot be read: the program was built from a damaged copy.
@@ -69,12 +69,15 @@ impl std::error::Error for Unreadable {}
 /// # Errors
 /// [`Unreadable`] where a table is damaged, which a test rules out.
 pub fn load() -> Result<Gazetteer, Unreadable> {
-    let councils = COUNCILS.iter().map(|(_, name)| (*name).to_owned()).collect();
+    let councils = COUNCILS
+        .iter()
+        .map(|(_, name, board)| Council { name: (*name).to_owned(), health_board: (*board).to_owned() })
+        .collect();
     Ok(Gazetteer::new(units(POSTCODES)?, places(PLACES)?, councils))
 }
 
 fn council(code: &str) -> Option<u16> {
-    COUNCILS.binary_search_by_key(&code, |(code, _)| code).ok().and_then(|at| u16::try_from(at).ok())
+    COUNCILS.binary_search_by_key(&code, |(code, ..)| code).ok().and_then(|at| u16::try_from(at).ok())
 }
 
 /// Reads the postcodes by hand: nothing in the table is quoted, and a start should not wait for it.
@@ -91,7 +94,7 @@ fn units(zipped: &[u8]) -> Result<Vec<Unit>, Unreadable> {
     for (number, line) in (2_u32..).zip(lines) {
         let mut fields = line.split(',');
         let mut field = || fields.next().unwrap_or_default();
-        let (postcode, lat, lon, _, code) = (field(), field(), field(), field(), field());
+        let (postcode, lat, lon, _, code, ward) = (field(), field(), field(), field(), field(), field());
         let position = match (lat.parse(), lon.parse()) {
             (Ok(lat), Ok(lon)) => Position::new(lat, lon),
             _ if lat.is_empty() && lon.is_empty() => None,
@@ -101,7 +104,8 @@ fn units(zipped: &[u8]) -> Result<Vec<Unit>, Unreadable> {
         if code != last.0 {
             last = (code, council(code));
         }
-        units.push(Unit::read(postcode, position, last.1).ok_or_else(|| unreadable(Some(number)))?);
+        let ward = ward.strip_prefix("S13").and_then(|digits| digits.parse().ok()).unwrap_or(0);
+        units.push(Unit::read(postcode, position, last.1).ok_or_else(|| unreadable(Some(number)))?.in_ward(ward));
     }
     Ok(units)
 }

@@ -1,5 +1,6 @@
 //! Rows from elsewhere: read, checked, and told apart into what can be kept and what cannot, and why.
 
+mod area;
 mod categories;
 pub mod error;
 mod field;
@@ -11,8 +12,8 @@ pub mod ohana;
 mod plain;
 mod words;
 
-use domain::support::{Entry, Source};
-use domain::{Line, Passage};
+use domain::support::{Entry, Source, Status};
+use domain::{Line, Passage, WorkerNotes};
 pub use error::ImportError;
 
 /// What a feed gave, before anything is stored.
@@ -50,8 +51,20 @@ pub struct IncomingSupport {
     pub source: Source,
     /// The id, in the same feed, of the organisation that runs it.
     pub organisation: Option<Line<200>>,
+    /// Whether it can be found; none where the feed says nothing about it: a new one is published then, and a known one
+    /// stays as it is.
+    pub status: Option<Status>,
     /// What is said about it.
     pub entry: Entry,
+    /// What link workers tell each other about it; none where the feed says nothing about that.
+    pub notes: Option<WorkerNotes>,
+}
+
+impl IncomingSupport {
+    /// What is said about a support of a feed, with everything else unsaid.
+    pub fn of(source: Source, entry: Entry) -> Self {
+        Self { source, organisation: None, status: None, entry, notes: None }
+    }
 }
 
 /// A row that cannot be kept.

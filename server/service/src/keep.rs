@@ -4,10 +4,10 @@ use crate::Desk;
 use crate::desk::Trouble;
 use crate::import::{Batch, IncomingOrganisation, IncomingSupport};
 use domain::id::{OrganisationId, Slug, SupportId};
-use domain::support::RunBy;
-use domain::{Failure, Organisation, Support};
+use domain::support::{RunBy, Status};
+use domain::{Failure, Line, Organisation, Support};
 use std::collections::{HashMap, HashSet};
-use store::Tx;
+use store::{Added, Tx};
 
 /// What keeping a batch did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,14 +50,16 @@ impl Desk {
         let mut done = 0;
         let mut tx = self.db.write().await?;
         let mut run_by = HashMap::new();
+        let mut slugs = HashSet::new();
         for incoming in &batch.organisations {
-            let organisation = self.keep_organisation(&mut tx, incoming).await?;
-            run_by.insert(&incoming.source.id, RunBy { id: organisation.id, name: organisation.name });
+            let organisation = self.keep_organisation(&mut tx, incoming, &mut slugs).await?;
+            let Organisation { id, slug, name, .. } = organisation;
+            run_by.insert(&incoming.source.id, RunBy { id, slug, name });
             done += 1;
             progress(done, total);
         }
         let mut kept = Kept::default();
-        let mut slugs = HashSet::new();
+        slugs.clear();
         for incoming in &batch.supports {
             let by = incoming.organisation.as_ref().and_then(|id| run_by.get(id)).cloned();
             self.keep_support(&mut tx, incoming, by, &mut slugs, &mut kept).await?;
@@ -74,14 +76,20 @@ impl Desk {
         Ok(kept)
     }
 
-    async fn keep_organisation(&self, tx: &mut Tx, incoming: &IncomingOrganisation) -> Result<Organisation, Trouble> {
+    async fn keep_organisation(
+        &self,
+        tx: &mut Tx,
+        incoming: &IncomingOrganisation,
+        slugs: &mut HashSet<Slug>,
+    ) -> Result<Organisation, Trouble> {
         let known = tx.organisation_of(&incoming.source).await?;
-        let id = match &known {
-            Some(known) => known.id.clone(),
-            None => self.id(OrganisationId::read)?,
+        let (id, slug) = match &known {
+            Some(known) => (known.id.clone(), known.slug.clone()),
+            None => (self.id(OrganisationId::read)?, free_slug(tx, Of::Organisation, &incoming.name, slugs).await?),
         };
         let organisation = Organisation {
             id,
+            slug,
             name: incoming.name.clone(),
             about: incoming.about.clone(),
             phone: incoming.phone.clone(),
@@ -104,33 +112,71 @@ impl Desk {
         kept: &mut Kept,
     ) -> Result<(), Trouble> {
         let known = tx.support_of(&incoming.source).await?;
-        let (id, slug, version) = match &known {
+        let (id, slug, status) = match &known {
             // An address that has been given out stays, even when the name changes.
-            Some(known) => (known.support.id.clone(), known.support.slug.clone(), Some(known.version)),
-            None => (self.id(SupportId::read)?, free_slug(tx, &incoming.entry.name, slugs).await?, None),
+            Some(known) => (known.support.id.clone(), known.support.slug.clone(), known.support.status),
+            None => {
+                let slug = free_slug(tx, Of::Support, &incoming.entry.name, slugs).await?;
+                (self.id(SupportId::read)?, slug, Status::Published)
+            }
         };
-        let support = Support { id, slug, run_by, source: incoming.source.clone(), entry: incoming.entry.clone() };
-        match &known {
-            Some(known) if known.support == support => kept.same += 1,
-            Some(_) => {
-                tx.put_support(&support, version).await?;
-                kept.changed += 1;
+        let support = Support {
+            id,
+            slug,
+            run_by,
+            source: incoming.source.clone(),
+            status: incoming.status.unwrap_or(status),
+            entry: incoming.entry.clone(),
+        };
+        let is_new = known.is_none();
+        let has_changed = match &known {
+            Some(known) if known.support == support => false,
+            Some(known) => {
+                self.put_support(tx, known, &support, support.source.feed.as_str()).await?;
+                true
             }
             None => {
-                tx.put_support(&support, None).await?;
-                kept.added += 1;
+                let added = Added { at: self.now(), by: support.source.feed.to_string() };
+                tx.add_support(&support, &added).await?;
+                true
             }
+        };
+        let has_new_notes = match &incoming.notes {
+            Some(notes) if *notes != tx.worker_notes(&support.id).await? => {
+                tx.put_worker_notes(&support.id, notes).await?;
+                true
+            }
+            _ => false,
+        };
+        match (is_new, has_changed || has_new_notes) {
+            (true, _) => kept.added += 1,
+            (false, true) => kept.changed += 1,
+            (false, false) => kept.same += 1,
         }
         Ok(())
     }
 }
 
+/// What an address is for: each has addresses of its own.
+#[derive(Clone, Copy)]
+enum Of {
+    Support,
+    Organisation,
+}
+
 /// An address nobody has: the name, or the name with a number.
-async fn free_slug(tx: &mut Tx, name: &domain::Line<200>, given: &mut HashSet<Slug>) -> Result<Slug, Trouble> {
+async fn free_slug(tx: &mut Tx, of: Of, name: &Line<200>, given: &mut HashSet<Slug>) -> Result<Slug, Trouble> {
     let plain = Slug::of(name.as_str());
     let mut slug = plain.clone();
     let mut n = 1;
-    while given.contains(&slug) || tx.is_slug_taken(&slug).await? {
+    loop {
+        let is_taken = match of {
+            Of::Support => tx.is_slug_taken(&slug).await?,
+            Of::Organisation => tx.is_organisation_slug_taken(&slug).await?,
+        };
+        if !is_taken && !given.contains(&slug) {
+            break;
+        }
         n += 1;
         slug = plain.numbered(n);
     }

@@ -2,8 +2,8 @@
 
 mod town;
 
-use domain::support::{Entry, Source};
-use domain::{Category, Line};
+use domain::Category;
+use domain::support::Entry;
 use finder::Ask;
 use service::demo::DemoError;
 use service::import::{Batch, IncomingSupport};
@@ -43,7 +43,7 @@ async fn the_demo_town_is_whole_and_only_goes_into_an_empty_database() {
 async fn the_demo_town_answers_as_a_town_would() {
     for (_, desk) in empty_desks().await {
         desk.seed_demo().await.expect("loaded");
-        let find = |q: &str| desk.find(&Ask::read(q, "", "", &[], "").expect("an ask"));
+        let find = |q: &str| desk.find(&Ask::of(q, ""));
         for q in ["arts G51 1AA", "skint", "nae pals", "lonely Govan", "Wishaw", "G51", "food", "choir"] {
             assert!(find(q).total > 0, "{q}");
         }
@@ -53,16 +53,26 @@ async fn the_demo_town_answers_as_a_town_would() {
     }
 }
 
-fn incoming(id: &str, name: &str) -> IncomingSupport {
-    let line = |text: &str| Line::read("line", text).expect("a line");
-    IncomingSupport {
-        source: Source {
-            feed: Line::read("feed", "hsds:test").expect("a line"),
-            id: Line::read("id", id).expect("a line"),
-        },
-        organisation: None,
-        entry: Entry { other_words: vec![Line::read("word", "blether").expect("a line")], ..Entry::named(line(name)) },
+#[tokio::test]
+async fn a_worker_of_the_demo_town_reads_what_others_found_out() {
+    for (_, desk) in empty_desks().await {
+        desk.seed_demo().await.expect("loaded");
+        let accounts = desk.accounts().await.expect("read");
+        let ann = accounts.iter().find(|account| account.email.as_str() == "ann.mulholland@example.org").expect("Ann");
+        let ann = desk.actor(&ann.id).await.expect("read").expect("Ann works here");
+        let all = desk.find(&Ask::default());
+        let pages = (1..=all.pages).flat_map(|page| desk.find(&Ask::default().on_page(page)).results);
+        let mut told = 0;
+        for hit in pages {
+            let notes = desk.worker_notes(&ann, &hit.slug).await.expect("read");
+            told += u32::from(notes.contact.is_some() && notes.handover.is_some());
+        }
+        assert!(told >= 12, "{told}");
     }
+}
+
+fn incoming(id: &str, name: &str) -> IncomingSupport {
+    town::incoming(id, Entry { other_words: vec![town::line("blether")], ..Entry::named(town::line(name)) })
 }
 
 #[tokio::test]

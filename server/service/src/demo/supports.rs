@@ -1,105 +1,17 @@
 //! The supports of the demo town.
 
-use super::{row, some_line};
+use super::rows::{File, OrganisationRow, PlaceRow, SupportRow};
+use super::{row, some_line, when};
 use crate::import::{Batch, IncomingOrganisation, IncomingSupport};
 use domain::known::Known;
-use domain::session::{Every, read_weekday};
-use domain::support::{Ages, Checked, Checker, ComeIn, Cost, Entry, Kind, Quote, Reach, Room, Source};
-use domain::{Category, Day, Line, Moment, Passage, Place, Position, Postcode, Session};
+use domain::support::{Ages, Checked, Checker, ComeIn, Cost, Entry, Kind, Quote, Reach, Room, Source, Status};
+use domain::{Area, Category, Failure, Line, Moment, Passage, Place, Position, Postcode, Topic, WorkerNotes};
 use finder::Gazetteer;
-use jiff::civil::Time;
-use serde::Deserialize;
 
 const FILES: [&str; 2] =
     [include_str!("../../demo/supports-south-west.toml"), include_str!("../../demo/supports-north-east.toml")];
 const FEED: &str = "demo";
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    organisation: Vec<OrganisationRow>,
-    support: Vec<SupportRow>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OrganisationRow {
-    key: String,
-    name: String,
-    about: Option<String>,
-    phone: Option<String>,
-    email: Option<String>,
-    web: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SupportRow {
-    key: String,
-    name: String,
-    kind: String,
-    organisation: Option<String>,
-    summary: String,
-    description: Option<String>,
-    who_for: Option<String>,
-    ages_from: Option<u8>,
-    ages_to: Option<u8>,
-    cost: Option<String>,
-    cost_words: Option<String>,
-    come_in: Option<String>,
-    categories: Vec<String>,
-    #[serde(default)]
-    other_words: Vec<String>,
-    #[serde(default)]
-    languages: Vec<String>,
-    phone: Option<String>,
-    email: Option<String>,
-    web: Option<String>,
-    #[serde(default)]
-    first_visit: Vec<String>,
-    quote: Option<String>,
-    quote_by: Option<String>,
-    room: Option<String>,
-    room_weeks: Option<u32>,
-    #[serde(default)]
-    sensitive: bool,
-    reach: Option<String>,
-    #[serde(default)]
-    area: Vec<String>,
-    checked_days_ago: Option<i64>,
-    checked_by: Option<String>,
-    #[serde(default)]
-    place: Vec<PlaceRow>,
-    #[serde(default)]
-    session: Vec<SessionRow>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PlaceRow {
-    name: Option<String>,
-    address: Option<String>,
-    postcode: String,
-    #[serde(default)]
-    hidden: bool,
-    step_free: Option<String>,
-    toilet: Option<String>,
-    hearing_loop: Option<String>,
-    getting_there: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SessionRow {
-    weekday: String,
-    from: String,
-    to: String,
-    every: Option<String>,
-    starting_on: Option<String>,
-    place: Option<u32>,
-    note: Option<String>,
-}
 
 /// Reads every support and organisation of the demo town; their positions come from their postcodes.
 pub(super) fn batch(gazetteer: &Gazetteer, now: Moment) -> Result<Batch, String> {
@@ -110,7 +22,7 @@ pub(super) fn batch(gazetteer: &Gazetteer, now: Moment) -> Result<Batch, String>
             batch.organisations.push(organisation_of(organisation)?);
         }
         for support in file.support {
-            batch.supports.push(support_of(support, gazetteer, now)?);
+            batch.supports.push(support_of(&support, gazetteer, now)?);
         }
     }
     Ok(batch)
@@ -132,40 +44,51 @@ fn organisation_of(given: OrganisationRow) -> Result<IncomingOrganisation, Strin
     })
 }
 
-fn support_of(given: SupportRow, gazetteer: &Gazetteer, now: Moment) -> Result<IncomingSupport, String> {
+fn support_of(given: &SupportRow, gazetteer: &Gazetteer, now: Moment) -> Result<IncomingSupport, String> {
     let key = given.key.as_str();
-    let lines =
-        |texts: &[String]| texts.iter().map(|text| row(key, Line::read("line", text))).collect::<Result<Vec<_>, _>>();
-    let entry = Entry {
+    let organisation =
+        given.organisation.as_deref().map(|key| row(key, Line::read("organisation", key))).transpose()?;
+    let status = match given.paused_until.as_deref() {
+        Some("") => Some(Status::Paused(None)),
+        Some(until) => Some(Status::Paused(Some(when::day(key, until, now.day())?))),
+        None => None,
+    };
+    let entry = entry_of(given, gazetteer, now)?;
+    let notes = notes_of(given)?;
+    Ok(IncomingSupport { organisation, status, notes, ..IncomingSupport::of(source(key)?, entry) })
+}
+
+fn entry_of(given: &SupportRow, gazetteer: &Gazetteer, now: Moment) -> Result<Entry, String> {
+    let key = given.key.as_str();
+    let ago = |days: i64| now.plus_ms(-days * DAY_MS);
+    Ok(Entry {
         kind: row(key, Kind::read(&given.kind))?,
         summary: some_line(key, Some(&given.summary))?,
-        description: row(key, Passage::read_optional("description", given.description.as_deref().unwrap_or_default()))?,
-        who_for: row(key, Passage::read_optional("who_for", given.who_for.as_deref().unwrap_or_default()))?,
+        description: some_passage(key, given.description.as_deref())?,
+        who_for: some_passage(key, given.who_for.as_deref())?,
         ages: Ages { from: given.ages_from, to: given.ages_to },
         cost: row(
             key,
             Cost::read(given.cost.as_deref().unwrap_or_default(), given.cost_words.as_deref().unwrap_or_default()),
         )?,
         come_in: row(key, ComeIn::read(given.come_in.as_deref().unwrap_or("not-known")))?,
-        languages: given
-            .languages
-            .iter()
-            .map(|code| row(key, Line::read("language", code)))
-            .collect::<Result<_, _>>()?,
-        categories: given.categories.iter().map(|word| row(key, Category::read(word))).collect::<Result<_, _>>()?,
-        other_words: given
-            .other_words
-            .iter()
-            .map(|word| row(key, Line::read("other_word", word)))
-            .collect::<Result<_, _>>()?,
+        languages: each(key, &given.languages, |code| Line::read("language", code))?,
+        categories: each(key, &given.categories, Category::read)?,
+        topics: each(key, &given.topics, Topic::read)?,
+        other_words: each(key, &given.other_words, |word| Line::read("other_word", word))?,
         phone: some_line(key, given.phone.as_deref())?,
+        text: some_line(key, given.text.as_deref())?,
         email: some_line(key, given.email.as_deref())?,
         web: some_line(key, given.web.as_deref())?,
         reach: row(key, Reach::read(given.reach.as_deref().unwrap_or("place")))?,
-        area: given.area.iter().map(|area| row(key, Line::read("area", area))).collect::<Result<_, _>>()?,
+        area: each(key, &given.area, Area::read)?,
         places: given.place.iter().map(|place| place_of(key, place, gazetteer)).collect::<Result<_, _>>()?,
-        sessions: given.session.iter().map(|session| session_of(key, session)).collect::<Result<_, _>>()?,
-        first_visit: lines(&given.first_visit)?,
+        sessions: given.session.iter().map(|row| when::session(key, row, now.day())).collect::<Result<_, _>>()?,
+        hours: given.hours.iter().map(|text| when::hours(key, text)).collect::<Result<Vec<_>, _>>()?.concat(),
+        first_visit: each(key, &given.first_visit, |words| Line::read("first_visit", words))?,
+        met_by: some_line(key, given.met_by.as_deref())?,
+        bring_someone: answer(key, given.bring_someone.as_deref())?,
+        quiet_space: answer(key, given.quiet_space.as_deref())?,
         quote: match some_line(key, given.quote.as_deref())? {
             Some(words) => Some(Quote { words, by: some_line(key, given.quote_by.as_deref())? }),
             None => None,
@@ -174,67 +97,66 @@ fn support_of(given: SupportRow, gazetteer: &Gazetteer, now: Moment) -> Result<I
             Some("open") => Room::Open,
             Some("waiting") => Room::Waiting(given.room_weeks),
             Some("full") => Room::Full,
-            _ => Room::NotKnown,
+            None => Room::NotKnown,
+            Some(other) => return Err(format!("{key}: room {other}")),
         },
+        room_said: given.room_said_days_ago.map(ago),
         is_sensitive: given.sensitive,
         checked: match (given.checked_days_ago, given.checked_by.as_deref()) {
-            (Some(days), Some(by)) => {
-                Some(Checked { at: now.plus_ms(-days * DAY_MS), by: row(key, Checker::read(by))? })
-            }
+            (Some(days), Some(by)) => Some(Checked { at: ago(days), by: row(key, Checker::read(by))? }),
             _ => None,
         },
         ..Entry::named(row(key, Line::read("name", &given.name))?)
+    })
+}
+
+/// What link workers tell each other about it, where the files say something.
+fn notes_of(given: &SupportRow) -> Result<Option<WorkerNotes>, String> {
+    let key = given.key.as_str();
+    let notes = WorkerNotes {
+        contact: some_line(key, given.notes_contact.as_deref())?,
+        phone: some_line(key, given.notes_phone.as_deref())?,
+        email: some_line(key, given.notes_email.as_deref())?,
+        handover: some_passage(key, given.notes_handover.as_deref())?,
+        tips: some_passage(key, given.notes_tips.as_deref())?,
+        safety: some_passage(key, given.notes_safety.as_deref())?,
     };
-    let organisation =
-        given.organisation.as_deref().map(|key| row(key, Line::read("organisation", key))).transpose()?;
-    Ok(IncomingSupport { source: source(key)?, organisation, entry })
+    Ok(Some(notes).filter(|notes| *notes != WorkerNotes::default()))
 }
 
 fn place_of(key: &str, given: &PlaceRow, gazetteer: &Gazetteer) -> Result<Place, String> {
     let postcode = row(key, Postcode::read("postcode", &given.postcode))?;
     let position: Option<Position> = gazetteer.postcode(&postcode).map(|spot| spot.position);
-    let answer = |word: &Option<String>| match word.as_deref() {
-        Some("yes") => Known::Yes,
-        Some("no") => Known::No,
-        _ => Known::NotKnown,
-    };
+    let answer = |word: &Option<String>| answer(key, word.as_deref());
     Ok(Place {
         name: some_line(key, given.name.as_deref())?,
         address: some_line(key, given.address.as_deref())?,
         postcode: some_line(key, Some(postcode.as_str()))?,
         position: Some(position.ok_or_else(|| format!("{key}: there is no postcode {postcode}"))?),
         is_hidden: given.hidden,
-        step_free: answer(&given.step_free),
-        toilet: answer(&given.toilet),
-        hearing_loop: answer(&given.hearing_loop),
-        getting_there: row(
-            key,
-            Passage::read_optional("getting_there", given.getting_there.as_deref().unwrap_or_default()),
-        )?,
+        step_free: answer(&given.step_free)?,
+        toilet: answer(&given.toilet)?,
+        changing_place: answer(&given.changing_place)?,
+        hearing_loop: answer(&given.hearing_loop)?,
+        parking: answer(&given.parking)?,
+        getting_there: some_passage(key, given.getting_there.as_deref())?,
     })
 }
 
-fn session_of(key: &str, given: &SessionRow) -> Result<Session, String> {
-    let time = |text: &str| text.parse::<Time>().map_err(|error| format!("{key}: {text}: {error}"));
-    let every = match given.every.as_deref() {
-        None | Some("week") => Every::Week,
-        Some("second-week") => Every::SecondWeek(row(
-            key,
-            Day::read_stored("starting_on", given.starting_on.as_deref().unwrap_or_default()),
-        )?),
-        Some("first") => Every::NthOfMonth(1),
-        Some("second") => Every::NthOfMonth(2),
-        Some("third") => Every::NthOfMonth(3),
-        Some("fourth") => Every::NthOfMonth(4),
-        Some("last") => Every::LastOfMonth,
-        Some(other) => return Err(format!("{key}: every {other}")),
-    };
-    Ok(Session {
-        every,
-        weekday: row(key, read_weekday(&given.weekday))?,
-        from: time(&given.from)?,
-        to: time(&given.to)?,
-        place: given.place.and_then(|place| place.checked_sub(1)),
-        note: some_line(key, given.note.as_deref())?,
-    })
+/// Reads an answer as it stands in our files.
+pub(super) fn answer(key: &str, word: Option<&str>) -> Result<Known, String> {
+    match word {
+        Some("yes") => Ok(Known::Yes),
+        Some("no") => Ok(Known::No),
+        None => Ok(Known::NotKnown),
+        Some(other) => Err(format!("{key}: {other} is no answer")),
+    }
+}
+
+fn each<T>(key: &str, texts: &[String], read: impl Fn(&str) -> Result<T, Failure>) -> Result<Vec<T>, String> {
+    texts.iter().map(|text| row(key, read(text))).collect()
+}
+
+fn some_passage<const N: usize>(key: &str, text: Option<&str>) -> Result<Option<Passage<N>>, String> {
+    row(key, Passage::read_optional("text", text.unwrap_or_default()))
 }

@@ -3,11 +3,15 @@
 
 use domain::actor::{Base, Role};
 use domain::id::{AccountId, OnceKey, PracticeId, ReferralId, TeamId};
+use domain::known::Known;
 use domain::person::PersonForm;
 use domain::referral::AskForm;
-use domain::{Actor, Email, Line, Moment, Postcode, Practice, Team};
-use finder::Gazetteer;
+use domain::support::{Entry, Source};
+use domain::{Actor, Email, Line, Moment, Place, Position, Postcode, Practice, Team};
+use finder::{Gazetteer, Unit};
 use service::accounts::NewAccount;
+use service::import::{Batch, IncomingSupport};
+use service::keep::Kept;
 use service::{Clock, Desk, Ids};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
@@ -60,7 +64,8 @@ impl Town {
     pub async fn empty(engine: &'static str, db: Db) -> Self {
         let clock = Arc::new(HandClock(AtomicI64::new(MORNING_MS)));
         let ids = Arc::new(Counter(AtomicU64::new(0)));
-        let gazetteer = Arc::new(Gazetteer::new(Vec::new(), Vec::new(), Vec::new()));
+        let home = Unit::read("G51 3AA", Position::new(55.863, -4.311), None);
+        let gazetteer = Arc::new(Gazetteer::new(home.into_iter().collect(), Vec::new(), Vec::new()));
         let desk = Desk::open(db.clone(), clock.clone(), ids, gazetteer).await.expect("a desk");
         Self { engine, db, desk, clock }
     }
@@ -125,13 +130,46 @@ impl Town {
         self.somebody("callum@example.org", Role::LinkWorker, covers("kelvin", "byres-road")).await
     }
 
+    /// Publishes supports of a feed.
+    pub async fn publishes(&self, supports: Vec<IncomingSupport>) -> Kept {
+        let batch = Batch { supports, ..Batch::default() };
+        self.desk.keep_batch(&batch, false, &|_, _| ()).await.expect("kept")
+    }
+
     /// Sends a plain referral.
     pub async fn refers(&self, who: &Actor) -> ReferralId {
         self.desk.refer(who, &plain_form(&safe()), &once("plain-referral-one")).await.expect("sent")
     }
 }
 
-fn line<const N: usize>(text: &str) -> Line<N> {
+/// A support of a feed: its number there, and what is said about it.
+pub fn incoming(id: &str, entry: Entry) -> IncomingSupport {
+    IncomingSupport::of(Source { feed: line("hsds:test"), id: line(id) }, entry)
+}
+
+/// A place with a position and nothing else.
+pub fn place(lat: f64, lon: f64) -> Place {
+    Place {
+        name: None,
+        address: None,
+        postcode: None,
+        position: Position::new(lat, lon),
+        is_hidden: false,
+        step_free: Known::NotKnown,
+        toilet: Known::NotKnown,
+        changing_place: Known::NotKnown,
+        hearing_loop: Known::NotKnown,
+        parking: Known::NotKnown,
+        getting_there: None,
+    }
+}
+
+/// An entry with a name and a summary.
+pub fn entry(name: &str, summary: &str) -> Entry {
+    Entry { summary: Some(line(summary)), ..Entry::named(line(name)) }
+}
+
+pub fn line<const N: usize>(text: &str) -> Line<N> {
     Line::read("line", text).expect("a line")
 }
 

@@ -2,6 +2,7 @@
 
 use super::json::{Object, list, number, text, texts};
 use crate::import::{field, plain, words};
+use domain::known::Known;
 use domain::{Line, Place, Position};
 
 /// A place where people can go; none where the location is online, only takes letters, or says nothing.
@@ -19,7 +20,9 @@ pub fn read(location: &Object) -> Option<Place> {
         is_hidden: false,
         step_free: said.step_free,
         toilet: said.toilet,
+        changing_place: Known::NotKnown,
         hearing_loop: said.hearing_loop,
+        parking: Known::NotKnown,
         getting_there: plain::passage(text(location, "transportation")),
     };
     let is_somewhere =

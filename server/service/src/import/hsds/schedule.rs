@@ -3,7 +3,7 @@
 use super::json::{Object, number, text, texts};
 use crate::import::{hours, plain};
 use domain::session::Every;
-use domain::{Day, Line, Session};
+use domain::{Day, Hours, Session};
 use jiff::civil::Date;
 
 /// What schedules say.
@@ -69,7 +69,14 @@ fn sessions(schedule: &Object, place: Option<u32>) -> Vec<Session> {
         .filter_map(hours::weekday_of_rule)
         .filter_map(|(weekday, which)| {
             let every = every(schedule, weekday, which)?;
-            Some(Session { every, weekday, from, to, place, note: note(schedule) })
+            Some(Session {
+                every,
+                starts_on: day(schedule, "valid_from"),
+                ends_on: day(schedule, "valid_to"),
+                place,
+                note: plain::line(text(schedule, "notes")),
+                ..Session::weekly(weekday, from, to)
+            })
         })
         .collect()
 }
@@ -98,29 +105,24 @@ fn every(schedule: &Object, weekday: jiff::civil::Weekday, which: Option<i8>) ->
     }
 }
 
-/// What else to know about a session: how long it goes on, and the notes.
-fn note(schedule: &Object) -> Option<Line<200>> {
-    let until = date(text(schedule, "valid_to")).map(|day| format!("Until {}.", day_in_words(day)));
-    let notes = plain::one_line(text(schedule, "notes"));
-    plain::line(&format!("{} {notes}", until.unwrap_or_default()))
+/// A day of a schedule, as we store days.
+fn day(schedule: &Object, name: &str) -> Option<Day> {
+    date(text(schedule, name)).map(Day::new)
 }
 
-/// A day as it is said: "31 December 2026".
-fn day_in_words(day: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = usize::try_from(day.month() - 1).ok().and_then(|at| MONTHS.get(at)).unwrap_or(&"");
-    format!("{} {month} {}", day.day(), day.year())
+/// Opening hours, where a feed keeps them apart from its schedules: a list of days, each with when it opens and closes.
+pub fn opening_hours<'a>(given: impl Iterator<Item = &'a Object>) -> Vec<Hours> {
+    let mut read: Vec<Hours> = Vec::new();
+    for row in given {
+        let [weekday, day, byday] = texts(row, ["weekday", "day", "byday"]);
+        let days = [weekday, day, byday].into_iter().find(|days| !days.trim().is_empty()).unwrap_or("");
+        let Some((from, to)) = hours::from_to(text(row, "opens_at"), text(row, "closes_at")) else { continue };
+        let weekdays = days.split(',').filter_map(hours::weekday_of_rule).map(|(weekday, _)| weekday);
+        for hours in weekdays.map(|weekday| Hours { weekday, from, to }) {
+            if !read.contains(&hours) {
+                read.push(hours);
+            }
+        }
+    }
+    read
 }

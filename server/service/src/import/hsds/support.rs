@@ -4,9 +4,9 @@ use super::gather::Row;
 use super::json::{Object, holds_nul, id, id_at, list, number, text, texts};
 use super::schedule::{self, Timetable};
 use super::{place, source_id};
-use crate::import::{IncomingSupport, categories, field, languages, plain, words};
+use crate::import::{IncomingSupport, area, categories, field, languages, plain, words};
 use domain::support::{Checked, Checker, Cost, Entry, Kind, Reach, Source};
-use domain::{Line, Moment, Place};
+use domain::{Area, Hours, Line, Moment, Place};
 use jiff::civil::{Date, DateTime};
 use std::collections::HashMap;
 
@@ -22,19 +22,19 @@ pub fn read(row: &Row, feed: &Line<120>, terms: &HashMap<String, String>) -> Res
     }
     let name = plain::line(text(object, "name")).ok_or("It has no name. Give it one in the feed.")?;
     let organisation = object.get("organization").and_then(|inside| inside.as_object()).and_then(id);
+    let source = Source { feed: feed.clone(), id: source_id(&row.id)? };
     Ok(IncomingSupport {
-        source: Source { feed: feed.clone(), id: source_id(&row.id)? },
         organisation: organisation
             .or_else(|| id_at(object, "organization_id"))
             .and_then(|id| Line::read("id", &id).ok()),
-        entry: entry(object, name, terms),
+        ..IncomingSupport::of(source, entry(object, name, terms))
     })
 }
 
 fn entry(object: &Object, name: Line<200>, terms: &HashMap<String, String>) -> Entry {
     let looked_at = looked_at(object);
     let (places, timetable, is_online) = places_and_timetable(object, looked_at);
-    let (area, is_national, area_words) = areas(object);
+    let (area, area_words) = areas(object);
     let term_names = term_names(object, terms);
     let named = || term_names.iter().map(String::as_str);
     let categories = categories::of_terms(named());
@@ -43,7 +43,7 @@ fn entry(object: &Object, name: Line<200>, terms: &HashMap<String, String>) -> E
         texts(object, ["url", "email", "application_process", "wait_time", "alternate_name"]);
     let phone = phone_of(object);
     Entry {
-        kind: if is_national { Kind::National } else { categories::kind_of_name(name.as_str()) },
+        kind: if area == [Area::Scotland] { Kind::National } else { categories::kind_of_name(name.as_str()) },
         summary,
         description: description(object, rest.as_ref().map_or("", |rest| rest.as_str()), &timetable.words),
         who_for: plain::passage(&who_for(object, &area_words).join("\n\n")),
@@ -61,6 +61,7 @@ fn entry(object: &Object, name: Line<200>, terms: &HashMap<String, String>) -> E
         area,
         places,
         sessions: timetable.sessions,
+        hours: opening_hours(object),
         room: words::room(waiting),
         is_sensitive: categories::is_sensitive(named().chain([name.as_str()])),
         checked: checked(object),
@@ -108,27 +109,24 @@ fn places_and_timetable(object: &Object, looked_at: Option<Date>) -> (Vec<Place>
     (places, timetable, is_online)
 }
 
-/// Councils, whether it is for the whole country, and sentences about who may come that stand among the councils.
-fn areas(object: &Object) -> (Vec<Line<80>>, bool, Vec<String>) {
-    const EVERYWHERE: [&str; 8] =
-        ["scotland", "uk", "united kingdom", "great britain", "national", "nationwide", "scotland-wide", "uk-wide"];
-    let (mut area, mut is_national, mut sentences) = (Vec::new(), false, Vec::new());
-    for found in list(object, "service_areas") {
+/// Whom it is for by where they live, and sentences about who may come that stand among the names of areas.
+fn areas(object: &Object) -> (Vec<Area>, Vec<String>) {
+    let names = list(object, "service_areas").map(|found| {
         let [name, old_name] = texts(found, ["name", "service_area"]);
-        let name = plain::one_line(if name.trim().is_empty() { old_name } else { name });
-        let folded = domain::text::fold(&name);
-        if EVERYWHERE.contains(&folded.as_str()) {
-            is_national = true;
-        } else if name.chars().count() > 80 {
-            sentences.push(name);
-        } else if let Some(line) = plain::line(&name).filter(|line| !area.contains(line)) {
-            area.push(line);
-        }
+        plain::one_line(if name.trim().is_empty() { old_name } else { name })
+    });
+    let (sentences, names): (Vec<String>, Vec<String>) = names.partition(|name| name.chars().count() > 80);
+    (area::all(names.iter().map(String::as_str)), sentences)
+}
+
+/// Opening hours of the service, else of its places, where the feed keeps them apart from its schedules.
+fn opening_hours(object: &Object) -> Vec<Hours> {
+    let own = schedule::opening_hours(list(object, "opening_hours"));
+    if !own.is_empty() {
+        return own;
     }
-    if is_national {
-        area.clear();
-    }
-    (area, is_national, sentences)
+    let locations = list(object, "service_at_locations").filter_map(|at| at.get("location")?.as_object());
+    schedule::opening_hours(locations.flat_map(|location| list(location, "opening_hours")))
 }
 
 /// Who it is for, in the words of the feed, under its old and its new name.

@@ -4,7 +4,7 @@ use super::read;
 use domain::known::Known;
 use domain::session::Every;
 use domain::support::{ComeIn, Cost, Kind, Reach, Room};
-use domain::{Category, Day, Line};
+use domain::{Area, Category, Day, Line};
 use jiff::civil::{Weekday, date, time};
 use std::path::PathBuf;
 
@@ -89,7 +89,7 @@ fn a_service_becomes_a_support() {
     assert_eq!(entry.email.as_ref().map(Line::as_str), Some("hello@example.org"));
     assert_eq!(entry.web.as_ref().map(Line::as_str), Some("https://www.example.org/blether"));
     assert_eq!(texts(&entry.languages), ["pl", "en"]);
-    assert_eq!(texts(&entry.area), ["Glasgow City"]);
+    assert_eq!(entry.area.iter().map(Area::to_string).collect::<Vec<_>>(), ["council:Glasgow City"]);
     assert_eq!(texts(&entry.other_words), ["Tea and talk", "Befriending", "Older people"]);
     assert_eq!(entry.categories, [Category::Company]);
     assert_eq!(entry.checked.expect("assured").at.day(), Day::new(date(2026, 1, 5)));
@@ -142,7 +142,10 @@ fn what_is_wrong_in_a_field_is_left_out_and_the_row_stays() {
     assert_eq!((entry.ages.from, entry.ages.to, entry.cost), (None, None, Cost::NotKnown));
     assert_eq!((entry.places.len(), entry.places[0].position), (1, None));
     assert_eq!((entry.sessions.len(), entry.checked), (0, None));
-    assert_eq!((entry.kind, entry.area.len(), entry.reach), (Kind::National, 0, Reach::Place));
+    assert_eq!(
+        (entry.kind, entry.area.as_slice(), entry.reach),
+        (Kind::National, [Area::Scotland].as_slice(), Reach::Place)
+    );
 }
 
 #[test]

@@ -2,8 +2,9 @@
 
 use super::Tables;
 use super::table::Record;
-use crate::import::{IncomingSupport, categories, field, hours, languages, plain, words};
-use domain::session::{self, Every};
+use crate::import::{IncomingSupport, area, categories, field, hours, languages, plain, words};
+use domain::known::Known;
+use domain::session;
 use domain::support::{Entry, Reach, Source};
 use domain::{Line, Passage, Place, Position, Session};
 
@@ -19,10 +20,10 @@ pub fn read(row: &Record, id: Line<200>, tables: &Tables, feed: &Line<120>) -> R
         .map(|location| location.get("organization_id"))
         .filter(|id| !id.is_empty())
         .unwrap_or_else(|| row.get("organization_id"));
+    let entry = entry(row, id.as_str(), name, location, tables);
     Ok(IncomingSupport {
         organisation: Line::read("id", organisation).ok(),
-        entry: entry(row, id.as_str(), name, location, tables),
-        source: Source { feed: feed.clone(), id },
+        ..IncomingSupport::of(Source { feed: feed.clone(), id }, entry)
     })
 }
 
@@ -53,7 +54,7 @@ fn entry(row: &Record, id: &str, name: Line<200>, location: Option<&Record>, tab
         email: field::email(row.get("email")).or_else(|| field::email(of_location("email"))),
         web: field::web(row.get("website")).or_else(|| field::web(of_location("website"))),
         reach: if is_online { Reach::Online } else { Reach::Place },
-        area: row.list("service_areas").filter_map(plain::line).collect(),
+        area: area::all(row.list("service_areas")),
         sessions: sessions(id, location_id, place.is_some(), tables),
         places: place.into_iter().collect(),
         room: words::room(row.get("wait_time")),
@@ -117,7 +118,9 @@ fn place(location: &Record, tables: &Tables) -> Option<Place> {
         is_hidden: false,
         step_free: said.step_free,
         toilet: said.toilet,
+        changing_place: Known::NotKnown,
         hearing_loop: said.hearing_loop,
+        parking: Known::NotKnown,
         getting_there: plain::passage(location.get("transportation")),
     };
     // A name alone leads nobody there.
@@ -143,7 +146,7 @@ fn sessions(id: &str, location_id: &str, has_place: bool, tables: &Tables) -> Ve
 fn session(row: &Record, has_place: bool, note: Option<Line<200>>) -> Option<Session> {
     let weekday = session::read_weekday(row.get("weekday")).ok()?;
     let (from, to) = hours::from_to(row.get("opens_at"), row.get("closes_at"))?;
-    Some(Session { every: Every::Week, weekday, from, to, place: has_place.then_some(0), note })
+    Some(Session { place: has_place.then_some(0), note, ..Session::weekly(weekday, from, to) })
 }
 
 /// Holidays that come round each year, which these tables write with the year 1, in words: a timetable cannot hold
