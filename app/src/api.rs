@@ -11,6 +11,9 @@ pub mod find;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod refer;
+#[cfg(feature = "site")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod tell_us;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod work;
@@ -50,15 +53,29 @@ impl FromServerFnError for Refusal {
 #[cfg(feature = "ssr")]
 pub use server::*;
 
-/// The page that led to this one, as the browser names it.
+/// The page that led to this one, as the browser told the server. Pages that the browser draws itself do not ask.
 pub fn referrer() -> String {
     #[cfg(feature = "ssr")]
     let named = leptos::prelude::use_context::<axum::http::request::Parts>()
         .and_then(|parts| parts.headers.get(axum::http::header::REFERER)?.to_str().ok().map(str::to_owned))
         .unwrap_or_default();
     #[cfg(not(feature = "ssr"))]
-    let named = crate::browser::referrer();
+    let named = String::new();
     named
+}
+
+/// The address under which people reach this server, as the settings say: scheme and host.
+#[cfg(feature = "ssr")]
+#[derive(Clone, Debug)]
+pub struct Base(pub std::sync::Arc<str>);
+
+/// An address of ours in full, for sending to somebody; the path alone where nobody has said what stands before it.
+pub fn full_address(path: &str) -> String {
+    #[cfg(feature = "ssr")]
+    let base = leptos::prelude::use_context::<Base>().map(|base| base.0.to_string()).unwrap_or_default();
+    #[cfg(not(feature = "ssr"))]
+    let base = String::new();
+    base + path
 }
 
 /// Gives the answer that is being made the status that goes with a failure, unless it is a redirect.
@@ -157,6 +174,11 @@ mod server {
             let is_own = matches!(text("sec-fetch-site"), "same-origin" | "none");
             parts.method == Method::POST || (parts.method == Method::GET && is_own && !is_ahead)
         })
+    }
+
+    /// Whether a page of ours asks while somebody is typing.
+    pub fn follows_typing() -> bool {
+        use_context::<Parts>().is_some_and(|parts| parts.headers.contains_key("x-follows-typing"))
     }
 
     /// Whether a browser without JavaScript sent a form.

@@ -16,12 +16,14 @@ pub mod shell;
 pub mod site;
 pub mod words;
 
-/// Wakes the page up: the public door.
+/// Makes the public door ready to wake its islands; the page itself wakes them, one by one.
 #[cfg(all(feature = "hydrate", feature = "site", not(feature = "desk")))]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub async fn hydrate() {
-    let words = browser::words().await;
-    leptos::mount::hydrate_body(move || leptos::view! { <site::App words here=browser::here()/> });
+pub fn hydrate() {
+    // What a panic says costs more than it is worth to somebody who cannot mend it.
+    #[cfg(debug_assertions)]
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_islands();
 }
 
 /// Wakes the page up: the signed-in door.

@@ -6,6 +6,7 @@ pub mod field;
 pub mod form_trouble;
 pub mod frame;
 pub mod icon;
+pub mod keep;
 pub mod picture;
 pub mod theme;
 pub mod title;

@@ -3,10 +3,14 @@
 //! No view holds a literal text. A language other than English is a file of texts by key; what it lacks is said in
 //! English, and a test finds what it lacks.
 
+mod answers;
+mod choice;
 mod english;
-mod format;
+pub mod format;
 pub mod named;
+pub mod row;
 
+use domain::Topic;
 pub use english::{Count, Key};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -36,6 +40,20 @@ pub const NEEDS_A_PERSON: &[Key] = &[
     Key::HelpSamaritans,
     Key::HelpBreathing,
     Key::HelpChecked,
+    Key::HelpOpenNow,
+    Key::HelpOpensLater,
+    Key::HelpNoHours,
+    Key::HelpAlways,
+    Key::HelpUntil,
+    Key::HelpUntilDay,
+    Key::HelpOpensToday,
+    Key::HelpOpensTomorrow,
+    Key::HelpOpensDay,
+    Key::HelpAtNight,
+    Key::HelpAtNightText,
+    Key::HelpText,
+    Key::HelpWeb,
+    Key::HelpMore,
     Key::DangerLine,
     Key::Agreed,
     Key::AgreedYes,
@@ -45,6 +63,13 @@ pub const NEEDS_A_PERSON: &[Key] = &[
     Key::InCrisisNow,
     Key::BrokenStill,
     Key::NothingHelplines,
+    Key::UrgentCrisis,
+    Key::UrgentCrisisDanger,
+    Key::UrgentDangerTitle,
+    Key::UrgentDanger,
+    Key::UrgentDangerDanger,
+    Key::AbuseLine,
+    Key::AbuseLineWhat,
 ];
 
 /// A language in which the screens speak.
@@ -166,6 +191,16 @@ impl Words {
         filled(text, gaps).replace("{n}", &n.to_string())
     }
 
+    /// What a topic is called.
+    pub fn topic(&self, topic: Topic) -> String {
+        self.texts.get(&format!("topic.{}", topic.key())).map_or_else(|| topic.name().to_owned(), Clone::clone)
+    }
+
+    /// What a topic is about, in a sentence.
+    pub fn topic_about(&self, topic: Topic) -> String {
+        self.texts.get(&format!("topic.{}.about", topic.key())).map_or_else(|| topic.about().to_owned(), Clone::clone)
+    }
+
     /// An address of our own in this language.
     pub fn to(&self, path: &str) -> String {
         self.lang.to(path)
@@ -197,8 +232,8 @@ mod tests {
     fn arabic_says_everything_and_keeps_every_gap() {
         let texts: HashMap<String, String> = serde_json::from_str(ARABIC).expect("a JSON object of texts");
         let mut wanted = BTreeSet::new();
-        for key in Key::ALL {
-            if NEEDS_A_PERSON.contains(key) {
+        for key in Key::all() {
+            if NEEDS_A_PERSON.contains(&key) {
                 assert!(!texts.contains_key(key.name()), "{} needs a person's translation", key.name());
                 continue;
             }
@@ -216,6 +251,12 @@ mod tests {
                     expected.remove("n");
                 }
                 assert_eq!(gaps(text), expected, "{name}");
+                wanted.insert(name);
+            }
+        }
+        for topic in Topic::ALL {
+            for name in [format!("topic.{}", topic.key()), format!("topic.{}.about", topic.key())] {
+                assert!(texts.contains_key(&name), "{name} is missing");
                 wanted.insert(name);
             }
         }

@@ -1,8 +1,8 @@
-//! Finding supports.
+//! Finding supports: what the public pages show. A search comes as the part of the address behind its question mark.
 
 use super::Refusal;
-use domain::{Moment, Support};
-use finder::{Found, Hit};
+use domain::{Category, Moment, Organisation, Support, Topic};
+use finder::{Found, Hit, OnWeek, Trouble};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
@@ -21,51 +21,135 @@ pub struct Results {
 pub struct Shown {
     /// The support, as anybody may see it.
     pub support: Support,
+    /// Who runs it, with how to reach them; none for a group run by its members.
+    pub organisation: Option<Organisation>,
     /// From when its next dates count.
     pub now: Moment,
 }
 
-/// What is on today, and what day it is.
+/// What is on in the days to come.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct OnToday {
-    /// What is on, soonest first.
-    pub hits: Vec<Hit>,
+pub struct On {
+    /// What is on, by days.
+    pub week: OnWeek,
+    /// What could not be understood about the place.
+    pub trouble: Option<Trouble>,
     /// When.
     pub now: Moment,
 }
 
-/// Searches the published supports.
+/// An organisation and what it runs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Runs {
+    /// The organisation.
+    pub organisation: Organisation,
+    /// What it runs, by name.
+    pub supports: Vec<Hit>,
+    /// When.
+    pub now: Moment,
+}
+
+/// A kind of help: its topics, and the first supports.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct KindOfHelp {
+    /// The kind.
+    pub category: Category,
+    /// Its topics that have supports, most supports first, and how many.
+    pub topics: Vec<(Topic, u32)>,
+    /// The supports: of the category, or of the topic that was asked for.
+    pub found: Found,
+    /// When.
+    pub now: Moment,
+}
+
+/// Several supports in full, in the order in which they were asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Several {
+    /// The supports; one that is no longer there is left out.
+    pub supports: Vec<Support>,
+    /// From when their next dates count.
+    pub now: Moment,
+}
+
+/// Searches the published supports. A page that was asked for counts, where it found nothing, as a possible gap; one
+/// that follows somebody's typing does not.
 #[server(prefix = "/rpc", endpoint = "find/search", input = GetUrl)]
-pub async fn search(
-    #[server(default)] q: String,
-    #[server(default)] near: String,
-    #[server(default)] within_m: String,
-    #[server(default)] category: Vec<String>,
-    #[server(default)] page: String,
-) -> Result<Results, Refusal> {
+pub async fn search(#[server(default)] query: String) -> Result<Results, Refusal> {
     let desk = super::desk();
-    super::answer(
-        finder::Ask::read(&q, &near, &within_m, &category, &page)
-            .map(|ask| Results { found: desk.find(&ask), now: desk.now() }),
-    )
+    let find = |ask| if super::follows_typing() { desk.find(&ask) } else { desk.find_counted(&ask) };
+    super::answer(finder::Ask::read(&query).map(|ask| Results { found: find(ask), now: desk.now() }))
 }
 
 /// One support.
 #[server(prefix = "/rpc", endpoint = "find/support", input = GetUrl)]
 pub async fn one_support(slug: String) -> Result<Shown, Refusal> {
     let desk = super::desk();
-    super::answer(
-        domain::id::Slug::read(&slug)
-            .and_then(|slug| desk.support(&slug))
-            .map(|support| Shown { support, now: desk.now() }),
-    )
+    let look = || {
+        let support = desk.support(&domain::id::Slug::read(&slug)?)?;
+        let organisation = support.run_by.as_ref().and_then(|run_by| desk.organisation(&run_by.slug).ok());
+        Ok(Shown { organisation: organisation.map(|(organisation, _)| organisation), support, now: desk.now() })
+    };
+    super::answer(look())
 }
 
-/// What is on today from now on.
-#[server(prefix = "/rpc", endpoint = "find/today", input = GetUrl)]
-pub async fn today() -> Result<OnToday, Refusal> {
-    /// A few: the home page is for asking.
-    const MOST: u32 = 5;
+/// What is on in the next days (1 to 14), near the place in `query` and narrowed down by what stands there; at most so
+/// many a day.
+#[server(prefix = "/rpc", endpoint = "find/on", input = GetUrl)]
+pub async fn whats_on(#[server(default)] query: String, days: u8, most: u32) -> Result<On, Refusal> {
     let desk = super::desk();
-    super::answer(Ok(OnToday { hits: desk.on_today(MOST), now: desk.now() }))
+    super::answer(finder::Ask::read(&query).map(|ask| {
+        let (week, trouble) = desk.on(&ask.near, days, &ask, most);
+        On { week, trouble, now: desk.now() }
+    }))
+}
+
+/// An organisation and what it runs.
+#[server(prefix = "/rpc", endpoint = "find/organisation", input = GetUrl)]
+pub async fn who_runs(slug: String) -> Result<Runs, Refusal> {
+    let desk = super::desk();
+    let look = || {
+        let (organisation, supports) = desk.organisation(&domain::id::Slug::read(&slug)?)?;
+        Ok(Runs { organisation, supports, now: desk.now() })
+    };
+    super::answer(look())
+}
+
+/// A kind of help, or one topic of it.
+#[server(prefix = "/rpc", endpoint = "find/kind", input = GetUrl)]
+pub async fn one_kind(category: String, #[server(default)] topic: String) -> Result<KindOfHelp, Refusal> {
+    let desk = super::desk();
+    let look = || {
+        let not_there = |_| domain::Failure::NotFound;
+        let category = Category::read(&category).map_err(not_there)?;
+        let choice = match topic.as_str() {
+            "" => finder::Choice::Category(category),
+            key => {
+                let topic = Topic::read(key).map_err(not_there)?;
+                (topic.category() == category)
+                    .then_some(finder::Choice::Topic(topic))
+                    .ok_or(domain::Failure::NotFound)?
+            }
+        };
+        let ask = finder::Ask::default().with_or_without(&choice);
+        Ok(KindOfHelp { category, topics: desk.topics(category), found: desk.find(&ask), now: desk.now() })
+    };
+    super::answer(look())
+}
+
+/// The supports at these addresses, parted by commas: a shortlist. At most 40.
+#[server(prefix = "/rpc", endpoint = "find/several", input = GetUrl)]
+pub async fn listed(#[server(default)] slugs: String) -> Result<Several, Refusal> {
+    /// A list that is longer is a directory.
+    const MOST: usize = 40;
+    let desk = super::desk();
+    let slugs: Vec<domain::id::Slug> =
+        slugs.split(',').filter_map(|slug| domain::id::Slug::read(slug.trim()).ok()).take(MOST).collect();
+    super::answer(Ok(Several { supports: desk.at(&slugs), now: desk.now() }))
+}
+
+/// Helplines of the directory, with their hours.
+#[server(prefix = "/rpc", endpoint = "find/helplines", input = GetUrl)]
+pub async fn helplines() -> Result<Several, Refusal> {
+    let desk = super::desk();
+    super::answer(Ok(Several { supports: desk.helplines(), now: desk.now() }))
 }

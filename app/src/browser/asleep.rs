@@ -9,16 +9,28 @@ pub fn raw_text(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
-/// Closes every menu that is open.
-pub fn close_menus() {}
-
-/// Nobody came from anywhere.
-pub fn referrer() -> String {
-    String::new()
-}
-
 /// Moves the focus to an element by its id.
 pub fn focus(_id: &str) {}
 
-/// Does something once nobody has asked again for so many milliseconds.
-pub fn after_pause(_ms: u32, _ask: u64, _is_newest: impl Fn(u64) -> bool + 'static, _deed: impl FnOnce() + 'static) {}
+/// Nobody types on the server.
+pub fn follow_typing(_form: &str, _announce: impl Fn(String) + 'static) {}
+
+/// Nobody leaves on the server.
+pub fn leave_quickly(_still: impl Fn(u8) + 'static) {}
+
+/// Nothing is printed, copied or sent from the server.
+pub fn send_page(_copied: impl Fn(bool) + 'static) {}
+
+/// What the shortlist says in the browser.
+#[expect(missing_docs, reason = "its twin that is awake says what each is")]
+pub struct ShortlistWords {
+    pub page: String,
+    pub keep: String,
+    pub kept: String,
+    pub on: String,
+    pub off: String,
+    pub full: String,
+}
+
+/// The server knows nobody's shortlist.
+pub fn keep_shortlist(_words: ShortlistWords, _say: impl Fn(String) + 'static) {}

@@ -1,9 +1,28 @@
 //! In the browser.
 
+#[cfg(feature = "site")]
+mod follow;
+#[cfg(feature = "site")]
+mod leave;
+#[cfg(feature = "site")]
+mod listen;
+#[cfg(feature = "site")]
+mod send;
+#[cfg(feature = "site")]
+mod shortlist;
+
 use crate::part::frame::Here;
 use crate::part::theme::Theme;
 use crate::words::{Lang, Words};
+#[cfg(feature = "site")]
+pub use follow::follow_typing;
+#[cfg(feature = "site")]
+pub use leave::leave_quickly;
 use leptos::prelude::document;
+#[cfg(feature = "site")]
+pub use send::send_page;
+#[cfg(feature = "site")]
+pub use shortlist::{ShortlistWords, keep_shortlist};
 use wasm_bindgen::JsCast;
 
 /// The words of the page: English is compiled in, any other language comes from the file that the page names.
@@ -43,26 +62,6 @@ pub fn raw_text(text: &str) -> String {
     text.to_owned()
 }
 
-/// Closes every menu that is open: the page stays when a link in one is followed, and the menu would lie over the list.
-pub fn close_menus() {
-    let menus = document().query_selector_all("details.menu[open]");
-    for n in 0..menus.as_ref().map_or(0, web_sys::NodeList::length) {
-        let menu = menus
-            .as_ref()
-            .ok()
-            .and_then(|menus| menus.item(n))
-            .and_then(|node| node.dyn_into::<web_sys::Element>().ok());
-        if let Some(menu) = menu {
-            let _ = menu.remove_attribute("open");
-        }
-    }
-}
-
-/// The page that led to this one.
-pub fn referrer() -> String {
-    document().referrer()
-}
-
 /// Moves the focus to an element by its id.
 pub fn focus(id: &str) {
     if let Some(element) =
@@ -70,14 +69,4 @@ pub fn focus(id: &str) {
     {
         let _ = element.focus();
     }
-}
-
-/// Does something once nobody has asked again for so many milliseconds.
-pub fn after_pause(ms: u32, ask: u64, is_newest: impl Fn(u64) -> bool + 'static, deed: impl FnOnce() + 'static) {
-    wasm_bindgen_futures::spawn_local(async move {
-        gloo_timers::future::TimeoutFuture::new(ms).await;
-        if is_newest(ask) {
-            deed();
-        }
-    });
 }

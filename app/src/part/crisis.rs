@@ -1,8 +1,10 @@
 //! Help right now: the strip above every public page, and the numbers themselves.
 
 use crate::words::{Key, Lang, Words, use_words};
+use domain::hours::{EVERY_DAY, Hours};
 use domain::{Day, Phone};
-use jiff::civil::date;
+use finder::Urgent;
+use jiff::civil::{Time, Weekday, date, time};
 use leptos::prelude::*;
 
 /// A number that somebody answers.
@@ -15,16 +17,44 @@ pub struct Helpline {
     pub dial: &'static str,
     /// How it is written.
     pub written: &'static str,
+    /// When somebody answers.
+    pub hours: fn() -> Vec<Hours>,
 }
 
 /// The numbers. The number and the hours of Breathing Space were compared with a stored copy of its own page on the day
 /// below; the other three are the national ones. Whoever runs this checks all of them again before opening the doors.
 pub const HELPLINES: [Helpline; 4] = [
-    Helpline { name: Key::CrisisDanger, what: Key::HelpDanger, dial: "999", written: "999" },
-    Helpline { name: Key::CrisisNhs, what: Key::HelpNhs, dial: "111", written: "111" },
-    Helpline { name: Key::CrisisSamaritans, what: Key::HelpSamaritans, dial: "116123", written: "116 123" },
-    Helpline { name: Key::CrisisBreathing, what: Key::HelpBreathing, dial: "0800838587", written: "0800 83 85 87" },
+    Helpline { name: Key::CrisisDanger, what: Key::HelpDanger, dial: "999", written: "999", hours: day_and_night },
+    Helpline { name: Key::CrisisNhs, what: Key::HelpNhs, dial: "111", written: "111", hours: day_and_night },
+    Helpline {
+        name: Key::CrisisSamaritans,
+        what: Key::HelpSamaritans,
+        dial: "116123",
+        written: "116 123",
+        hours: day_and_night,
+    },
+    Helpline {
+        name: Key::CrisisBreathing,
+        what: Key::HelpBreathing,
+        dial: "0800838587",
+        written: "0800 83 85 87",
+        hours: breathing_space,
+    },
 ];
+
+fn day_and_night() -> Vec<Hours> {
+    Hours::week(&EVERY_DAY, Time::midnight(), Time::midnight())
+}
+
+/// Monday to Thursday from 6pm to 2am, and from Friday 6pm to Monday 6am.
+fn breathing_space() -> Vec<Hours> {
+    let (evening, midnight) = (time(18, 0, 0, 0), Time::midnight());
+    let mut hours = Hours::week(&EVERY_DAY[..4], evening, time(2, 0, 0, 0));
+    hours.extend(Hours::week(&[Weekday::Friday], evening, midnight));
+    hours.extend(Hours::week(&[Weekday::Saturday, Weekday::Sunday], midnight, midnight));
+    hours.extend(Hours::week(&[Weekday::Monday], midnight, time(6, 0, 0, 0)));
+    hours
+}
 
 /// The day on which the numbers were last looked at.
 pub const CHECKED: Day = Day::new(date(2026, 11, 22));
@@ -53,6 +83,7 @@ pub fn CrisisStrip() -> impl IntoView {
             }
         })
         .collect_view();
+    let checked = Words::english().day_with_year(CHECKED);
     view! {
         <aside class="crisis" aria-label=words.say(Key::CrisisLabel) lang=lang dir=dir>
             <div class="wrap crisis-in">
@@ -66,6 +97,7 @@ pub fn CrisisStrip() -> impl IntoView {
                         </a>
                     </li>
                 </ul>
+                <span class="crisis-checked">{Words::english().fill(Key::CheckedOn, &[("day", &checked)])}</span>
             </div>
         </aside>
     }
@@ -73,9 +105,13 @@ pub fn CrisisStrip() -> impl IntoView {
 
 /// The numbers, each with whom it is for and when.
 #[component]
-pub fn HelpNumbers() -> impl IntoView {
+pub fn HelpNumbers(
+    /// Which, in the order in which they are told.
+    #[prop(default = &HELPLINES)]
+    of: &'static [Helpline],
+) -> impl IntoView {
     let words = use_words();
-    let numbers = HELPLINES
+    let numbers = of
         .iter()
         .map(|line| {
             view! {
@@ -89,16 +125,91 @@ pub fn HelpNumbers() -> impl IntoView {
     view! { <dl class="summary summary-wide">{numbers}</dl> }
 }
 
+/// Help for somebody whose words say that they may be in danger.
+struct HelpFor {
+    title: Key,
+    lead: Key,
+    lines: &'static [Helpline],
+}
+
+/// From themselves: 999 first, because some are hurt already; then those who listen, whoever answers soonest first.
+const FOR_CRISIS: HelpFor = HelpFor {
+    title: Key::HelpTitle,
+    lead: Key::UrgentCrisis,
+    lines: &[
+        Helpline {
+            name: Key::CrisisDanger,
+            what: Key::UrgentCrisisDanger,
+            dial: "999",
+            written: "999",
+            hours: day_and_night,
+        },
+        Helpline {
+            name: Key::CrisisSamaritans,
+            what: Key::HelpSamaritans,
+            dial: "116123",
+            written: "116 123",
+            hours: day_and_night,
+        },
+        Helpline { name: Key::CrisisNhs, what: Key::HelpNhs, dial: "111", written: "111", hours: day_and_night },
+        Helpline {
+            name: Key::CrisisBreathing,
+            what: Key::HelpBreathing,
+            dial: "0800838587",
+            written: "0800 83 85 87",
+            hours: breathing_space,
+        },
+    ],
+};
+
+/// From somebody else. The number and "day and night" were compared with stored copies of the pages of Police Scotland
+/// and of Citizens Advice Scotland on the day above.
+const FOR_DANGER: HelpFor = HelpFor {
+    title: Key::UrgentDangerTitle,
+    lead: Key::UrgentDanger,
+    lines: &[
+        Helpline {
+            name: Key::CrisisDanger,
+            what: Key::UrgentDangerDanger,
+            dial: "999",
+            written: "999",
+            hours: day_and_night,
+        },
+        Helpline {
+            name: Key::AbuseLine,
+            what: Key::AbuseLineWhat,
+            dial: "08000271234",
+            written: "0800 027 1234",
+            hours: day_and_night,
+        },
+        Helpline {
+            name: Key::CrisisSamaritans,
+            what: Key::HelpSamaritans,
+            dial: "116123",
+            written: "116 123",
+            hours: day_and_night,
+        },
+    ],
+};
+
 /// The numbers above everything else, for somebody whose words say that they may be in danger.
 #[component]
-pub fn HelpNow() -> impl IntoView {
+pub fn HelpNow(
+    /// In which.
+    urgent: Urgent,
+) -> impl IntoView {
     let words = use_words();
     let (lang, dir) = (crisis_lang(&words), crisis_lang(&words).map(|_| "ltr"));
+    let HelpFor { title, lead, lines } = match urgent {
+        Urgent::Crisis => FOR_CRISIS,
+        Urgent::Danger => FOR_DANGER,
+    };
     view! {
         <section class="card help-now" aria-labelledby="help-now" lang=lang dir=dir>
-            <h2 id="help-now">{words.say(Key::HelpTitle)}</h2>
-            <p>{words.say(Key::HelpLead)}</p>
-            <HelpNumbers/>
+            <h2 id="help-now">{words.say(title)}</h2>
+            <p data-said>{words.say(lead)}</p>
+            <HelpNumbers of=lines/>
+            <p class="small soft">{words.fill(Key::HelpChecked, &[("day", &Words::english().dated(CHECKED, CHECKED))])}</p>
         </section>
     }
 }
@@ -112,4 +223,21 @@ pub fn Ring(
     let dial =
         Phone::read("phone", &number).map_or_else(|_| number.replace(' ', ""), |phone| phone.digits().to_owned());
     view! { <a class="nowrap" href=format!("tel:{dial}")><bdi>{number}</bdi></a> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Moment;
+    use domain::hours::open_at;
+
+    /// 2 February 2026 is a Monday.
+    #[test]
+    fn the_national_numbers_answer_when_they_say_they_do() {
+        for (day, hour, are_open) in [(2, 5, 4), (2, 6, 3), (2, 18, 4), (3, 1, 4), (3, 2, 3), (6, 17, 3), (7, 12, 4)] {
+            let now = Moment::at_local(date(2026, 2, day).at(hour, 30, 0, 0));
+            let open = HELPLINES.iter().filter(|line| open_at(&(line.hours)(), now)).count();
+            assert_eq!(open, are_open, "{}", now.local());
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use crate::part::icon::Icon;
 use crate::part::theme::Theme;
 use crate::words::{Key, Lang, Words, use_words};
+use domain::Category;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -16,22 +17,6 @@ pub struct Here {
     pub theme: Theme,
 }
 
-/// The results somebody came from, as an address of ours: where "back to the results" leads.
-#[derive(Clone, Copy)]
-pub struct CameFrom(pub StoredValue<String>);
-
-impl CameFrom {
-    /// At first, the page that led here says it, where it was one of results.
-    pub fn at_first(words: &Words) -> Self {
-        let results = words.to("/find");
-        let referrer = crate::api::referrer();
-        let path =
-            referrer.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..])).unwrap_or_default();
-        let is_results = path == results || path.starts_with(&format!("{results}?"));
-        Self(StoredValue::new(if is_results { path.to_owned() } else { results }))
-    }
-}
-
 /// What the server knows about here: carried over to the browser beside the page, because both must draw the same.
 pub fn use_here() -> Here {
     use_context::<Here>().unwrap_or_default()
@@ -42,6 +27,13 @@ pub fn use_here() -> Here {
 pub fn SkipLink() -> impl IntoView {
     let words = use_words();
     view! { <a class="skip" href="#main" rel="external">{words.say(Key::SkipLink)}</a> }
+}
+
+/// The second link of every public page: where all of its pages are named.
+#[component]
+pub fn SkipToMenu() -> impl IntoView {
+    let words = use_words();
+    view! { <a class="skip" href="#menu" rel="external">{words.say(Key::SkipToMenu)}</a> }
 }
 
 /// Says that nothing here is real, and that a translation is a draft.
@@ -79,7 +71,7 @@ pub fn SiteHeader() -> impl IntoView {
     let at = use_location();
     let same_page = move || format!("{}{}", other.same_page(&at.pathname.get()), with_mark(&at.search.get()));
     let path = at.pathname;
-    let is_find = move || path.get().ends_with("/find").then_some("page");
+    let is_at = move |page: &'static str| move || path.get().ends_with(page).then_some("page");
     view! {
         <header>
             <DemoLine/>
@@ -88,8 +80,16 @@ pub fn SiteHeader() -> impl IntoView {
                     <Logo href=words.to("/")/>
                     <nav aria-label=words.say(Key::MainMenu)>
                         <ul class="top-nav" role="list">
-                            <li class="top-wide"><a href=words.to("/find") aria-current=is_find>{words.say(Key::FindSupport)}</a></li>
-                            <li><a href=same_page rel="external" lang=other.tag() hreflang=other.tag()>{other.own_name()}</a></li>
+                            <li class="top-wide"><a href=words.to("/find") aria-current=is_at("/find")>{words.say(Key::FindSupport)}</a></li>
+                            <li>
+                                <a href=words.to("/shortlist") aria-current=is_at("/shortlist") data-shortlist>
+                                    <Icon name="keep"/>
+                                    <span class="vh">{words.say(Key::Shortlist)}</span>
+                                    <span class="top-keep" aria-hidden="true">{words.say(Key::Shortlist)}</span>
+                                    <span class="top-count" hidden data-shortlist-count></span>
+                                </a>
+                            </li>
+                            <li><a data-part="language" href=same_page rel="external" lang=other.tag() hreflang=other.tag()>{other.own_name()}</a></li>
                             <li class="top-wide"><a href="/sign-in" rel="external">{words.say(Key::ForPractices)}</a></li>
                             <li class="top-phone"><a href="#menu" rel="external">{words.say(Key::Menu)}</a></li>
                         </ul>
@@ -110,15 +110,31 @@ fn with_mark(search: &str) -> String {
 pub fn SiteFoot() -> impl IntoView {
     let words = use_words();
     let english = (words.lang != Lang::En).then_some("en");
+    let kinds = Category::ALL
+        .into_iter()
+        .map(|kind| {
+            let href = words.to(&format!("/help-with/{}", kind.key()));
+            view! { <li><a href=href>{words.category(kind)}</a></li> }
+        })
+        .collect_view();
     view! {
         <footer class="foot" id="menu">
             <div class="wrap foot-in">
+                <nav class="foot-kinds" aria-labelledby="foot-kinds">
+                    <h2 class="h3" id="foot-kinds">{words.say(Key::FootKinds)}</h2>
+                    <ul class="foot-links" role="list">{kinds}</ul>
+                </nav>
                 <nav aria-label=words.say(Key::MorePages)>
                     <ul class="foot-links" role="list">
                         <li class="top-phone"><a href=words.to("/find")>{words.say(Key::FindSupport)}</a></li>
+                        <li><a href=words.to("/on")>{words.say(Key::FootOn)}</a></li>
+                        <li><a href=words.to("/help") lang=english>{words.say(Key::HelpTitle)}</a></li>
+                        <li><a href=words.to("/suggest")>{words.say(Key::FootMissing)}</a></li>
                         <li class="top-phone"><a href="/sign-in" rel="external">{words.say(Key::ForPractices)}</a></li>
                         <li><a href=words.to("/about")>{words.say(Key::About)}</a></li>
-                        <li><a href=format!("{}#data", words.to("/about"))>{words.say(Key::DataSources)}</a></li>
+                        <li><a href=words.to("/about#data")>{words.say(Key::DataSources)}</a></li>
+                        <li><a href=words.to("/cookies")>{words.say(Key::FootCookies)}</a></li>
+                        <li><a href=words.to("/accessibility")>{words.say(Key::FootAccess)}</a></li>
                     </ul>
                 </nav>
                 <ThemeChoice words=words.clone()/>

@@ -18,7 +18,10 @@ pub fn About() -> impl IntoView {
             <h2>{words.say(Key::AboutRightTitle)}</h2>
             <p>{words.say(Key::AboutRightText)}</p>
             <h2>{words.say(Key::AboutPrivacyTitle)}</h2>
-            <p>{words.say(Key::AboutPrivacyText)}</p>
+            <p>{words.say(Key::AboutPrivacyText)}" "<a href=words.to("/cookies")>{words.say(Key::AboutPrivacyMore)}</a></p>
+            <h2>{words.say(Key::AboutMissingTitle)}</h2>
+            <p>{words.say(Key::AboutMissingText)}</p>
+            <p><a href=words.to("/suggest")>{words.say(Key::AboutMissingLink)}</a></p>
             <h2 id="data">{words.say(Key::AboutDataTitle)}</h2>
             <p>{words.say(Key::AboutDataOwn)}</p>
             <ul>

@@ -1,253 +1,170 @@
 //! `/find`: the box, what was found, and how to narrow it down.
 
+mod headline;
+mod list;
 mod narrow;
+mod nothing;
 mod result;
 mod search_box;
+mod several;
+mod shelves;
 
 use crate::api::find::{Results, search};
 use crate::part::broken::Broken;
 use crate::part::crisis::HelpNow;
-use crate::part::frame::CameFrom;
-use crate::part::icon::Icon;
-use crate::part::picture::Street;
 use crate::part::title::PageTitle;
 use crate::site::home::Needs;
-use crate::words::{Count, Key, Words, use_words};
+use crate::site::quick_exit::QuickExit;
+use crate::words::{Key, Words, use_words};
 use domain::{Category, Failure};
 use finder::{Ask, Found, Trouble};
+use headline::{headline, is_private, title, underline};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use list::List;
 use narrow::{Chips, NarrowDown};
-use result::ResultRow;
+use nothing::{Missing, NothingFound};
+pub(super) use result::Rows;
 use search_box::SearchBox;
+use several::SeveralNeeds;
 
-/// The search in the address, as it stands there.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Asked {
-    q: String,
-    near: String,
-    within_m: String,
-    category: Vec<String>,
-    page: String,
+/// The part of the address behind its question mark.
+pub(super) fn query_in_address() -> String {
+    leptos_router::hooks::use_location().search.get_untracked()
 }
 
-/// The results page.
+/// The address of a search.
+fn address(words: &Words, ask: &Ask) -> String {
+    let query = ask.query_string();
+    words.to(&if query.is_empty() { "/find".to_owned() } else { format!("/find?{query}") })
+}
+
+/// What the address asks for; where part of it cannot be read, the words and the place in it all the same.
+fn asked(query: &str) -> Ask {
+    Ask::read(query).unwrap_or_else(|_| {
+        let fields = use_query_map().get_untracked();
+        let field = |name: &str| fields.get(name).unwrap_or_default();
+        Ask::of(&field("q"), &field("near"))
+    })
+}
+
+/// The results page. What is marked as a part follows the typing: see `site::wake`.
 #[component]
 pub fn Find() -> impl IntoView {
     let words = use_words();
-    let came_from = expect_context::<CameFrom>();
-    let query = use_query_map();
-    let asked = Memo::new(move |_| {
-        let query = query.read();
-        let one = |name: &str| query.get(name).unwrap_or_default();
-        Asked {
-            q: one("q"),
-            near: one("near"),
-            within_m: one("within_m"),
-            category: query.get_all("category").unwrap_or_default(),
-            page: one("page"),
-        }
-    });
-    let results = Resource::new(
-        move || asked.get(),
-        |asked| search(asked.q, asked.near, asked.within_m, asked.category, asked.page),
-    );
-    came_from.0.set_value(format!("{}{}", words.to("/find"), asked.with_untracked(search_part)));
-    Effect::new({
-        let here = words.to("/find");
-        move |_| came_from.0.set_value(format!("{here}{}", asked.with(search_part)))
-    });
-    let list = words.clone();
+    let query = query_in_address();
+    let asked = asked(&query);
+    let results = Resource::new(move || query.clone(), search);
     view! {
         <div class="wrap page">
-            <div class="split split-end">
-                <div>
-                    <SearchBox asked/>
-                    <Transition>
-                        {move || {
-                            let words = list.clone();
-                            Suspend::new(async move {
-                                match results.await {
-                                    Ok(results) => view! { <Listing results/> }.into_any(),
-                                    Err(refusal) if matches!(refusal.0, Failure::Invalid(_)) => view! { <Unreadable/> }.into_any(),
-                                    Err(refusal) => view! { <Broken failure=refusal.0 home=words.to("/")/> }.into_any(),
-                                }
-                            })
-                        }}
-                    </Transition>
-                </div>
-                <aside class="find-end" aria-label=words.say(Key::NarrowDown)>
-                    <Transition>
-                        {move || Suspend::new(async move {
-                            results.await.ok().map(|results| view! { <NarrowDown found=results.found/> })
-                        })}
-                    </Transition>
-                </aside>
+            <SearchBox asked=asked.clone()/>
+            <div class="find" data-part="found" tabindex="-1">
+                <Transition>
+                    {move || {
+                        let (words, asked) = (words.clone(), asked.clone());
+                        Suspend::new(async move {
+                            match results.await {
+                                Ok(results) => view! { <Finding results/> }.into_any(),
+                                Err(refusal) if matches!(refusal.0, Failure::Invalid(_)) => view! { <Unreadable asked/> }.into_any(),
+                                Err(refusal) => view! { <Broken failure=refusal.0 home=words.to("/")/> }.into_any(),
+                            }
+                        })
+                    }}
+                </Transition>
             </div>
         </div>
     }
 }
 
-/// The search part of an address, with its question mark; nothing for everything.
-fn search_part(asked: &Asked) -> String {
-    let query = read_ask(asked).query_string();
-    if query.is_empty() { query } else { format!("?{query}") }
-}
-
-/// The address read as a search; what cannot be read is left out.
-fn read_ask(asked: &Asked) -> Ask {
-    Ask::read(&asked.q, &asked.near, &asked.within_m, &asked.category, &asked.page).unwrap_or_default()
-}
-
-/// What a search in the address that cannot be read is answered with: a kind word, and places to start.
+/// What a search in the address that cannot be read is answered with: a kind word, the same search without the part that
+/// cannot be read, and places to start.
 #[component]
-fn Unreadable() -> impl IntoView {
+fn Unreadable(asked: Ask) -> impl IntoView {
     let words = use_words();
+    let has_words = !(asked.q.is_empty() && asked.near.is_empty());
+    let again = has_words.then(|| {
+        view! { <p><a class="btn" href=address(&words, &asked)>{words.say(Key::AskTroubleAgain)}</a></p> }
+    });
     view! {
         <PageTitle page=words.say(Key::FindTitle)/>
         <div class="find-head">
-            <h1>{words.say(Key::AskTroubleFirst)}</h1>
-            <p class="soft" role="status">{words.say(Key::AskTroubleRest)}</p>
+            <h1 data-said>{words.say(Key::AskTroubleFirst)}</h1>
+            <p class="soft" data-said>{words.say(Key::AskTroubleRest)}</p>
+            {again}
         </div>
         <Needs of=&Category::ALL/>
     }
 }
 
+/// What was found. Nothing comes before help right now, where somebody's words ask for it.
 #[component]
-fn Listing(results: Results) -> impl IntoView {
+fn Finding(results: Results) -> impl IntoView {
     let words = use_words();
     let Results { found, now } = results;
-    let title = headline(&words, &found);
-    let under = underline(&words, &found);
-    // Nothing that is found comes before this.
-    let crisis = finder::speaks_of_crisis(&found.ask.q).then(|| view! { <HelpNow/> });
+    let urgent = finder::urgent(&found.ask.q).map(|urgent| view! { <HelpNow urgent/> });
     let trouble = found.trouble.map(|trouble| {
-        let (first, rest) = match trouble {
-            Trouble::UnknownPostcode => (Key::UnknownPostcodeFirst, Key::UnknownPostcodeRest),
-            Trouble::UnknownPlace => (Key::UnknownPlaceFirst, Key::UnknownPlaceRest),
-        };
-        view! { <div class="banner banner-warn" role="status"><p><b>{words.say(first)}</b>" "{words.say(rest)}</p></div> }
+        let is_any = found.total > 0 || !found.needs.is_empty();
+        view! { <NotUnderstood trouble is_any/> }
     });
     view! {
-        <PageTitle page=title.clone()/>
-        {crisis}
+        <PageTitle page=title(&words, &found)/>
+        {is_private(&found).then(|| view! { <QuickExit/> })}
+        {urgent}
         {trouble}
         <div class="find-head">
-            <h1>{title}</h1>
-            <p class="soft">{under}</p>
+            <h1 data-said>{headline(&words, &found)}</h1>
+            <p class="soft">{underline(&words, &found)}</p>
+            <Chips found=found.clone()/>
         </div>
-        <Chips found=found.clone()/>
-        <List found now/>
+        <NarrowDown found=found.clone()/>
+        <div class="find-list">
+            <Listing found now/>
+            <div id="map-place" hidden></div>
+        </div>
+    }
+}
+
+/// Why a place was not understood, and what to try.
+#[component]
+fn NotUnderstood(
+    /// Why.
+    trouble: Trouble,
+    /// Something was found all the same.
+    is_any: bool,
+) -> impl IntoView {
+    let words = use_words();
+    let (first, rest) = match trouble {
+        Trouble::UnknownPostcode => (Key::UnknownPostcodeFirst, Key::UnknownPostcodeRest),
+        Trouble::UnknownPlace => (Key::UnknownPlaceFirst, Key::UnknownPlaceRest),
+    };
+    let wherever = is_any.then(|| format!(" {}", words.say(Key::WhereverItIs)));
+    view! {
+        <div class="banner banner-warn" role="status" data-said><p><b>{words.say(first)}</b>" "{words.say(rest)}{wherever}</p></div>
     }
 }
 
 #[component]
-fn List(found: Found, now: domain::Moment) -> impl IntoView {
+fn Listing(found: Found, now: domain::Moment) -> impl IntoView {
     let words = use_words();
-    if found.total == 0 {
-        return view! { <NothingFound/> }.into_any();
+    let (needs, ask) = (found.needs.clone(), found.ask.clone());
+    if found.total == 0 && needs.is_empty() {
+        return view! { <NothingFound found now/> }.into_any();
     }
-    let first = (found.page - 1) * found.per_page;
-    let to = (first + found.per_page).min(found.total);
-    let gaps = [("from", (first + 1).to_string()), ("to", to.to_string()), ("total", found.total.to_string())];
-    let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let shown = words
-        .fill(if found.words.is_empty() && found.place.is_some() { Key::ShownOfNearest } else { Key::ShownOf }, &gaps);
-    // Close matches go on counting where the others stopped.
-    let split = found.close_from.map_or(found.results.len(), |close| {
-        usize::try_from(close.saturating_sub(first)).unwrap_or(0).min(found.results.len())
-    });
-    let mut sure = found.results;
-    let close = sure.split_off(split);
-    let close_start = first + u32::try_from(sure.len()).unwrap_or(0);
-    let rows = |hits: Vec<finder::Hit>, start: u32| {
-        (start + 1..).zip(hits).map(|(number, hit)| view! { <ResultRow hit number now/> }).collect_view()
-    };
-    let sure = (!sure.is_empty()).then(|| view! { <ol class="results" role="list">{rows(sure, first)}</ol> });
-    let close = (!close.is_empty()).then(|| {
-        view! {
-            <div class="find-close">
-                <h2 id="close">{words.say(Key::CloseMatches)}</h2>
-                <p class="small soft">{words.say(Key::CloseMatchesText)}</p>
-            </div>
-            <ol class="results" role="list" start=close_start + 1 aria-labelledby="close">{rows(close, close_start)}</ol>
-        }
-    });
+    let both = (!needs.is_empty() && found.total > 0)
+        .then(|| words.say(if needs.len() == 2 { Key::ForBoth } else { Key::ForAllOfIt }));
+    let both = both.map(|both| view! { <h2>{both}</h2> });
+    let is_last = found.page >= found.pages;
+    // A first look at each need stands on the first page only.
+    let needs = if found.page <= 1 { needs } else { Vec::new() };
+    let list = (found.total > 0).then(|| view! { <List found now/> });
+    let missing = is_last.then(|| view! { <Missing ask/> });
+    let printed = words.fill(Key::PrintedOn, &[("day", &words.long_day(now.day()))]);
     view! {
-        <p class="find-count" role="status">{shown}</p>
-        {sure}
-        {close}
-        <Pager ask=found.ask page=found.page pages=found.pages/>
+        {both}
+        {list}
+        <SeveralNeeds needs now/>
+        {missing}
+        <p class="print-only">{printed}</p>
     }
     .into_any()
-}
-
-/// The pages: this one, the ones around it, the ends.
-#[component]
-fn Pager(ask: Ask, page: u32, pages: u32) -> impl IntoView {
-    let words = use_words();
-    if pages < 2 {
-        return ().into_any();
-    }
-    let href = |page: u32| words.to(&format!("/find?{}", ask.on_page(page).query_string()));
-    let links = (1..=pages)
-        .filter(|n| *n == 1 || *n == pages || n.abs_diff(page) <= 1)
-        .map(|n| {
-            let current = (n == page).then_some("page");
-            view! { <li><a href=href(n) aria-current=current><span class="vh">{words.say(Key::PageNumber)}" "</span>{n}</a></li> }
-        })
-        .collect_view();
-    let next = (page < pages).then(|| {
-        view! { <a href=href(page + 1) rel="next">{words.say(Key::NextPage)}<Icon name="next" turns=true/></a> }
-    });
-    view! {
-        <nav class="pager find-more" aria-label=words.say(Key::Pages)>
-            <ol role="list">{links}</ol>
-            {next}
-        </nav>
-    }
-    .into_any()
-}
-
-/// Nothing was found: two ways on, and somebody to talk to.
-#[component]
-fn NothingFound() -> impl IntoView {
-    let words = use_words();
-    view! {
-        <section class="card empty" role="status">
-            <Street one=true/>
-            <div class="empty-body">
-                <p>{words.say(Key::NothingTry)}</p>
-            </div>
-        </section>
-        <Needs of=&Category::ALL/>
-        <p><b>{words.say(Key::NothingHelplines)}</b>" "<a href=words.to("/help")>{words.say(Key::HelpTitle)}</a></p>
-    }
-}
-
-/// The heading is the finding.
-fn headline(words: &Words, found: &Found) -> String {
-    let place = found.place.as_ref().map(|place| place.label.as_str());
-    let only = match found.ask.category.as_slice() {
-        [category] if found.words.is_empty() => Some(words.category(*category)),
-        _ => None,
-    };
-    let asked = if found.words.is_empty() { only.clone().unwrap_or_default() } else { found.words.clone() };
-    match (found.total, place, asked.is_empty()) {
-        (0, Some(place), true) => words.fill(Key::FoundNothingHere, &[("place", place)]),
-        (0, Some(place), false) => words.fill(Key::FoundNothingNear, &[("words", &asked), ("place", place)]),
-        (0, None, _) => words.fill(Key::FoundNothing, &[("words", &asked)]),
-        (n, Some(place), _) => words.count(Count::SupportsNear, u64::from(n), &[("place", place)]),
-        (_, None, true) if found.ask.category.is_empty() => words.say(Key::FoundAll),
-        (n, None, _) => words.count(Count::Supports, u64::from(n), &[]),
-    }
-}
-
-/// From where distances are counted.
-fn underline(words: &Words, found: &Found) -> String {
-    match &found.place {
-        Some(place) if place.is_about() => words.fill(Key::MeasuredFromAbout, &[("place", &place.label)]),
-        Some(place) => words.fill(Key::MeasuredFrom, &[("place", &place.label)]),
-        None => words.say(Key::NotMeasured),
-    }
 }

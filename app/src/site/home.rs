@@ -1,22 +1,26 @@
-//! `/`: one question, one box, twelve needs, and what is on today.
+//! `/`: one question, one box, twelve needs, what is on today and what is near.
 
-use crate::api::find::{OnToday, today};
-use crate::part::broken::Broken;
+use crate::api::find::{On, whats_on};
 use crate::part::icon::{Icon, KindMark};
 use crate::part::picture::{HomePicture, Street};
 use crate::part::title::PageTitle;
-use crate::part::told::Told;
+use crate::site::near::PlaceLinks;
+use crate::site::on::narrow::in_person;
+use crate::site::on::row::OnRow;
 use crate::words::{Key, named, use_words};
 use domain::Category;
-use finder::Hit;
+use finder::Ask;
 use leptos::prelude::*;
+
+/// How many things of today are shown.
+const ON_TODAY: u32 = 5;
 
 /// The home page.
 #[component]
 pub fn Home() -> impl IntoView {
     let words = use_words();
-    let on_today = Resource::new(|| (), |()| today());
-    let on = words.clone();
+    let on_today = Resource::new(|| (), |()| whats_on(in_person(&Ask::default()).query_string(), 1, ON_TODAY));
+    let head = words.clone();
     view! {
         <PageTitle page=words.say(Key::HomeTitle)/>
         <div class="hero">
@@ -39,24 +43,31 @@ pub fn Home() -> impl IntoView {
         </div>
         <div class="wrap page">
             <div class="split split-even">
-                <section class="stack" aria-labelledby="start">
-                    <h2 id="start">{words.say(Key::StartWith)}</h2>
-                    <Needs of=&Category::ALL[..6]/>
-                    <details class="more-tiles">
-                        <summary class="chip">{words.say(Key::SixMore)}<Icon name="down" opens=true/></summary>
-                        <Needs of=&Category::ALL[6..]/>
-                    </details>
-                </section>
+                <div>
+                    <section class="stack" aria-labelledby="start">
+                        <h2 id="start">{words.say(Key::StartWith)}</h2>
+                        <Needs of=&Category::ALL[..6]/>
+                        <details class="more-tiles">
+                            <summary class="chip">{words.say(Key::SixMore)}<Icon name="down" opens=true/></summary>
+                            <Needs of=&Category::ALL[6..]/>
+                        </details>
+                    </section>
+                    <section class="card home-near" aria-labelledby="near-you">
+                        <h2 id="near-you">{words.say(Key::NearYou)}</h2>
+                        <PlaceForm/>
+                        <p class="small soft">{words.say(Key::NearYouOr)}</p>
+                        <PlaceLinks/>
+                    </section>
+                </div>
                 <section aria-labelledby="on">
-                    <div class="head-line"><h2 id="on">{on.say(Key::OnToday)}</h2></div>
+                    <h2 id="on">{head.say(Key::OnToday)}</h2>
                     <Transition>
                         {move || Suspend::new(async move {
-                            match on_today.await {
-                                Ok(today) => view! { <TodayList today/> }.into_any(),
-                                Err(refusal) => view! { <Broken failure=refusal.0 home="/"/> }.into_any(),
-                            }
+                            // The rest of the page is of use without it.
+                            on_today.await.ok().map(|today| view! { <TodayList today/> })
                         })}
                     </Transition>
+                    <a class="all-link" href=words.to("/on")>{words.say(Key::OnWeekLink)}</a>
                 </section>
             </div>
             <section class="panel talk" aria-labelledby="talk">
@@ -64,6 +75,7 @@ pub fn Home() -> impl IntoView {
                     <h2 id="talk">{words.say(Key::TalkTitle)}</h2>
                     <p>{words.say(Key::TalkText)}</p>
                 </div>
+                <a class="btn" href=words.to("/help")><Icon name="phone"/>{words.say(Key::TalkNumbers)}</a>
             </section>
         </div>
         <Street class="home-street"/>
@@ -80,45 +92,40 @@ pub fn Needs(
     let tiles = of
         .iter()
         .map(|category| {
-            let href = words.to(&format!("/find?category={}", category.key()));
+            let href = words.to(&format!("/help-with/{}", category.key()));
             view! { <li><a class="tile" href=href><KindMark category=Some(*category)/>{words.say(named::need(*category))}</a></li> }
         })
         .collect_view();
     view! { <ul class="tiles" role="list">{tiles}</ul> }
 }
 
+/// A place or a postcode; it leads to the page of that place.
 #[component]
-fn TodayList(today: OnToday) -> impl IntoView {
+pub fn PlaceForm() -> impl IntoView {
+    let words = use_words();
+    view! {
+        <form class="place-form" action=words.to("/near")>
+            <label for="place">{words.say(Key::NearYouLabel)}</label>
+            <div class="place-line">
+                <input class="place-input" id="place" name="place" autocomplete="postal-code" required/>
+                <button class="btn">{words.say(Key::NearYouShow)}</button>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn TodayList(today: On) -> impl IntoView {
     let words = use_words();
     let lead = words.fill(Key::OnTodayLead, &[("day", &words.long_day(today.now.day()))]);
-    if today.hits.is_empty() {
+    let hits = today.week.days.into_iter().next().map(|day| day.hits).unwrap_or_default();
+    if hits.is_empty() {
         return view! { <p class="soft">{words.say(Key::OnTodayNone)}</p> }.into_any();
     }
-    let rows = today.hits.into_iter().map(|hit| view! { <TodayRow hit/> }).collect_view();
+    let rows = hits.into_iter().map(|hit| view! { <OnRow hit/> }).collect_view();
     view! {
         <p class="small soft">{lead}</p>
         <ul class="today" role="list">{rows}</ul>
     }
     .into_any()
-}
-
-#[component]
-fn TodayRow(hit: Hit) -> impl IntoView {
-    let words = use_words();
-    let time = hit.next.as_ref().map(|next| {
-        let till = words.fill(Key::Till, &[("time", &words.time(next.to))]);
-        view! { <p class="today-time"><b>{words.time(next.from)}</b>" "{till}</p> }
-    });
-    let now = hit.is_now.then(|| view! { " "<span class="tag tag-lit">{words.say(Key::OnNow)}</span> });
-    let place = hit.place_name.map(|place| view! { <p class="fact"><Icon name="place"/><Told text=place/></p> });
-    view! {
-        <li>
-            {time}
-            <div>
-                <h3><a href=words.to(&format!("/support/{}", hit.slug))><Told text=hit.name/></a>{now}</h3>
-                <p class="soft"><Told text=hit.summary.unwrap_or_default()/></p>
-                {place}
-            </div>
-        </li>
-    }
 }

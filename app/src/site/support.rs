@@ -1,22 +1,35 @@
 //! `/support/{slug}`: one support, in plain words; it prints on its own.
 
+mod acts;
+mod contact;
 mod facts;
+mod first_visit;
+mod passage;
+mod places;
+mod times;
+mod tools;
 
 use crate::api::find::{Shown, one_support};
 use crate::part::broken::Broken;
-use crate::part::crisis::Ring;
-use crate::part::frame::{Back, CameFrom};
-use crate::part::icon::{Icon, KindMark};
-use crate::part::picture::{DoorPicture, Street};
+use crate::part::frame::Back;
+use crate::part::icon::KindMark;
+use crate::part::picture::Street;
 use crate::part::title::PageTitle;
 use crate::part::told::Told;
-use crate::words::{Key, Lang, named, use_words};
-use domain::known::Known;
-use domain::support::{Entry, Reach};
-use domain::{Place, Support};
+use crate::site::quick_exit::QuickExit;
+use crate::words::{Key, Words, named, use_words};
+use acts::Acts;
+pub(super) use contact::Contacts;
+use contact::InTouch;
+use domain::support::{Entry, RunBy, Status};
+use domain::{Day, Moment, Support};
 use facts::FactCard;
+use first_visit::FirstVisit;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+pub(super) use passage::Passage;
+use places::Places;
+use times::AllTimes;
 
 /// The page of a support.
 #[component]
@@ -43,25 +56,104 @@ pub fn SupportPage() -> impl IntoView {
 #[component]
 fn Whole(shown: Shown) -> impl IntoView {
     let words = use_words();
-    let back = expect_context::<CameFrom>().0.get_value();
-    let Shown { support, now } = shown;
-    let Support { run_by, entry, .. } = support.clone();
-    let category = support.main_category();
-    let by = match &run_by {
-        Some(run_by) => words.fill(Key::RunBy, &[("name", run_by.name.as_str())]),
-        None => words.say(Key::RunByMembers),
-    };
+    let Shown { support, organisation, now } = shown;
+    let entry = support.entry.clone();
     // A sensitive topic does not stand in the history of a shared screen.
     let title = if entry.is_sensitive { words.say(Key::FindSupport) } else { entry.name.to_string() };
-    let checked = entry.checked.map(|checked| {
-        let who = words.say(named::checker(checked.by));
-        words.fill(Key::CheckedLong, &[("day", &words.long_day(checked.at.day())), ("who", &who)])
+    let printed = words.fill(Key::PrintedOn, &[("day", &words.long_day(now.day()))]);
+    view! {
+        <PageTitle page=title/>
+        <div class="wrap page page-back">
+            {entry.is_sensitive.then(|| view! { <QuickExit/> })}
+            <Back href=results_before(&words) label=Key::BackToResults/>
+            <article class="support">
+                <div class="support-head">
+                    <KindLine support=support.clone()/>
+                    <h1><Told text=entry.name.to_string()/></h1>
+                    <p class="lead">{entry.summary.as_ref().map(|summary| view! { <Told text=summary.to_string()/> })}</p>
+                    <ClosedForNow status=support.status today=now.day()/>
+                    <Acts support=support.clone() organisation=organisation.clone() today=now.day()/>
+                </div>
+                <div class="support-side"><FactCard support=support.clone() now/></div>
+                <div class="support-body">
+                    <FirstVisit entry=entry.clone()/>
+                    <AllTimes entry=entry.clone() today=now.day()/>
+                    <About entry=entry.clone()/>
+                    <Places places=entry.places.clone()/>
+                    <InTouch entry organisation/>
+                    <p class="print-only small">{printed}</p>
+                </div>
+                <Foot support now/>
+            </article>
+        </div>
+    }
+}
+
+/// The results somebody came from, as an address of ours; all of them, where somebody came from elsewhere.
+fn results_before(words: &Words) -> String {
+    let results = words.to("/find");
+    let referrer = crate::api::referrer();
+    let path =
+        referrer.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..])).unwrap_or_default();
+    let is_results = path == results || path.starts_with(&format!("{results}?"));
+    if is_results { path.to_owned() } else { results }
+}
+
+/// What kind of help it is, what sort of thing, and who runs it.
+#[component]
+fn KindLine(support: Support) -> impl IntoView {
+    let words = use_words();
+    let category = support.main_category();
+    let kind = category.map(|category| {
+        let href = words.to(&format!("/help-with/{}", category.key()));
+        view! { <a href=href><b>{words.category(category)}</b></a> }
     });
-    let checked = checked.unwrap_or_else(|| words.say(Key::NeverChecked));
-    let old = support.needs_checking(now).then(|| {
-        view! { " "<span class="tag tag-warn">{words.checked_short(entry.checked, true, now)}</span> }
+    let by = match support.run_by {
+        Some(RunBy { name, slug, .. }) => {
+            let said = words.fill(Key::RunBy, &[("name", name.as_str())]);
+            view! { <a href=words.to(&format!("/organisation/{slug}"))><bdi>{said}</bdi></a> }.into_any()
+        }
+        None => words.say(Key::RunByMembers).into_any(),
+    };
+    view! {
+        <p class="kind-line">
+            {category.map(|category| view! { <KindMark category=Some(category) size="kind-small"/> })}
+            {kind}
+            " "
+            <span class="soft">{words.say(named::kind(support.entry.kind))}". "{by}</span>
+        </p>
+    }
+}
+
+#[component]
+fn ClosedForNow(status: Status, today: Day) -> impl IntoView {
+    let words = use_words();
+    words.paused(status, today).map(|said| {
+        view! { <div class="banner banner-warn"><p><b>{said}</b>" "{words.say(Key::PausedRest)}</p></div> }
+    })
+}
+
+/// What it is like, whom it is for, and what somebody says who goes there.
+#[component]
+fn About(entry: Entry) -> impl IntoView {
+    let words = use_words();
+    let about = entry.description.map(|text| {
+        view! {
+            <section aria-labelledby="about">
+                <h2 id="about">{words.say(Key::MoreAbout)}</h2>
+                <Passage text=text.to_string()/>
+            </section>
+        }
     });
-    let quote = entry.quote.clone().map(|quote| {
+    let who = entry.who_for.map(|text| {
+        view! {
+            <section aria-labelledby="who">
+                <h2 id="who">{words.say(Key::WhoFor)}</h2>
+                <Passage text=text.to_string()/>
+            </section>
+        }
+    });
+    let quote = entry.quote.map(|quote| {
         view! {
             <figure class="quote">
                 <blockquote>"“"<Told text=quote.words.to_string()/>"”"</blockquote>
@@ -69,172 +161,22 @@ fn Whole(shown: Shown) -> impl IntoView {
             </figure>
         }
     });
+    view! { {about} {who} {quote} }
+}
+
+/// When somebody last made sure of it, where it came from, and how to say that it is wrong.
+#[component]
+fn Foot(support: Support, now: Moment) -> impl IntoView {
+    let words = use_words();
+    let checked = words.checked_long(support.entry.checked, now.day());
+    let old = (support.entry.checked.is_some() && support.needs_checking(now)).then(|| {
+        view! { " "<span class="tag tag-warn">{words.checked_short(support.entry.checked, true, now)}</span> }
+    });
+    let from = words.came_from(support.source.feed.as_str()).map(|said| view! { <br/><bdi>{said}</bdi> });
     view! {
-        <PageTitle page=title/>
-        <div class="wrap page page-back">
-            <Back href=back label=Key::BackToResults/>
-            <article class="support">
-                <div class="support-head">
-                    <p class="kind-line">
-                        <KindMark category size="kind-small"/>
-                        <b>{category.map(|category| words.category(category))}</b>
-                        " "
-                        <span class="soft">{words.say(named::kind(entry.kind))}". "<bdi>{by}</bdi></span>
-                    </p>
-                    <h1><Told text=entry.name.to_string()/></h1>
-                    <p class="lead">{entry.summary.as_ref().map(|summary| view! { <Told text=summary.to_string()/> })}</p>
-                    <Acts entry=entry.clone()/>
-                </div>
-                <div class="support-side stick"><FactCard support now/></div>
-                <div class="support-body">
-                    <FirstVisit entry=entry.clone()/>
-                    <Description entry=entry.clone()/>
-                    {quote}
-                    <GettingThere entry=entry.clone()/>
-                    <InTouch entry=entry.clone()/>
-                    <p class="print-only small">{words.fill(Key::PrintedOn, &[("day", &words.long_day(now.day()))])}</p>
-                </div>
-                <div class="checked head-line"><p>{checked}{old}</p></div>
-            </article>
+        <div class="checked head-line">
+            <p>{checked}{old}{from}</p>
+            <a href=words.to(&format!("/support/{}/wrong", support.slug))>{words.say(Key::WrongHere)}</a>
         </div>
     }
-}
-
-/// The next step: go there, or ring.
-#[component]
-fn Acts(entry: Entry) -> impl IntoView {
-    let words = use_words();
-    let is_place = entry.reach == Reach::Place && entry.places.iter().any(|place| !place.is_hidden);
-    let go = is_place.then(|| {
-        view! { <a class="btn btn-main" href="#there" rel="external"><Icon name="place"/>{words.say(Key::HowToGetThere)}</a> }
-    });
-    let ring = entry.phone.as_ref().map(|phone| {
-        let dial = domain::Phone::read("phone", phone.as_str())
-            .map_or_else(|_| phone.to_string(), |phone| phone.digits().to_owned());
-        let class = if is_place { "btn" } else { "btn btn-main" };
-        let label = words.fill(Key::Ring, &[("number", phone.as_str())]);
-        view! { <a class=class href=format!("tel:{dial}")><Icon name="phone"/><span><bdi>{label}</bdi></span></a> }
-    });
-    view! { <div class="support-acts">{go}{ring}</div> }
-}
-
-/// What happens first: the first sentence of each line is the one to remember.
-#[component]
-fn FirstVisit(entry: Entry) -> impl IntoView {
-    let words = use_words();
-    if entry.first_visit.is_empty() {
-        return ().into_any();
-    }
-    let lang = (words.lang != Lang::En).then_some("en");
-    let lines = entry
-        .first_visit
-        .iter()
-        .map(|line| {
-            let (first, rest) =
-                line.as_str().split_once(". ").map_or((line.as_str(), ""), |(first, rest)| (first, rest));
-            let first = if rest.is_empty() { first.to_owned() } else { format!("{first}.") };
-            view! { <p><bdi lang=lang dir=lang.map(|_| "ltr")><b>{first}</b>" "{rest.to_owned()}</bdi></p> }
-        })
-        .collect_view();
-    let door = (entry.reach == Reach::Place).then(|| view! { <figure class="door-pic"><DoorPicture/></figure> });
-    view! {
-        <section aria-labelledby="first">
-            <h2 id="first">{words.say(Key::FirstVisit)}</h2>
-            <div class="visit"><div class="visit-words">{lines}</div>{door}</div>
-        </section>
-    }
-    .into_any()
-}
-
-#[component]
-fn Description(entry: Entry) -> impl IntoView {
-    let words = use_words();
-    let paragraphs =
-        |text: &str| text.split("\n\n").map(|part| view! { <p><Told text=part.trim()/></p> }).collect_view();
-    let about = entry.description.as_ref().map(|text| {
-        view! { <section aria-labelledby="about"><h2 id="about">{words.say(Key::MoreAbout)}</h2>{paragraphs(text.as_str())}</section> }
-    });
-    let who = entry.who_for.as_ref().map(|text| {
-        view! { <section aria-labelledby="who"><h2 id="who">{words.say(Key::WhoFor)}</h2>{paragraphs(text.as_str())}</section> }
-    });
-    view! { {about} {who} }
-}
-
-#[component]
-fn GettingThere(entry: Entry) -> impl IntoView {
-    let words = use_words();
-    if entry.places.is_empty() {
-        return ().into_any();
-    }
-    let places = entry.places.into_iter().map(|place| view! { <OnePlace place/> }).collect_view();
-    view! {
-        <section aria-labelledby="there">
-            <h2 id="there" tabindex="-1">{words.say(Key::GettingThere)}</h2>
-            {places}
-        </section>
-    }
-    .into_any()
-}
-
-#[component]
-fn OnePlace(place: Place) -> impl IntoView {
-    let words = use_words();
-    let address: Vec<String> = [
-        place.name.as_ref().map(ToString::to_string),
-        place.address.as_ref().map(ToString::to_string),
-        place.postcode.as_ref().map(ToString::to_string),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let address = if place.is_hidden { words.say(Key::AddressHidden) } else { address.join(", ") };
-    let access = [
-        (place.step_free, [Key::StepFree, Key::StepFreeNo, Key::StepFreeUnknown]),
-        (place.toilet, [Key::Toilet, Key::ToiletNo, Key::ToiletUnknown]),
-        (place.hearing_loop, [Key::Loop, Key::LoopNo, Key::LoopUnknown]),
-    ];
-    let access: Vec<String> = access
-        .into_iter()
-        .map(|(known, [yes, no, unknown])| match known {
-            Known::Yes => words.say(yes),
-            Known::No => words.say(no),
-            Known::NotKnown => words.say(unknown),
-        })
-        .collect();
-    let way = place
-        .getting_there
-        .map(|way| view! { <div><dt>{words.say(Key::WayLabel)}</dt><dd><Told text=way.to_string()/></dd></div> });
-    view! {
-        <dl class="summary">
-            <div><dt>{words.say(Key::PlaceLabel)}</dt><dd><bdi>{address}</bdi></dd></div>
-            {way}
-            <div><dt>{words.say(Key::GettingIn)}</dt><dd>{access.join(". ")}"."</dd></div>
-        </dl>
-    }
-}
-
-#[component]
-fn InTouch(entry: Entry) -> impl IntoView {
-    let words = use_words();
-    let phone = entry
-        .phone
-        .map(|phone| view! { <div><dt>{words.say(Key::Phone)}</dt><dd><Ring number=phone.to_string()/></dd></div> });
-    let email = entry.email.map(|email| {
-        view! { <div><dt>{words.say(Key::Email)}</dt><dd><a href=format!("mailto:{email}")><bdi>{email.to_string()}</bdi></a></dd></div> }
-    });
-    // Only what begins like an address of the web becomes a link: a feed may hold anything.
-    let web = entry.web.filter(|web| web.as_str().starts_with("https://") || web.as_str().starts_with("http://")).map(|web| {
-        let shown = web.as_str().trim_start_matches("https://").trim_start_matches("http://").to_owned();
-        view! { <div><dt>{words.say(Key::Web)}</dt><dd><a href=web.to_string() rel="external noreferrer"><bdi>{shown}</bdi></a></dd></div> }
-    });
-    if phone.is_none() && email.is_none() && web.is_none() {
-        return ().into_any();
-    }
-    view! {
-        <section aria-labelledby="touch">
-            <h2 id="touch">{words.say(Key::Contact)}</h2>
-            <dl class="summary">{phone}{email}{web}</dl>
-        </section>
-    }
-    .into_any()
 }

@@ -1,13 +1,18 @@
 //! Days, times, distances and prices, in words.
 
+mod facts;
+pub mod passage;
+pub mod place;
+pub mod timetable;
+
 use super::{Count, Key, Lang, Words};
-use domain::session::{Every, Occasion};
+use domain::session::Occasion;
 use domain::support::{Ages, Checked, ComeIn, Cost, Reach, Room};
-use domain::{Day, Moment, Session, position};
+use domain::{Day, Moment, position};
 use jiff::civil::{Time, Weekday};
 
 /// Metres in a mile.
-const MILE_M: f64 = 1609.344;
+pub(super) const MILE_M: f64 = 1609.344;
 /// Farther than this, nobody is told how long a walk is.
 const WALK_AT_MOST_MIN: u32 = 30;
 
@@ -119,37 +124,19 @@ impl Words {
         let day = match occasion.day.days_since(today) {
             0 => self.say(Key::Today),
             1 => self.say(Key::Tomorrow),
-            _ => self.long_day(occasion.day),
+            _ => return self.occasion_on_paper(occasion),
         };
-        self.fill(
-            Key::DayFromTo,
-            &[("day", &day), ("from", &self.time(occasion.from)), ("to", &self.time(occasion.to))],
-        )
+        self.on_day(&day, occasion)
     }
 
-    /// A line of a timetable: "Tuesdays, 1pm to 3pm".
-    pub fn session(&self, session: &Session) -> String {
-        let (from, to) = (self.time(session.from), self.time(session.to));
-        let day = match session.every {
-            Every::Week => self.weekdays(session.weekday),
-            _ => self.weekday(session.weekday),
-        };
-        let mut gaps = vec![("day", day.as_str()), ("from", from.as_str()), ("to", to.as_str())];
-        let nth = match session.every {
-            Every::NthOfMonth(1) => self.say(Key::First),
-            Every::NthOfMonth(2) => self.say(Key::Second),
-            Every::NthOfMonth(3) => self.say(Key::Third),
-            _ => self.say(Key::Fourth),
-        };
-        match session.every {
-            Every::Week => self.fill(Key::EveryWeek, &gaps),
-            Every::SecondWeek(_) => self.fill(Key::EverySecondWeek, &gaps),
-            Every::LastOfMonth => self.fill(Key::EveryLast, &gaps),
-            Every::NthOfMonth(_) => {
-                gaps.push(("nth", nth.as_str()));
-                self.fill(Key::EveryNth, &gaps)
-            }
-        }
+    /// When something is on, for paper, where "today" is another day tomorrow: "Tuesday 3 February, 2pm to 4pm".
+    pub fn occasion_on_paper(&self, occasion: &Occasion) -> String {
+        self.on_day(&self.long_day(occasion.day), occasion)
+    }
+
+    fn on_day(&self, day: &str, occasion: &Occasion) -> String {
+        let (from, to) = (self.time(occasion.from), self.time(occasion.to));
+        self.fill(Key::DayFromTo, &[("day", day), ("from", &from), ("to", &to)])
     }
 
     /// "0.3 miles, 6 min walk" close by, "2.1 miles, by bus" farther away; and whether it is a walk.

@@ -46,6 +46,24 @@ pub const fn need(category: Category) -> Key {
     }
 }
 
+/// What a category is about, in a sentence.
+pub const fn about(category: Category) -> Key {
+    match category {
+        Category::Money => Key::KindMoneyAbout,
+        Category::Food => Key::KindFoodAbout,
+        Category::Company => Key::KindCompanyAbout,
+        Category::Talking => Key::KindTalkingAbout,
+        Category::Home => Key::KindHomeAbout,
+        Category::Safety => Key::KindSafetyAbout,
+        Category::Family => Key::KindFamilyAbout,
+        Category::Active => Key::KindActiveAbout,
+        Category::Arts => Key::KindArtsAbout,
+        Category::Recovery => Key::KindRecoveryAbout,
+        Category::Work => Key::KindWorkAbout,
+        Category::New => Key::KindNewAbout,
+    }
+}
+
 /// What sort of thing a support is.
 pub const fn kind(kind: Kind) -> Key {
     match kind {

@@ -1,111 +1,153 @@
-//! Narrowing the results down: chips above them, and the same links beside them where there is room.
+//! Narrowing the results down: what is chosen, as chips that can be taken away, and everything there is to choose.
 
-use crate::browser;
+use super::address;
+use super::shelves::{Row, Shelf, shelves, toggled};
 use crate::part::icon::{Icon, KindMark};
 use crate::words::{Key, Words, use_words};
-use finder::{Ask, Facet, Found};
+use finder::{Ask, Choice, Found, Group};
 use leptos::prelude::*;
 
-/// How far somebody will go, in metres: what is offered.
-const REACHES: [(Option<u32>, Key); 4] =
-    [(Some(1300), Key::Within1), (Some(3200), Key::Within3), (Some(8000), Key::Within8), (None, Key::WithinAny)];
-
 /// Any distance, as far as Scotland goes: without it, a place has a reach of its own.
-const ANYWHERE_M: u32 = 100_000;
+pub const ANYWHERE_M: u32 = 100_000;
 
-fn link(words: &Words, ask: &Ask) -> String {
-    let query = ask.query_string();
-    words.to(&if query.is_empty() { "/find".to_owned() } else { format!("/find?{query}") })
+/// How far somebody will go, in metres: what is offered.
+pub const REACHES_M: [u32; 4] = [1300, 3200, 8000, ANYWHERE_M];
+
+/// What can be taken away again, and the search without it.
+fn chosen(words: &Words, found: &Found) -> Vec<(String, Ask)> {
+    let ask = &found.ask;
+    // A place in its own box is taken away there.
+    let heard = found.place.as_ref().filter(|_| ask.near.is_empty());
+    let place = heard.map(|place| {
+        let without = Ask { q: found.words.clone(), ..ask.on_page(1) };
+        (words.fill(Key::NearPlace, &[("place", &place.label)]), without)
+    });
+    let within = ask.within_m.map(|within_m| (words.within(within_m), ask.within(None)));
+    let choices = ask.only.iter().map(|choice| (words.choice(choice), toggled(ask, choice)));
+    place.into_iter().chain(within).chain(choices).collect()
 }
 
-fn reached(ask: &Ask, reach: Option<u32>) -> Ask {
-    Ask { within_m: Some(reach.unwrap_or(ANYWHERE_M)), ..ask.on_page(1) }
-}
-
-fn is_reached(ask: &Ask, reach: Option<u32>) -> bool {
-    ask.within_m == Some(reach.unwrap_or(ANYWHERE_M))
-}
-
-/// The chips: what is chosen can be taken away, the rest opens.
+/// The chips: what is chosen, each a link that takes it away.
 #[component]
 pub fn Chips(found: Found) -> impl IntoView {
     let words = use_words();
-    let chosen = found
-        .ask
-        .category
-        .iter()
-        .map(|category| {
-            let href = link(&words, &found.ask.with_or_without(*category));
-            view! { <a class="chip chip-on" href=href>{words.category(*category)}<Icon name="cross"/><span class="vh">{words.say(Key::FilterRemove)}</span></a> }
-        })
-        .collect_view();
-    let distance = found.place.is_some().then(|| {
-        view! {
-            <details class="menu" name="find-menu">
-                <summary class="chip">{words.say(Key::FilterDistance)}<Icon name="down" opens=true/></summary>
-                <Reaches ask=found.ask.clone() class="menu-list"/>
-            </details>
-        }
-    });
-    view! {
-        <div class="chips" role="group" aria-label=words.say(Key::Filters)>
-            {chosen}
-            {distance}
-            <details class="menu" name="find-menu">
-                <summary class="chip">{words.say(Key::FilterKind)}<Icon name="down" opens=true/></summary>
-                <Kinds ask=found.ask.clone() facets=found.facets class="menu-list"/>
-            </details>
-        </div>
+    let chosen = chosen(&words, &found);
+    if chosen.is_empty() {
+        return ().into_any();
     }
-}
-
-/// The same beside the results.
-#[component]
-pub fn NarrowDown(found: Found) -> impl IntoView {
-    let words = use_words();
-    let far = found.place.is_some().then(|| {
-        view! {
-            <h3 class="pick-sub">{words.say(Key::HowFar)}</h3>
-            <Reaches ask=found.ask.clone() class="pick"/>
-        }
-    });
-    view! {
-        <div class="stick">
-            <h2 class="pick-title">{words.say(Key::NarrowDown)}</h2>
-            <h3 class="pick-sub">{words.say(Key::WhatKind)}</h3>
-            <Kinds ask=found.ask.clone() facets=found.facets class="pick"/>
-            {far}
-            <p class="pick-talk small"><b>{words.say(Key::TalkTitle)}</b><br/>{words.say(Key::TalkText)}</p>
-        </div>
-    }
-}
-
-#[component]
-fn Kinds(ask: Ask, facets: Vec<Facet>, class: &'static str) -> impl IntoView {
-    let words = use_words();
-    let rows = facets
+    let made = found.ask.only.len() + usize::from(found.ask.within_m.is_some());
+    let chips = chosen
         .into_iter()
-        .filter(|facet| facet.count > 0 || ask.category.contains(&facet.category))
-        .map(|facet| {
-            let href = link(&words, &ask.with_or_without(facet.category));
-            let current = ask.category.contains(&facet.category).then_some("true");
+        .map(|(name, without)| {
             view! {
-                <li><a href=href aria-current=current on:click=|_| browser::close_menus()><KindMark category=Some(facet.category) size="kind-small"/>{words.category(facet.category)}<span class="end">{facet.count}</span></a></li>
+                <li><a class="chip chip-on" href=address(&words, &without)><bdi>{name}</bdi><Icon name="cross"/><span class="vh">{words.say(Key::FilterRemove)}</span></a></li>
             }
         })
         .collect_view();
-    view! { <ul class=class role="list">{rows}</ul> }
+    let all = (made > 1).then(|| {
+        let without = found.ask.within(None).without_choices();
+        view! { <li><a class="chip" href=address(&words, &without)>{words.say(Key::ClearAll)}</a></li> }
+    });
+    view! { <ul class="chips" role="list" aria-label=words.say(Key::Filters)>{chips}{all}</ul> }.into_any()
+}
+
+/// Everything there is to choose: beside the list where there is room, behind one fold where there is not.
+#[component]
+pub fn NarrowDown(found: Found) -> impl IntoView {
+    let words = use_words();
+    let shelves = shelves(&found);
+    let is_far = found.place.is_some() && (found.total > 1 || found.ask.within_m.is_some());
+    if shelves.is_empty() && !is_far {
+        return ().into_any();
+    }
+    let made = found.ask.only.len() + usize::from(found.ask.within_m.is_some());
+    let fold = match made {
+        0 => words.say(Key::NarrowDown),
+        n => words.fill(Key::NarrowDownMade, &[("n", &n.to_string())]),
+    };
+    let far = is_far.then(|| view! { <HowFar ask=found.ask.clone()/> });
+    let shelves = shelves.into_iter().map(|shelf| view! { <OneShelf shelf/> }).collect_view();
+    view! {
+        <details class="narrow" id="narrow">
+            <summary class="btn">{fold}<Icon name="down" opens=true/></summary>
+            <nav aria-label=words.say(Key::NarrowDown)>
+                <h2 class="vh">{words.say(Key::NarrowDown)}</h2>
+                {far}
+                {shelves}
+            </nav>
+        </details>
+    }
+    .into_any()
 }
 
 #[component]
-fn Reaches(ask: Ask, class: &'static str) -> impl IntoView {
+fn HowFar(ask: Ask) -> impl IntoView {
     let words = use_words();
-    let rows = REACHES
+    let rows = REACHES_M
         .into_iter()
-        .map(|(reach, key)| {
-            let current = is_reached(&ask, reach).then_some("true");
-            view! { <li><a href=link(&words, &reached(&ask, reach)) aria-current=current on:click=|_| browser::close_menus()>{words.say(key)}</a></li> }
+        .map(|within_m| {
+            let is_made = ask.within_m == Some(within_m);
+            let other = ask.within((!is_made).then_some(within_m));
+            view! { <li><a href=address(&words, &other) aria-current=is_made.then_some("true")>{words.within(within_m)}</a></li> }
         })
         .collect_view();
-    view! { <ul class=class role="list">{rows}</ul> }
+    view! {
+        <h3>{words.say(Key::HowFar)}</h3>
+        <ul class="pick" role="list">{rows}</ul>
+    }
+}
+
+#[component]
+fn OneShelf(shelf: Shelf) -> impl IntoView {
+    let words = use_words();
+    let name = words.group(shelf.group);
+    let id = shelf.more.first().map_or("", |row| row.facet.choice.name());
+    let more = (!shelf.more.is_empty()).then(|| {
+        let key = if shelf.group == Group::When { Key::AnotherDay } else { Key::MoreChoices };
+        view! {
+            <details id=format!("more-{id}")>
+                <summary>{words.say(key)}<span class="vh">": "{name.clone()}</span><Icon name="down" opens=true/></summary>
+                <Rows rows=shelf.more/>
+            </details>
+        }
+    });
+    view! {
+        <h3>{name}</h3>
+        <Rows rows=shelf.seen/>
+        {more}
+    }
+}
+
+#[component]
+fn Rows(rows: Vec<Row>) -> impl IntoView {
+    let words = use_words();
+    let rows = rows.into_iter().map(|row| one_row(&words, row)).collect_view();
+    view! { <ul class="pick" role="list">{rows}</ul> }
+}
+
+/// One choice, with what it is narrowed down by itself.
+fn one_row(words: &Words, row: Row) -> AnyView {
+    let mark = match row.facet.choice {
+        Choice::Category(category) => Some(view! { <KindMark category=Some(category) size="kind-small"/> }),
+        _ => None,
+    };
+    let name = words.choice(&row.facet.choice);
+    // Languages are written in their own script, and then in ours.
+    let name = match row.facet.choice {
+        Choice::Language(_) => view! { <bdi>{name}</bdi> }.into_any(),
+        _ => name.into_any(),
+    };
+    let under = (!row.under.is_empty()).then(|| {
+        let rows = row.under.into_iter().map(|row| one_row(words, row)).collect_view();
+        view! { <ul role="list">{rows}</ul> }
+    });
+    view! {
+        <li>
+            <a href=address(words, &row.ask) aria-current=row.is_made.then_some("true")>
+                {mark}{name}<span class="end">{row.facet.count}</span>
+            </a>
+            {under}
+        </li>
+    }
+    .into_any()
 }

@@ -1,78 +1,36 @@
-//! The box. The list follows the typing; the address keeps in step; Enter works without JavaScript too.
+//! The box: a plain form, which works by itself. Where the page is awake, the list follows the typing.
 
-use super::{Asked, read_ask};
-use crate::browser;
 use crate::part::icon::Icon;
+use crate::site::wake::follow_typing::FollowTyping;
 use crate::words::{Key, use_words};
+use finder::{Ask, Sort};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::components::Form;
-use leptos_router::hooks::use_navigate;
 
-/// How long nobody types before the list follows, in milliseconds.
-const PAUSE_MS: u32 = 250;
+/// The id of the form.
+const FORM: &str = "search";
 
-/// The box above the results.
+/// The box above the results: what somebody looks for, and where. It keeps what the address is narrowed down by.
 #[component]
-pub fn SearchBox(asked: Memo<Asked>) -> impl IntoView {
+pub fn SearchBox(asked: Ask) -> impl IntoView {
     let words = use_words();
-    let navigate = use_navigate();
-    let action = words.to("/find");
-    let newest = StoredValue::new(0_u64);
-    let typed = RwSignal::new(asked.with_untracked(|asked| asked.q.clone()));
-    // What this box itself put into the address comes back from there: only what somebody else put there (the back
-    // button, a link) may change what stands in the box, or a slow answer would take letters away.
-    let own = StoredValue::new(typed.get_untracked());
-    Effect::new(move |_| {
-        let q = asked.with(|asked| asked.q.clone());
-        if own.get_value() != q {
-            own.set_value(q.clone());
-            typed.set(q);
-        }
-    });
-    let follow = {
-        let action = action.clone();
-        move |text: String| {
-            typed.set(text.clone());
-            let (navigate, action) = (navigate.clone(), action.clone());
-            newest.update_value(|n| *n += 1);
-            let is_newest = move |ask| newest.try_get_value() == Some(ask);
-            browser::after_pause(PAUSE_MS, newest.get_value(), is_newest, move || {
-                let mut ask = asked.with_untracked(read_ask);
-                own.set_value(text.clone());
-                ask.q = text;
-                ask.page = 1;
-                let to = format!("{action}?{}", ask.query_string());
-                navigate(&to, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
-            });
-        }
-    };
-    let kept = move || {
-        let asked = asked.get();
-        let hidden = |name: &'static str, value: String| view! { <input type="hidden" name=name value=value/> };
-        let one = |name: &'static str, value: String| (!value.is_empty()).then(|| hidden(name, value));
-        let categories = asked.category.into_iter().map(|category| hidden("category", category)).collect_view();
-        view! { {one("near", asked.near)} {one("within_m", asked.within_m)} {categories} }
-    };
+    let kept = |name: &'static str, value: String| view! { <input type="hidden" name=name value=value/> };
+    let within_m = asked.within_m.map(|within_m| kept("within_m", within_m.to_string()));
+    let choices = asked.only.iter().map(|choice| kept(choice.name(), choice.value().to_owned())).collect_view();
+    let sort = (asked.sort != Sort::Best).then(|| kept("sort", asked.sort.key().to_owned()));
     view! {
-        <Form method="GET" action=action attr:role="search">
-            <label class="vh" for="q">{words.say(Key::FindLabel)}</label>
-            <div class="box">
+        <form id=FORM action=words.to("/find") role="search">
+            <div class="box find-box">
                 <Icon name="search"/>
-                <input
-                    class="box-input"
-                    id="q"
-                    name="q"
-                    type="search"
-                    value=typed.get_untracked()
-                    prop:value=move || typed.get()
-                    on:input=move |event| follow(event_target_value(&event))
-                    autocomplete="off"
-                    enterkeyhint="search"
-                />
-                <button class="btn btn-main btn-glass"><Icon name="search"/><span class="vh">{words.say(Key::Search)}</span></button>
+                <label class="vh" for="q">{words.say(Key::FindLabel)}</label>
+                <input class="box-input" id="q" name="q" type="search" value=asked.q autocomplete="off" enterkeyhint="search"/>
+                <label class="find-near" for="near">{words.say(Key::NearLabel)}<span class="vh">" "{words.say(Key::NearHint)}</span></label>
+                <input class="box-input" id="near" name="near" value=asked.near autocomplete="off" enterkeyhint="search"/>
+                <button class="btn btn-main">{words.say(Key::Search)}</button>
             </div>
-            {kept}
-        </Form>
+            {within_m}
+            {choices}
+            {sort}
+            <FollowTyping form=FORM.to_owned()/>
+        </form>
     }
 }

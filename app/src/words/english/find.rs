@@ -1,0 +1,130 @@
+//! The results.
+
+use super::{Key, keys};
+
+keys! {
+    // the box
+    FindTitle = "Find support";
+    FindLabel = "What you are looking for";
+    NearLabel = "Near";
+    NearHint = "a place or a postcode";
+    NearPlace = "near {place}";
+
+    // what was found
+    FoundAll = "Everything in the directory";
+    FoundNothing = "Nothing found for “{words}” yet";
+    FoundNothingNear = "Nothing found for “{words}” near {place} yet";
+    FoundNothingHere = "Nothing found near {place} yet";
+    FoundNothingChosen = "Nothing fits all of this yet";
+    FoundNothingTitle = "Nothing found yet";
+    SeveralTitle = "You mentioned more than one thing";
+    SeveralLead = "Here is a first look at each.";
+    ForBoth = "For both";
+    ForAllOfIt = "For all of it";
+    MeasuredFrom = "Measured from {place}.";
+    MeasuredFromAbout = "Measured from about the middle of {place}.";
+    NotMeasured = "Add a place or a postcode, and the nearest come first.";
+    CloseMatches = "Close matches";
+    CloseMatchesText = "These do not use all your words, but may help.";
+
+    // what could not be understood
+    UnknownPostcodeFirst = "We do not know that postcode.";
+    UnknownPostcodeRest = "Check it, or type a place such as Govan.";
+    UnknownPlaceFirst = "We do not know that place.";
+    UnknownPlaceRest = "Try a postcode, or a bigger place close by.";
+    WhereverItIs = "Here is what we found, wherever it is.";
+    AskTroubleFirst = "We could not read that search.";
+    AskTroubleRest = "Part of the address was changed. Type what you are looking for instead.";
+    AskTroubleAgain = "Search again without that part";
+
+    // which of them, in which order
+    ShownOf = "{from} to {to} of {total}, {order}";
+    ShownAll = "All {total}, {order}";
+    ShownLast = "The last of {total}, {order}";
+    OrderBest = "best first";
+    OrderNearest = "nearest first";
+    OrderSoonest = "soonest first";
+    OrderName = "A to Z";
+    OrderChecked = "newest check first";
+    Sort = "Sort";
+    SortBest = "Best match";
+    SortNearest = "Nearest";
+    SortSoonest = "Soonest";
+    SortName = "A to Z";
+    SortChecked = "Newest check";
+    Pages = "Pages of results";
+    PageNumber = "Page";
+    NextPage = "Next page";
+    PageBefore = "Previous page";
+
+    // narrowing it down
+    Filters = "Filters";
+    FilterRemove = ": remove";
+    ClearAll = "Clear all";
+    NarrowDown = "Narrow it down";
+    NarrowDownMade = "Narrow it down ({n})";
+    MoreChoices = "More";
+    AnotherDay = "Another day";
+    HowFar = "How far";
+    Within1 = "20 minutes on foot";
+    Within3 = "Up to 2 miles";
+    Within8 = "Up to 5 miles";
+    WithinAny = "Any distance";
+    WithinMetres = "Up to {miles} miles";
+    GroupHelp = "Kind of help";
+    GroupComeIn = "How you come in";
+    GroupAccess = "Access";
+    GroupLanguage = "Language";
+    GroupAge = "Ages";
+    GroupWay = "In person or not";
+    GroupRoom = "Room for you";
+    ChoiceNow = "Now";
+    ChoiceWeekend = "At the weekend";
+    ChoiceMorning = "In the morning";
+    ChoiceAfternoon = "In the afternoon";
+    ChoiceEvening = "In the evening";
+    ChoiceHoist = "Toilet with a hoist";
+    ChoiceParking = "Parking";
+    ChoiceQuiet = "Quiet space";
+    ChoiceUnder5 = "Under 5";
+    ChoiceInPerson = "In person";
+
+    // a row
+    RowClosed = "Closed for now";
+    RowRoom = "Has room";
+    RowBankHoliday = "Bank holiday: ring first";
+    RowSchoolHoliday = "School holidays: ring first";
+    Why = "Why:";
+    WhyName = "in its name";
+    WhyOrganisation = "in who runs it";
+    WhyWord = "“{word}”";
+    WhyNear = "close by";
+    WhyToday = "on today";
+    WhyMeans = "“{typed}” means {means} here";
+    WhyClose = "“{means}” instead of “{typed}”";
+    Miles = "{miles} miles";
+    MilesBus = "{miles} miles, by bus";
+
+    // nothing found
+    NothingTry = "Try fewer words, or another spelling.";
+    NothingTryPlace = "Try fewer words, another spelling or a longer distance.";
+    NothingChosen = "What you chose together leaves nothing. Take something away:";
+    FartherTitle = "A bit farther away";
+    Farther3 = "Look up to 2 miles away";
+    Farther8 = "Look up to 5 miles away";
+    FartherAny = "Look any distance away";
+    NationalTitle = "Anywhere in Scotland";
+    NothingHelplines = "Need to talk to somebody today?";
+    MissingTitle = "Not here?";
+    MissingText = "Tell us what you were after. It shows where something is missing.";
+    MissingLink = "Tell us what is missing";
+
+    // danger in the words
+    UrgentCrisis = "You matter. Somebody is there to talk to you now, by day and by night.";
+    UrgentCrisisDanger = "If you are hurt, or may hurt yourself now. Any time, free.";
+    UrgentDangerTitle = "Are you safe right now?";
+    UrgentDanger = "What is happening to you is not your fault. You can talk to somebody now, by day and by night.";
+    UrgentDangerDanger = "If somebody is hurting you, or may do it soon. Any time, free.";
+    AbuseLine = "Scotland’s Domestic Abuse and Forced Marriage Helpline";
+    AbuseLineWhat = "For anybody who is hurt or frightened at home, or made to marry. Any time, free.";
+}

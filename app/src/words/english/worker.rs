@@ -1,0 +1,72 @@
+//! The link worker's pages.
+
+use super::{Key, keys};
+
+keys! {
+    // the link worker's pages
+    WaitingNav = "Waiting";
+    PeopleNav = "My people";
+    FindNav = "Find";
+    WaitingTitle = "Waiting for a link worker";
+    WaitingLead = "{day}. {people}";
+    WaitingNone = "Nobody is waiting. New people show here as soon as a practice sends them.";
+    SeePeople = "See my people";
+    SameDayFirst = "Same day";
+    InTurn = "Soonest and longest waiting first";
+    NotOpened = "Not opened yet";
+    TakeOn = "Take it on";
+    OpenRow = "Open";
+    InterpreterTag = "Interpreter";
+    PeopleTitle = "My people";
+    PeopleLead = "{name}. {people}";
+    PeopleNone = "You have not taken anybody on yet.";
+    SeeWaiting = "See who is waiting";
+    BackToWaiting = "Back to waiting";
+    BackToPeople = "Back to my people";
+    SafetyFirst = "Safety first";
+    SafetyFrom = "From the practice, {day}.";
+    SafetyNotAsked = "Nobody has asked about risks yet.";
+    InCrisisNow = "In crisis when this was sent. Ring first.";
+    Reaching = "How to reach them";
+    RingThem = "Ring";
+    TextThem = "Text";
+    MayRing = "Safe to ring";
+    MayText = "Safe to text";
+    MayMessage = "Safe to leave a message";
+    MayNotRing = "Do not ring";
+    MayNotText = "Do not text";
+    MayNotMessage = "Do not leave a message";
+    NoPhone = "No phone that is safe";
+    Lives = "Lives";
+    From = "From";
+    AtPractice = "{name}, {practice}";
+    ToldTo = "Told to {name}. Main reason: {reason}.";
+    NoOwnWords = "Main reason: {reason}. Nothing in their own words yet.";
+    TakeOnText = "The practice sees that {name} has taken it on.";
+    WithYou = "With you";
+    WithWorker = "With {name}";
+    TookOn = "Taken on by {name}";
+    RecordFirst = "Record first contact";
+    RecordNext = "Record a contact";
+    DidYouReach = "Did you reach {name}?";
+    DidYouReachShort = "Did you reach them?";
+    Spoke = "We spoke";
+    NotReached = "Not reached";
+    How = "How?";
+    ModePhone = "Phone";
+    ModePractice = "At the practice";
+    ModeHome = "At home";
+    ModeCommunity = "Out and about";
+    ModeVideo = "Video";
+    ModeText = "Text";
+    SaidOrAgreed = "What was said or agreed";
+    SaidHint = "They can ask to read this. Use their words where you can.";
+    ContactSaved = "Saved.";
+    ContactSavedText = "It stands below, under what has happened.";
+    SaveContact = "Save this contact";
+    SaveContactText = "The practice may see that you tried or spoke, when, and your name. Never what was said.";
+    ContactSpoke = "Spoke: {how}";
+    ContactNotReached = "Not reached: {how}";
+    DayTime = "{day}, {time}";
+    NoMore = "Nothing yet.";
+}
