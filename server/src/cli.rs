@@ -59,6 +59,32 @@ pub enum Deed {
         #[command(subcommand)]
         deed: UserDeed,
     },
+    /// Supports, as they are kept.
+    Support {
+        /// What to do with one.
+        #[command(subcommand)]
+        deed: SupportDeed,
+    },
+    /// What the public told us: something is wrong, or a support is missing.
+    Reports {
+        /// What to do with reports.
+        #[command(subcommand)]
+        deed: ReportsDeed,
+    },
+    /// Words that people use, and what they mean by them, beside the shipped ones.
+    Words {
+        /// What to do with words.
+        #[command(subcommand)]
+        deed: WordsDeed,
+    },
+    /// What people looked for and did not find, without who looked.
+    Gaps {
+        /// How many days to look back.
+        #[arg(long, default_value_t = 30, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..=3660))]
+        days: u16,
+    },
+    /// Score the search with judged queries, put to the demo town in memory; no database is touched.
+    Judge(JudgeArgs),
     /// Ask a running server whether it is ready; exit code 0 means yes.
     Healthcheck,
     /// The settings in force.
@@ -67,6 +93,20 @@ pub enum Deed {
         #[command(subcommand)]
         deed: ConfigDeed,
     },
+}
+
+/// With what the search is scored, and what is told.
+#[derive(Args)]
+pub struct JudgeArgs {
+    /// A file of judged queries, in place of the shipped one.
+    #[arg(long, value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// Tell the ten worst queries of each kind too.
+    #[arg(long)]
+    pub worst: bool,
+    /// Print the supports of the demo town as JSON, and score nothing.
+    #[arg(long, conflicts_with_all = ["file", "worst"])]
+    pub rows: bool,
 }
 
 /// What sort of feed.
@@ -122,6 +162,51 @@ pub enum UserDeed {
     Disable {
         /// What they sign in with.
         email: String,
+    },
+}
+
+/// What to do with a support.
+#[derive(Subcommand)]
+pub enum SupportDeed {
+    /// What changed in it, latest first. The address of a hidden place may stand in it.
+    History {
+        /// The end of its address: `tea-table` of `/support/tea-table`.
+        slug: String,
+    },
+}
+
+/// What to do with reports.
+#[derive(Subcommand)]
+pub enum ReportsDeed {
+    /// Those that nobody has dealt with, longest waiting first.
+    List,
+    /// Say that one has been dealt with.
+    Done {
+        /// Its id, as the list shows it; its first letters are enough.
+        id: String,
+    },
+}
+
+/// What to do with words.
+#[derive(Subcommand)]
+pub enum WordsDeed {
+    /// The words that were added.
+    List,
+    /// Add a word, or say anew what it means. People find by it at once.
+    Add {
+        /// What people say: one word or a few.
+        said: String,
+        /// What they mean, in words that supports use, the most telling first.
+        #[arg(required = true)]
+        means: Vec<String>,
+        /// What it is a need for: the word of a category or a topic.
+        #[arg(long, default_value = "", hide_default_value = true)]
+        need: String,
+    },
+    /// Take a word away.
+    Remove {
+        /// What people say.
+        said: String,
     },
 }
 

@@ -1,8 +1,12 @@
 //! What each command does.
 
 mod feed;
+mod judge;
+mod reports;
 mod serve;
+mod support;
 mod user;
+mod words;
 
 use crate::cli::{ConfigDeed, Deed};
 use crate::config::Settings;
@@ -32,6 +36,11 @@ pub async fn run(deed: Deed, settings: Settings) -> Done {
         Deed::SeedDemo => at_desk(&settings, seed_demo).await,
         Deed::Import { feed } => at_desk(&settings, async |desk| feed::import(desk, feed).await).await,
         Deed::User { deed } => at_desk(&settings, async |desk| user::run(desk, deed).await).await,
+        Deed::Support { deed } => at_desk(&settings, async |desk| support::run(desk, deed).await).await,
+        Deed::Reports { deed } => at_desk(&settings, async |desk| reports::run(desk, deed).await).await,
+        Deed::Words { deed } => at_desk(&settings, async |desk| words::run(desk, deed).await).await,
+        Deed::Gaps { days } => at_desk(&settings, async |desk| reports::gaps(desk, days).await).await,
+        Deed::Judge(args) => judge::run(&args),
         Deed::Healthcheck => serve::healthcheck(&settings).await,
         Deed::Config { deed: ConfigDeed::Print } => {
             print!("{}", settings.print());

@@ -1,8 +1,9 @@
 //! The two front doors: which files each one has, and how its pages are drawn.
 
+use crate::config::BaseUrl;
 use crate::{guard, theme};
 use app::part::frame::Here;
-use app::shell::{Door, shell};
+use app::shell::{Door, Wakes, shell};
 use app::words::{ARABIC, Lang, Words};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
@@ -16,26 +17,36 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Front {
     desk: Desk,
+    base: app::api::Base,
     site: Arc<Door>,
+    /// The same with the first style sheet alone.
+    results: Arc<Door>,
     staff: Arc<Door>,
     arabic: Words,
 }
 
 impl Front {
     /// Finds the files of both doors beside the site.
-    pub fn open(desk: Desk, site_root: &Path) -> Self {
+    pub fn open(desk: Desk, site_root: &Path, base: &BaseUrl) -> Self {
+        let site = door(site_root, "site", Wakes::Islands);
+        let results = Door { css: site.css.iter().take(1).cloned().collect(), ..site.clone() };
         Self {
             desk,
-            site: Arc::new(door(site_root, "site")),
-            staff: Arc::new(door(site_root, "desk")),
+            base: app::api::Base(base.as_str().into()),
+            site: Arc::new(site),
+            results: Arc::new(results),
+            staff: Arc::new(door(site_root, "desk", Wakes::Whole)),
             arabic: Words::read(Lang::Ar, ARABIC),
         }
     }
 
     /// What every page and server function is handed.
     pub fn context(&self) -> impl Fn() + Clone + Send + Sync + 'static {
-        let desk = self.desk.clone();
-        move || provide_context(desk.clone())
+        let (desk, base) = (self.desk.clone(), self.base.clone());
+        move || {
+            provide_context(desk.clone());
+            provide_context(base.clone());
+        }
     }
 
     /// A public page.
@@ -44,7 +55,7 @@ impl Front {
         move || {
             let (lang, here) = front.asked(true);
             let words = front.words(lang);
-            shell(&front.site, lang, here, "", view! { <app::site::App words here/> }).into_any()
+            shell(front.site_door(), lang, here, "", || view! { <app::site::App words here/> }).into_any()
         }
     }
 
@@ -54,8 +65,14 @@ impl Front {
         move || {
             let (lang, here) = front.asked(false);
             let words = front.words(lang);
-            shell(&front.staff, lang, here, "desk", view! { <app::desk::App words here/> }).into_any()
+            shell(&front.staff, lang, here, "desk", || view! { <app::desk::App words here/> }).into_any()
         }
+    }
+
+    /// The files of a public page. Results need the fewest: they are what people load most, on the slowest phones.
+    fn site_door(&self) -> &Door {
+        let is_results = use_context::<Parts>().is_some_and(|parts| Lang::En.same_page(parts.uri.path()) == "/find");
+        if is_results { &self.results } else { &self.site }
     }
 
     fn words(&self, lang: Lang) -> Words {
@@ -82,7 +99,7 @@ impl Front {
 /// The files of one door, from the hash file that the build leaves beside the site: a line `kind:hash` each.
 ///
 /// Without it pages are served as plain HTML: everything works, less quickly and less prettily, and the log says why.
-fn door(site_root: &Path, name: &str) -> Door {
+fn door(site_root: &Path, name: &str, wakes: Wakes) -> Door {
     let file = site_root.parent().unwrap_or(site_root).join(format!("{name}.hashes"));
     let hashes = std::fs::read_to_string(&file).unwrap_or_else(|error| {
         tracing::warn!(file = %file.display(), %error, "no built site: pages go out without styles and scripts");
@@ -99,5 +116,8 @@ fn door(site_root: &Path, name: &str) -> Door {
             hash(lang.tag()).map(|hash| (lang.tag().to_owned(), format!("/pkg/words.{}.{hash}.json", lang.tag())))
         })
         .collect();
-    Door { css: named("css", "css").into(), js: named("js", "js").into(), wasm: named("wasm", "wasm").into(), words }
+    let (js, wasm) = (named("js", "js"), named("wasm", "wasm"));
+    let more = hash("more").map(|hash| format!("/pkg/more.{hash}.css"));
+    let css = Some(named("css", "css")).filter(|sheet| !sheet.is_empty()).into_iter().chain(more).collect();
+    Door { wakes, css, js: js.into(), wasm: wasm.into(), words }
 }

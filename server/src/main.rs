@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 done, 1 failed, 2 used wrongly.
 
+mod calendar;
 mod cli;
 mod command;
 mod config;
@@ -11,6 +12,7 @@ mod health;
 mod log;
 mod now;
 mod open_data;
+mod qr;
 mod router;
 mod session;
 mod theme;

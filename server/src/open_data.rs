@@ -4,8 +4,8 @@ use axum::Json;
 use axum::extract::{RawQuery, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::{Category, Failure};
-use finder::{Ask, Facet, Hit, Precision};
+use domain::{Category, Failure, Topic};
+use finder::{Ask, Facet, Found, Hit, Need, Precision, Sort};
 use serde::Serialize;
 use service::Desk;
 
@@ -20,7 +20,30 @@ struct Answer {
     page: u32,
     pages: u32,
     results: Vec<Hit>,
-    facets: Vec<Facet>,
+    /// Where several needs stand in one question: a few supports for each.
+    needs: Vec<NeedFound>,
+    facets: Vec<FacetFound>,
+    /// Where nothing is within reach: the nearest that fit.
+    farther: Vec<Hit>,
+    /// Where nothing is found: what anybody in Scotland can ring or read.
+    national: Vec<Hit>,
+}
+
+/// One of several needs.
+#[derive(Serialize)]
+struct NeedFound {
+    words: String,
+    category: Category,
+    total: u32,
+    results: Vec<Hit>,
+}
+
+/// What the results can be narrowed down by: `name=value` in the address, and how many there would be.
+#[derive(Serialize)]
+struct FacetFound {
+    name: &'static str,
+    value: String,
+    count: u32,
 }
 
 #[derive(Serialize)]
@@ -38,18 +61,16 @@ struct Wrong {
     allowed: String,
 }
 
-/// `GET /api/find?q=&near=&within_m=&category=&page=`
+/// `GET /api/find?q=&near=&within_m=&category=&topic=&on=&time=&cost=&come_in=&access=&language=&age=&way=&room=&sort=&page=`,
+/// the same names as in the address of a results page; choices may come several times.
 pub async fn find(State(desk): State<Desk>, RawQuery(query): RawQuery) -> Response {
-    let pairs = pairs(query.as_deref().unwrap_or_default());
-    let all = |name: &str| pairs.iter().filter(|(n, _)| n == name).map(|(_, value)| value.clone()).collect::<Vec<_>>();
-    let one = |name: &str| all(name).pop().unwrap_or_default();
-    match Ask::read(&one("q"), &one("near"), &one("within_m"), &all("category"), &one("page")) {
-        Ok(ask) => open(Json(answer(&desk, &ask)).into_response()),
+    match Ask::read(query.as_deref().unwrap_or_default()) {
+        Ok(ask) => open(Json(answer(desk.find(&ask))).into_response()),
         Err(Failure::Invalid(troubles)) => {
             let wrong: Vec<Wrong> = troubles
                 .into_iter()
                 .map(|trouble| Wrong {
-                    allowed: if trouble.field == "category" { categories() } else { trouble.why.to_string() },
+                    allowed: words_of(&trouble.field).unwrap_or_else(|| trouble.why.to_string()),
                     field: trouble.field,
                 })
                 .collect();
@@ -62,8 +83,7 @@ pub async fn find(State(desk): State<Desk>, RawQuery(query): RawQuery) -> Respon
     }
 }
 
-fn answer(desk: &Desk, ask: &Ask) -> Answer {
-    let found = desk.find(ask);
+fn answer(found: Found) -> Answer {
     Answer {
         place: found.place.map(|spot| PlaceFound {
             label: spot.label,
@@ -80,12 +100,30 @@ fn answer(desk: &Desk, ask: &Ask) -> Answer {
         page: found.page,
         pages: found.pages,
         results: found.results,
-        facets: found.facets,
+        needs: found.needs.into_iter().map(need).collect(),
+        facets: found.facets.into_iter().map(facet).collect(),
+        farther: found.farther,
+        national: found.national,
     }
 }
 
-fn categories() -> String {
-    format!("one of {}", Category::ALL.map(Category::key).join(", "))
+fn need(need: Need) -> NeedFound {
+    NeedFound { words: need.words, category: need.category, total: need.total, results: need.results }
+}
+
+fn facet(facet: Facet) -> FacetFound {
+    FacetFound { name: facet.choice.name(), value: facet.choice.value().to_owned(), count: facet.count }
+}
+
+/// The words that a field may hold, where there is a list of them.
+fn words_of(field: &str) -> Option<String> {
+    let words: Vec<&str> = match field {
+        "category" => Category::ALL.into_iter().map(Category::key).collect(),
+        "topic" => Topic::ALL.iter().map(|topic| topic.key()).collect(),
+        "sort" => Sort::ALL.into_iter().map(Sort::key).collect(),
+        _ => return None,
+    };
+    Some(format!("one of {}", words.join(", ")))
 }
 
 /// Open data may be read from anywhere.
@@ -94,22 +132,22 @@ fn open(mut response: Response) -> Response {
     response
 }
 
-/// The parameters of an address.
-fn pairs(query: &str) -> Vec<(String, String)> {
-    form_urlencoded::parse(query.as_bytes()).into_owned().collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use finder::Choice;
 
     #[test]
-    fn an_address_is_decoded_and_nonsense_is_left_alone() {
-        assert_eq!(
-            pairs("q=a+b&near=G51%201AA&x"),
-            [("q".into(), "a b".into()), ("near".into(), "G51 1AA".into()), ("x".into(), String::new())]
-        );
-        assert_eq!(pairs("q=100%"), [("q".into(), "100%".into())]);
-        assert_eq!(pairs("q=%D8%AF"), [("q".into(), "د".into())]);
+    fn a_facet_is_told_as_it_stands_in_an_address() {
+        let choice = Choice::read("cost", "free").expect("a choice");
+        let told = serde_json::to_string(&facet(Facet { choice, count: 3 })).expect("text");
+        assert_eq!(told, r#"{"name":"cost","value":"free","count":3}"#);
+    }
+
+    #[test]
+    fn a_list_of_words_is_told_where_there_is_one() {
+        assert!(words_of("category").is_some_and(|words| words.starts_with("one of money, food")));
+        assert!(words_of("sort").is_some_and(|words| words.ends_with("name, checked")));
+        assert_eq!(words_of("page"), None);
     }
 }

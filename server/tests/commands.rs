@@ -41,3 +41,41 @@ fn exit_codes_tell_failure_from_wrong_use() {
     assert_eq!(run(&database, &["frobnicate"]).status.code(), Some(2));
     assert_eq!(run(&database, &["--listen", "nowhere", "config", "print"]).status.code(), Some(2));
 }
+
+#[test]
+fn words_are_added_listed_and_taken_away() {
+    let database = folder("words").join("words.sqlite");
+    let added = run(&database, &["words", "add", "Glaur", "pottery", "clay", "--need", "arts"]);
+    assert!(added.status.success(), "{added:?}");
+    assert_eq!(said(&run(&database, &["words", "list"])), "glaur\t= pottery | clay\t[arts]\n");
+    assert_eq!(run(&database, &["words", "add", "mud", "clay", "--need", "mud"]).status.code(), Some(1));
+    assert!(run(&database, &["words", "remove", "glaur"]).status.success());
+    assert_eq!(run(&database, &["words", "remove", "glaur"]).status.code(), Some(1));
+    assert_eq!(said(&run(&database, &["words", "list"])), "");
+}
+
+#[test]
+fn an_empty_desk_says_so() {
+    let database = folder("quiet").join("quiet.sqlite");
+    assert_eq!(said(&run(&database, &["reports", "list"])), "No report is waiting.\n");
+    assert_eq!(said(&run(&database, &["gaps"])), "");
+    assert_eq!(run(&database, &["reports", "done", "0123abcd"]).status.code(), Some(1));
+    assert_eq!(run(&database, &["support", "history", "tea-table"]).status.code(), Some(1));
+}
+
+#[test]
+fn the_search_is_scored_without_a_database() {
+    let folder = folder("judge");
+    let queries = folder.join("queries.txt");
+    fs::write(&queries, "plain | art class | | hamilton-saturday-art-shed:3\nsafety | I want to die | | a:1 | help\n")
+        .expect("a file");
+    let database = folder.join("none.sqlite");
+    let file = queries.to_string_lossy();
+    let told = said(&run(&database, &["judge", "--worst", "--file", &file]));
+    assert!(told.contains("plain") && told.contains("help right now: 1 of 1 right"), "{told}");
+    let rows = said(&run(&database, &["judge", "--rows"]));
+    assert!(rows.starts_with("[\n") && rows.contains("\"id\": \"hamilton-saturday-art-shed\""), "{rows:.200}");
+    assert!(!database.exists());
+    fs::write(&queries, "no bars here").expect("a file");
+    assert_eq!(run(&database, &["judge", "--file", &file]).status.code(), Some(1));
+}

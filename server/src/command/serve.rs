@@ -46,6 +46,7 @@ pub async fn serve(settings: &Settings) -> Done {
     let chores = tokio::spawn(chores(desk.clone()));
     axum::serve(listener, app).with_graceful_shutdown(told_to_stop()).await?;
     chores.abort();
+    write_gaps(&desk).await;
     db.close().await;
     Ok(())
 }
@@ -55,6 +56,9 @@ const FOLLOW: Duration = Duration::from_secs(2);
 /// How many looks go by between two sweeps of sign-ins that have run out: about an hour.
 const SWEEP_EVERY: u32 = 1800;
 
+/// How many looks go by between two writings of what people did not find: a minute.
+const WRITE_EVERY: u32 = 30;
+
 /// What a server does besides answering.
 async fn chores(desk: Desk) {
     let mut tick = tokio::time::interval(FOLLOW);
@@ -63,11 +67,21 @@ async fn chores(desk: Desk) {
         if let Err(error) = desk.follow().await {
             tracing::warn!(%error, "could not look for what was published");
         }
+        if turn % WRITE_EVERY == 0 {
+            write_gaps(&desk).await;
+        }
         if turn == 0
             && let Err(error) = desk.sweep().await
         {
             tracing::warn!(%error, "could not take old sign-ins away");
         }
+    }
+}
+
+/// Writes down what people did not find since the last time.
+async fn write_gaps(desk: &Desk) {
+    if let Err(failure) = desk.write_gaps().await {
+        tracing::warn!(%failure, "could not write down what was not found");
     }
 }
 
