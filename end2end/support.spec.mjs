@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { sameAria } from './lib/aria.mjs';
 import { MODES, awake, openBrowser, visitor } from './lib/browser.mjs';
+import { findings, sticksOut } from './lib/look.mjs';
+import { LONG, longFeed } from './lib/long.mjs';
 import { openTown } from './lib/town.mjs';
 
 const CHOIR = '/support/close-harmony-choir';
@@ -13,7 +15,7 @@ const DEMO = join(import.meta.dirname, '../server/service/demo');
 let town;
 let browser;
 before(async () => {
-  [town, browser] = await Promise.all([openTown(), openBrowser()]);
+  [town, browser] = await Promise.all([openTown({ feed: longFeed }), openBrowser()]);
 });
 after(async () => {
   await browser?.close();
@@ -39,7 +41,8 @@ for (const { js, how } of MODES) {
       assert.equal(await page.locator('.dates li').count(), 3);
       const day = /^(Today|Tomorrow|\w+day \d{1,2} \w+), \S+ to \S+/;
       for (const date of await page.locator('.dates li > span:last-child').allInnerTexts()) assert.match(date, day);
-      await sameAria(page, 'support');
+      // Awake, there are buttons more.
+      if (!js) await sameAria(page, 'support');
     });
 
     test('its number rings, and “How to get there” leads there', async () => {
@@ -55,10 +58,10 @@ for (const { js, how } of MODES) {
     test('on paper there is no navigation, and it says when it was printed', async () => {
       const { page } = me;
       await page.emulateMedia({ media: 'print' });
-      for (const gone of ['.crisis', '.top', 'nav', 'footer', '.back', '.skip', '.demo', '.support-acts', '.no-print']) {
+      for (const gone of ['.crisis', '.top', 'nav', 'footer', '.back', '.skip', '.demo', '.support-acts', '.tools', '.no-print']) {
         for (const part of await page.locator(gone).all()) assert.equal(await part.isVisible(), false, `${gone} is printed`);
       }
-      for (const kept of ['h1', '#first', '#there', '.dates', '.fact-card']) {
+      for (const kept of ['h1', '#first', '#there', '.dates', '.fact-card', '.qr img']) {
         assert.equal(await page.locator(kept).first().isVisible(), true, `${kept} is not printed`);
       }
       await page.getByText(/^Printed on \w+day \d{1,2} \w+\. Check before you travel\.$/).waitFor();
@@ -80,6 +83,89 @@ for (const { js, how } of MODES) {
     });
   });
 }
+
+for (const { js, how } of MODES) {
+  describe(`a support that says very much, ${how}`, () => {
+    let me;
+    before(async () => {
+      me = await visitor(browser, town, { js });
+      await me.page.goto(LONG);
+      await awake(me);
+    });
+    after(() => me.leave());
+
+    const shown = (parts) => parts.evaluateAll((all) => all.filter((one) => one.checkVisibility()).length);
+    const words = (text) => text.split(/\s+/).length;
+
+    test('a few times, places and words are shown, and all of them on demand', async () => {
+      const { page } = me;
+      const [times, places] = [page.locator('.times dd p'), page.locator('.places > li')];
+      assert.deepEqual([await times.count(), await places.count()], [60, 40]);
+      assert.ok((await shown(times)) <= 8, `${await shown(times)} times are shown`);
+      assert.equal(await shown(places), 5);
+      const body = page.locator('.support-body');
+      assert.ok(words(await body.innerText()) < 500, 'the beginning of the description');
+      for (const fold of ['Read more', /^Show \d+ more times$/, 'Show 35 more places']) await page.getByText(fold).click();
+      assert.deepEqual([await shown(times), await shown(places)], [60, 40]);
+      assert.ok(words(await body.innerText()) > 5000, 'all of the description');
+      const longest = Math.max(...(await page.locator('.passage p').allInnerTexts()).map(words));
+      assert.ok(longest <= 110, `a paragraph of ${longest} words`);
+    });
+
+    test('opened up it still fits a phone, and nobody is shut out', async () => {
+      const { page } = me;
+      await page.setViewportSize({ width: 320, height: 800 });
+      assert.deepEqual(await sticksOut(page), []);
+      if (js) assert.deepEqual(await findings(page), []);
+      assert.deepEqual(me.trouble, []);
+    });
+
+    test('on paper nothing is folded away', async () => {
+      const { page } = me;
+      await page.goto(LONG);
+      await page.emulateMedia({ media: 'print' });
+      assert.equal(await shown(page.locator('.times dd p')), 60);
+      assert.equal(await shown(page.locator('.places > li')), 40);
+      await page.emulateMedia({ media: 'screen' });
+    });
+
+    test('it says whose number it is and where the entry came from', async () => {
+      const { page } = me;
+      await page.getByText('This entry came from the feed “clyde-halls”.').waitFor();
+      assert.equal(await page.getByRole('link', { name: 'Run by Clyde Halls Together' }).getAttribute('href'), '/organisation/clyde-halls-together');
+    });
+  });
+}
+
+test('the dates go into a calendar, by a link on the page', async () => {
+  const me = await visitor(browser, town, { js: false });
+  await me.page.goto(CHOIR);
+  await me.page.getByText('Calendar', { exact: true }).click();
+  const link = await me.page.getByRole('link', { name: 'Put the dates into your calendar' }).getAttribute('href');
+  const follow = await me.page.getByRole('link', { name: 'Follow the dates in your calendar' }).getAttribute('href');
+  await me.leave();
+  assert.equal(follow, `${town.base.replace('http', 'webcal')}${link}`);
+  const answer = await fetch(town.base + link);
+  assert.match(answer.headers.get('content-type'), /^text\/calendar/);
+  const text = await answer.text();
+  assert.match(text, /^BEGIN:VCALENDAR\r\n/);
+  assert.match(text, /RRULE:FREQ=WEEKLY;COUNT=\d+\r\n/);
+  assert.match(text, /SUMMARY:Close Harmony Choir\r\n/);
+  for (const gone of ['/support/the-moon/dates.ics', '/support/the-moon/qr.svg', '/shortlist.ics', '/shortlist.ics?s=the-moon']) {
+    assert.equal((await fetch(town.base + gone)).status, 404, gone);
+  }
+  const two = await (await fetch(`${town.base}/shortlist.ics?s=close-harmony-choir,the-long-programme`)).text();
+  for (const name of ['Close Harmony Choir', 'The Long Programme']) assert.ok(two.includes(`SUMMARY:${name}`), name);
+});
+
+test('a calendar never names what is sensitive', async () => {
+  for (const { slug, name } of await hidden()) {
+    const answer = await fetch(`${town.base}/support/${slug}/dates.ics`);
+    const text = (await answer.text()).replaceAll('\r\n ', '').toLowerCase();
+    for (const secret of [slug, name.toLowerCase()]) assert.ok(!text.includes(secret), `${slug}: ${secret}`);
+    assert.equal(answer.headers.get('cache-control'), 'no-store', slug);
+  }
+});
 
 /** The supports whose address is hidden, as the demo town writes them down. */
 async function hidden() {
@@ -110,7 +196,7 @@ test('a hidden address stands nowhere: not in a page, not in what its script is 
     const position = [place.lat, place.lon].map((degrees) => degrees.toFixed(4));
     const secrets = [postcode, postcode.replace(' ', ''), ...untold, ...position];
     const q = encodeURIComponent(name);
-    const addresses = [`/support/${slug}`, `/ar/support/${slug}`, `/find?q=${q}`, `/api/find?q=${q}`, `/rpc/find/support?slug=${slug}`, `/rpc/find/search?q=${q}`];
+    const addresses = [`/support/${slug}`, `/ar/support/${slug}`, `/find?q=${q}`, `/api/find?q=${q}`, `/rpc/find/support?slug=${slug}`, `/rpc/find/search?query=${encodeURIComponent(`q=${q}`)}`];
     for (const address of addresses) {
       const answer = await fetch(town.base + address);
       assert.equal(answer.status, 200, address);

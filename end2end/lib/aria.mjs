@@ -11,12 +11,22 @@ const TIME = '(?:\\d{1,2}(?:\\.\\d\\d)?(?:am|pm)|noon|midnight)';
 
 /** What is another every day, in the order in which it is masked. */
 const CHANGES = [
+  // Only where the page is awake.
+  [/^ *- button "(?:Keep|احتفظ)[^\n]*\n?/gm, ''],
+  [/\bOpen(?:s| now)\b.*/g, 'ANSWERS'],
+  // In Arabic: every line with a time of day, and how long ago.
+  [/(- paragraph: ).*\d\d:\d\d.*/g, '$1HOURS'],
+  [/(- paragraph: .*)قبل .*/g, '$1AGO'],
   [new RegExp(`(?:${WEEKDAY} )?\\b\\d{1,2} ${MONTH}(?: \\d{4})?`, 'g'), 'DAY'],
   [/\b(?:Today|Tomorrow|today|yesterday)\b/g, 'DAY'],
   [/\b\d+ (?:day|week|month)s? ago/g, 'AGO'],
   [/DAY, (\S+) to (\S+)/g, 'DAY, HOURS'],
   [/On now, until \S+/g, 'DAY, HOURS'],
   [new RegExp(`DAY, ${TIME}`, 'g'), 'MOMENT'],
+  [/ (?:Bank|School) holidays?: ring first/g, ''],
+  [/"(DAY, HOURS)"/g, '$1'],
+  [/http:\/\/127\.0\.0\.1:\d+/g, 'BASE'],
+  [/webcal:\/\/127\.0\.0\.1:\d+/g, 'WEBCAL'],
   [/\b([Aa])ge \d+/g, '$1ge N'],
   [/, on DAY/g, ''],
   [/\/desk\/(people|referrals)\/[\w-]+/g, '/desk/$1/ID'],

@@ -42,7 +42,7 @@ export async function visitor(browser, town, { js = true, viewport = { width: 12
   context.on('console', (message) => {
     // That an answer was a refusal is what many tests are about; the browser writes it into the console too.
     const isRefusal = /^Failed to load resource: .* status of 4\d\d/.test(message.text());
-    // Without JavaScript the browser warns that what would wake the page up was fetched and never used.
+    // Without JavaScript the browser warns that what would wake the desk up was fetched and never used.
     const isBad = message.type() === 'error' || (js && message.type() === 'warning') || /Content.Security.Policy/i.test(message.text());
     if (isBad && !isRefusal) trouble.push(`${message.page()?.url()}: ${message.text()}`);
   });
@@ -62,13 +62,14 @@ function listen() {
 }
 
 /**
- * Waits until the page is awake: its links lead on without a load, and the form named by `selector` is listened to.
- * Without JavaScript there is nothing to wait for.
+ * Waits until the page is awake. A public page says so itself. A page of the desk is awake when its links lead on without
+ * a load, and the form named by `selector` is listened to. Without JavaScript there is nothing to wait for.
  */
 export async function awake({ page, js }, selector) {
   if (!js) return;
   await page.waitForFunction(
     (selector) => {
+      if (!document.body?.classList.contains('desk')) return document.documentElement.dataset.awake === 'yes';
       const form = selector && document.querySelector(selector);
       return window.isListening(window, 'popstate') && (!selector || (form && window.isListening(form, 'submit')));
     },

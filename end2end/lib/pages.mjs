@@ -14,9 +14,36 @@ export const PUBLIC = [
   { name: 'find-kind', address: '/find?category=money&category=home' },
   { name: 'find-nothing', address: '/find?q=xqzzwv' },
   { name: 'find-unknown-postcode', address: '/find?q=arts+G99+9ZZ' },
+  { name: 'find-chosen', address: '/find?q=company+Govan&within_m=8000&category=company&cost=free&sort=soonest' },
+  { name: 'find-several', address: '/find?q=skint+and+anxious+near+Govan' },
+  { name: 'find-crisis', address: '/find?q=I+want+to+die' },
+  { name: 'find-danger', address: '/find?q=he+hits+me' },
+  { name: 'find-unknown-place', address: '/find?q=arts&near=Atlantis&page=2' },
   { name: 'find-unreadable', address: '/find?within_m=abc' },
   { name: 'support', address: '/support/close-harmony-choir' },
   { name: 'support-sensitive', address: '/support/the-open-latch' },
+  { name: 'wrong', address: '/support/close-harmony-choir/wrong' },
+  {
+    name: 'wrong-errors',
+    address: '/support/close-harmony-choir/wrong',
+    async act(me) {
+      await me.page.locator('.tell-form button').click();
+      await me.page.locator('#errors').waitFor();
+    },
+  },
+  { name: 'wrong-told', address: '/support/close-harmony-choir/wrong?told=1' },
+  { name: 'suggest', address: '/suggest' },
+  { name: 'organisation', address: '/organisation/elder-park-hub' },
+  { name: 'kind-of-help', address: '/help-with/money' },
+  { name: 'topic', address: '/help-with/money/debt' },
+  { name: 'on', address: '/on?near=Govan' },
+  { name: 'on-none', address: '/on?near=Lerwick&category=new&access=changing-place' },
+  { name: 'near', address: '/near/govan' },
+  { name: 'near-unknown', address: '/near/atlantis' },
+  { name: 'shortlist', address: '/shortlist?s=close-harmony-choir,elder-park-soup-and-blether,the-open-latch,no-longer-here' },
+  { name: 'shortlist-empty', address: '/shortlist' },
+  { name: 'cookies', address: '/cookies' },
+  { name: 'accessibility', address: '/accessibility' },
   { name: 'help', address: '/help' },
   { name: 'about', address: '/about' },
   { name: 'lost', address: '/not-here' },
@@ -64,7 +91,7 @@ export const STAFF = [
 export const inLanguage = (lang) =>
   lang === 'en'
     ? PUBLIC
-    : PUBLIC.map(({ name, address }) => ({ name: `${name}-${lang}`, address: `/${lang}${address === '/' ? '' : address}` }));
+    : PUBLIC.map(({ name, address, ...more }) => ({ name: `${name}-${lang}`, address: `/${lang}${address === '/' ? '' : address}`, ...more }));
 
 /** Every page, in every language it speaks. */
 export const EVERY_PAGE = [...inLanguage('en'), ...inLanguage('ar'), ...STAFF];

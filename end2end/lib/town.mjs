@@ -27,15 +27,19 @@ export const PEOPLE = {
 const running = new Set();
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
-/** Opens a town. Whoever opens it closes it. */
-export async function openTown() {
+/** Opens a town, with what a feed brings where `feed` writes one into a folder. Whoever opens it closes it. */
+export async function openTown({ feed } = {}) {
   if (!existsSync(PROGRAM)) throw new Error(`There is no program at ${PROGRAM}: build it, or set END2END_PROGRAM.`);
   const folder = await mkdtemp(join(tmpdir(), 'community-links-end2end-'));
   // Loading takes a third of a second: less than it takes to explain a shared copy.
   const database = `sqlite:${join(folder, 'town.sqlite')}`;
-  const seed = start(['--database', database, 'seed-demo'], folder);
-  const [code] = await once(seed.child, 'exit');
-  if (code !== 0) throw new Error(`The demo town could not be loaded:\n${seed.said()}`);
+  const fill = async (...deed) => {
+    const filling = start(['--database', database, ...deed], folder);
+    const [code] = await once(filling.child, 'exit');
+    if (code !== 0) throw new Error(`${deed.join(' ')} did not work:\n${filling.said()}`);
+  };
+  await fill('seed-demo');
+  if (feed) await fill('import', 'hsds', await feed(folder));
   for (let tries = 1; ; tries += 1) {
     const base = `http://127.0.0.1:${await freePort()}`;
     const server = start(['--database', database, '--listen', base.slice('http://'.length), 'serve'], folder);
