@@ -141,7 +141,9 @@ test('whatever is typed is answered', async () => {
 });
 
 test('every page, asked for by many at once, is made', async () => {
-  const asked = PUBLIC.flatMap(({ address }) => Array.from({ length: 25 }, () => address));
+  // Some hundreds at once, whatever the number of pages: more than that is a question of the machine, not of the pages.
+  const times = Math.ceil(300 / PUBLIC.length);
+  const asked = PUBLIC.flatMap(({ address }) => Array.from({ length: times }, () => address));
   const answers = await Promise.all(asked.map(async (address) => [address, (await fetch(town.base + address)).status]));
   assert.deepEqual(answers.filter(([, status]) => status >= 500), []);
 });
