@@ -21,26 +21,39 @@ pub struct Helpline {
     pub hours: fn() -> Vec<Hours>,
 }
 
-/// The numbers. The number and the hours of Breathing Space were compared with a stored copy of its own page on the day
-/// below; the other three are the national ones. Whoever runs this checks all of them again before opening the doors.
-pub const HELPLINES: [Helpline; 4] = [
-    Helpline { name: Key::CrisisDanger, what: Key::HelpDanger, dial: "999", written: "999", hours: day_and_night },
-    Helpline { name: Key::CrisisNhs, what: Key::HelpNhs, dial: "111", written: "111", hours: day_and_night },
-    Helpline {
-        name: Key::CrisisSamaritans,
-        what: Key::HelpSamaritans,
-        dial: "116123",
-        written: "116 123",
-        hours: day_and_night,
-    },
-    Helpline {
-        name: Key::CrisisBreathing,
-        what: Key::HelpBreathing,
-        dial: "0800838587",
-        written: "0800 83 85 87",
-        hours: breathing_space,
-    },
-];
+// Each number stands here once, whatever it is told for. The number and the hours of Breathing Space were compared with
+// a stored copy of its own page on the day below, and those of the abuse line with stored copies of the pages of Police
+// Scotland and of Citizens Advice Scotland; the other three are the national ones. Whoever runs this checks all of them
+// again before opening the doors.
+
+const EMERGENCY: Helpline =
+    Helpline { name: Key::CrisisDanger, what: Key::HelpDanger, dial: "999", written: "999", hours: day_and_night };
+const NHS_24: Helpline =
+    Helpline { name: Key::CrisisNhs, what: Key::HelpNhs, dial: "111", written: "111", hours: day_and_night };
+const SAMARITANS: Helpline = Helpline {
+    name: Key::CrisisSamaritans,
+    what: Key::HelpSamaritans,
+    dial: "116123",
+    written: "116 123",
+    hours: day_and_night,
+};
+const BREATHING_SPACE: Helpline = Helpline {
+    name: Key::CrisisBreathing,
+    what: Key::HelpBreathing,
+    dial: "0800838587",
+    written: "0800 83 85 87",
+    hours: breathing_space,
+};
+const ABUSE_LINE: Helpline = Helpline {
+    name: Key::AbuseLine,
+    what: Key::AbuseLineWhat,
+    dial: "08000271234",
+    written: "0800 027 1234",
+    hours: day_and_night,
+};
+
+/// The numbers for everybody.
+pub const HELPLINES: [Helpline; 4] = [EMERGENCY, NHS_24, SAMARITANS, BREATHING_SPACE];
 
 fn day_and_night() -> Vec<Hours> {
     Hours::week(&EVERY_DAY, Time::midnight(), Time::midnight())
@@ -136,60 +149,14 @@ struct HelpFor {
 const FOR_CRISIS: HelpFor = HelpFor {
     title: Key::HelpTitle,
     lead: Key::UrgentCrisis,
-    lines: &[
-        Helpline {
-            name: Key::CrisisDanger,
-            what: Key::UrgentCrisisDanger,
-            dial: "999",
-            written: "999",
-            hours: day_and_night,
-        },
-        Helpline {
-            name: Key::CrisisSamaritans,
-            what: Key::HelpSamaritans,
-            dial: "116123",
-            written: "116 123",
-            hours: day_and_night,
-        },
-        Helpline { name: Key::CrisisNhs, what: Key::HelpNhs, dial: "111", written: "111", hours: day_and_night },
-        Helpline {
-            name: Key::CrisisBreathing,
-            what: Key::HelpBreathing,
-            dial: "0800838587",
-            written: "0800 83 85 87",
-            hours: breathing_space,
-        },
-    ],
+    lines: &[Helpline { what: Key::UrgentCrisisDanger, ..EMERGENCY }, SAMARITANS, NHS_24, BREATHING_SPACE],
 };
 
-/// From somebody else. The number and "day and night" were compared with stored copies of the pages of Police Scotland
-/// and of Citizens Advice Scotland on the day above.
+/// From somebody else.
 const FOR_DANGER: HelpFor = HelpFor {
     title: Key::UrgentDangerTitle,
     lead: Key::UrgentDanger,
-    lines: &[
-        Helpline {
-            name: Key::CrisisDanger,
-            what: Key::UrgentDangerDanger,
-            dial: "999",
-            written: "999",
-            hours: day_and_night,
-        },
-        Helpline {
-            name: Key::AbuseLine,
-            what: Key::AbuseLineWhat,
-            dial: "08000271234",
-            written: "0800 027 1234",
-            hours: day_and_night,
-        },
-        Helpline {
-            name: Key::CrisisSamaritans,
-            what: Key::HelpSamaritans,
-            dial: "116123",
-            written: "116 123",
-            hours: day_and_night,
-        },
-    ],
+    lines: &[Helpline { what: Key::UrgentDangerDanger, ..EMERGENCY }, ABUSE_LINE, SAMARITANS],
 };
 
 /// The numbers above everything else, for somebody whose words say that they may be in danger.
