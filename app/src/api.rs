@@ -165,6 +165,14 @@ mod server {
         }
     }
 
+    /// Says that the answer that is being made belongs to whoever is signed in. It is not compressed either: see the
+    /// router.
+    pub fn keep_out_of_caches() {
+        if let Some(options) = use_context::<ResponseOptions>() {
+            options.insert_header(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+        }
+    }
+
     /// Whether somebody of ours really looks: not a link on another site, not a browser that fetches ahead, not a program
     /// that asks for the headers alone.
     pub fn is_a_look() -> bool {

@@ -104,8 +104,11 @@ pub struct JudgeArgs {
     /// Tell the ten worst queries of each kind too.
     #[arg(long)]
     pub worst: bool,
+    /// Tell it as JSON: each kind, and each query with what was found.
+    #[arg(long, conflicts_with = "worst")]
+    pub json: bool,
     /// Print the supports of the demo town as JSON, and score nothing.
-    #[arg(long, conflicts_with_all = ["file", "worst"])]
+    #[arg(long, conflicts_with_all = ["file", "worst", "json"])]
     pub rows: bool,
 }
 

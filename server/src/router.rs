@@ -6,7 +6,7 @@ use crate::front::Front;
 use crate::{guard, health, open_data, qr, session, theme};
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::http::{Extensions, HeaderMap, HeaderValue, Method, StatusCode, Version, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
 use axum::routing::{MethodFilter, MethodRouter, get, on, post};
@@ -22,6 +22,7 @@ use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::services::ServeDir;
 use tower_http::timeout::TimeoutLayer;
@@ -132,10 +133,17 @@ pub fn build(desk: &Desk, db: &Db, clock: Arc<dyn Clock>, settings: &Settings) -
 
 /// Makes an answer smaller on its way. Only what anybody may see: compressing a page that holds both a secret and what
 /// the asker sent would let the length give the secret away (BREACH, 2013), so pages behind the sign-in go as they are.
-fn smaller() -> CompressionLayer {
+fn smaller() -> CompressionLayer<impl Predicate> {
     /// A page of results in a millisecond; the highest level takes twenty and saves a tenth.
     const LEVEL: i32 = 5;
-    CompressionLayer::new().quality(CompressionLevel::Precise(LEVEL))
+    CompressionLayer::new()
+        .quality(CompressionLevel::Precise(LEVEL))
+        .compress_when(DefaultPredicate::new().and(is_for_anybody))
+}
+
+/// Whether an answer is everybody's. What belongs to whoever is signed in says that no cache may keep it.
+fn is_for_anybody(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    headers.get(header::CACHE_CONTROL).is_none_or(|kept| kept != "no-store")
 }
 
 /// A server function. What leptos leaves open is shut here: it sends whoever asks back to any Referer, takes any

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use tower::ServiceExt;
 
 /// Server functions that anybody may ask.
-const FOR_ANYBODY: [&str; 13] = [
+const FOR_ANYBODY: [&str; 14] = [
     "/rpc/account/demo-doors",
     "/rpc/account/sign-in",
     "/rpc/account/sign-out",
@@ -25,6 +25,7 @@ const FOR_ANYBODY: [&str; 13] = [
     "/rpc/find/organisation",
     "/rpc/find/search",
     "/rpc/find/several",
+    "/rpc/find/staff-notes",
     "/rpc/find/support",
     "/rpc/tell/form",
     "/rpc/tell/missing",
@@ -176,6 +177,36 @@ async fn what_is_not_theirs_does_not_exist_for_the_signed_in() {
                 assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{email}: {}", address.path);
             }
         }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_those_who_work_with_people_read_what_workers_tell_each_other() {
+    const SAID: &str = "The advice line for workers";
+    for program in programs().await {
+        let page = async |cookie: &str| {
+            let request = Request::get("/support/linthouse-money-morning")
+                .header(header::ACCEPT, "text/html")
+                .header(header::ACCEPT_ENCODING, "br")
+                .header(header::COOKIE, cookie)
+                .body(Body::empty())
+                .expect("a request");
+            let answer = ask(&program, request).await;
+            let of = |name| answer.headers().get(name).map(|value| value.to_str().unwrap_or_default().to_owned());
+            let headers = (of(header::CACHE_CONTROL), of(header::CONTENT_ENCODING));
+            let body = to_bytes(answer.into_body(), 1_000_000).await.expect("a page");
+            (headers, String::from_utf8_lossy(&body).into_owned())
+        };
+        let ((kept, encoding), _) = page("").await;
+        assert_eq!((kept, encoding.as_deref()), (None, Some("br")), "everybody's page is small");
+        let worker = signed_in(&program, "ann.mulholland@example.org").await;
+        let ((kept, encoding), text) = page(&worker).await;
+        assert_eq!((kept.as_deref(), encoding), (Some("no-store"), None));
+        assert!(text.contains(SAID), "a link worker reads it");
+
+        let plain = Request::get("/rpc/find/staff-notes?slug=linthouse-money-morning");
+        let nobody = ask(&program, plain.body(Body::empty()).expect("a request")).await;
+        assert_eq!(to_bytes(nobody.into_body(), 1000).await.expect("a body"), "null");
     }
 }
 

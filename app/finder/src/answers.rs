@@ -2,7 +2,7 @@
 
 use crate::Index;
 use crate::vocabulary::Postings;
-use crate::wanted::{Wanted, Way};
+use crate::wanted::{Part, Wanted, Way};
 use domain::Category;
 use std::ops::Range;
 
@@ -15,6 +15,11 @@ const ONE_MORE_WAY: f32 = 0.3;
 /// What the words of a phrase together count less: two that say one thing say little more than one. By their number,
 /// its square root.
 const LONG_PHRASES: [f32; 5] = [1.0, 1.0, 1.414, 1.732, 2.0];
+
+/// What a word counts that need not be answered: one that says something of its own, and one that only says whom the rest
+/// is about.
+const BESIDE: f32 = 0.6;
+const ABOUT: f32 = 0.25;
 
 /// How well a support answers.
 pub(crate) struct Answer {
@@ -53,7 +58,10 @@ struct Stands<'a> {
 impl Index {
     /// The supports among these rows that answer at least so many of the words.
     pub(crate) fn answers(&self, wanted: &[Wanted], among: &[Range<u32>], least: u16) -> Vec<Answer> {
-        let ways = |one: &Wanted| one.ways.iter().filter_map(|way| self.stands(way)).collect();
+        // What need not be answered comes last: it counts only where something else is.
+        let mut wanted: Vec<&Wanted> = wanted.iter().collect();
+        wanted.sort_by_key(|one| one.part);
+        let ways = |one: &&Wanted| one.ways.iter().filter_map(|way| self.stands(way)).collect();
         let ways: Vec<Vec<Stands>> = wanted.iter().map(ways).collect();
         let mut notes = Notes::of(among.iter().map(|rows| rows.len()).max().unwrap_or(0).min(TOGETHER as usize));
         let mut answers = Vec::new();
@@ -63,7 +71,11 @@ impl Index {
                 for way in ways {
                     notes.note(&way.among(&rows));
                 }
-                notes.end_word(|row| one.need.map_or(1.0, |need| self.fits(row, need)));
+                match one.part {
+                    Part::Needed => notes.end_word(|row| one.need.map_or(1.0, |need| self.fits(row, need))),
+                    Part::Beside => notes.end_word_beside(BESIDE),
+                    Part::About => notes.end_word_beside(ABOUT),
+                }
                 if notes.rows.is_empty() && left < usize::from(least) {
                     break;
                 }
@@ -152,6 +164,17 @@ impl Notes {
                 self.rows.push(row);
             }
             self.words[at] = self.words[at].saturating_add(1);
+        }
+    }
+
+    /// Adds a little to the supports that have answered something else; alone it is no answer.
+    fn end_word_beside(&mut self, worth: f32) {
+        for row in self.touched.drain(..) {
+            let at = (row - self.first) as usize;
+            if self.words[at] > 0 {
+                self.score[at] += self.best[at] * worth;
+            }
+            self.best[at] = 0.0;
         }
     }
 

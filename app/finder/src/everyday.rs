@@ -2,11 +2,13 @@
 //! advice, "debt" does not find "skint".
 //!
 //! The shipped list is `words/everyday.txt`; whoever runs this can add words of their own. What it says about danger is
-//! in [`crate::urgent`].
+//! in [`crate::urgent`]. A phrase is heard with other endings and with other little words between too: by its core.
 
+use crate::small_words::{is_kin, is_little_word};
 use crate::urgent::Urgent;
-use crate::words::words;
+use crate::words::{stem, words};
 use domain::{Category, Topic};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
@@ -17,6 +19,8 @@ pub(crate) const SHIPPED: &str = include_str!("../words/everyday.txt");
 #[derive(Clone, Default)]
 pub struct Everyday {
     sayings: HashMap<Box<str>, Saying>,
+    /// What people say, by its [`core`].
+    cores: HashMap<Box<str>, Box<str>>,
     /// The longest thing people say, in words.
     most_words: usize,
     crisis: Saying,
@@ -106,7 +110,19 @@ impl Everyday {
             return;
         }
         self.most_words = self.most_words.max(said.split(' ').count());
+        if let Some(core) = core(said.split(' ')) {
+            // What is said in so many words is a better name for its core than what has little ones too.
+            let is_longer = |known: &str| known.len() > said.len();
+            if self.cores.get(core.as_str()).is_none_or(|known| is_longer(known)) {
+                self.cores.insert(core.into(), said.as_str().into());
+            }
+        }
         self.sayings.insert(said.into(), saying);
+    }
+
+    /// What people mean by words that have the same core as something in the list.
+    pub(crate) fn saying_like<'w>(&self, said: impl Iterator<Item = &'w str> + Clone) -> Option<&Saying> {
+        self.sayings.get(self.cores.get(core(said)?.as_str())?)
     }
 
     /// What people mean by folded words with one space between them.
@@ -131,6 +147,30 @@ impl Everyday {
     }
 }
 
+/// What is left of a phrase without little words and endings: "scared of my man" and "just scared, the man" have one core.
+/// None in other scripts, where nobody would know what an ending is, and where too little is left: "hit" alone does not say
+/// what "hits me" does, and short words take on other meanings with their endings.
+fn core<'w>(said: impl Iterator<Item = &'w str> + Clone) -> Option<String> {
+    if said.clone().any(|word| !word.is_ascii()) {
+        return None;
+    }
+    let words: Vec<&str> = said.clone().filter(|word| !is_little_word(word)).collect();
+    let is_enough = match words.as_slice() {
+        [] => false,
+        [one] => one.len() > SHORT && said.count() == 1,
+        _ => true,
+    };
+    // Whoever it is about, it is the same trouble; alone, a mother is not a son.
+    let told = |word: &&'w str| if words.len() > 1 && is_kin(word) { Cow::Borrowed(KIN) } else { stem(*word) };
+    is_enough.then(|| words.iter().map(told).collect::<Vec<_>>().join(" "))
+}
+
+/// Stands for whoever is close, in a core.
+const KIN: &str = "kin";
+
+/// A word of so many letters stands for itself alone.
+const SHORT: usize = 4;
+
 /// The lines of a list with the section each stands in; comments and empty lines left out.
 pub(crate) fn lines(list: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut section = "";
@@ -153,6 +193,18 @@ pub(crate) fn folded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::TOPIC;
+
+    #[test]
+    fn a_phrase_is_heard_with_other_endings_and_little_words() {
+        let everyday = Everyday::shipped();
+        let like = |said: &str| everyday.saying_like(said.split(' '));
+        for (said, known) in [("scared really of the husband", "scared of my husband"), ("bailiff", "bailiffs")] {
+            assert_eq!(like(said), everyday.saying(known), "{said}");
+        }
+        assert_eq!(like("the of"), None);
+        assert_eq!(like("دعم"), None);
+    }
 
     #[test]
     fn everyday_words_mean_something() {
@@ -185,7 +237,10 @@ mod tests {
                 );
             }
             for means in right.split('|').map(str::trim).filter(|means| !means.is_empty()) {
-                assert_eq!(folded(means), means, "{line}");
+                match means.strip_prefix(TOPIC) {
+                    Some(topic) => assert!(Topic::read(topic).is_ok(), "{line}"),
+                    None => assert_eq!(folded(means), means, "{line}"),
+                }
             }
             let key = section.split('/').next().unwrap_or_default();
             assert!(is_urgent || matches!(key, "general" | "spelling") || Category::read(key).is_ok(), "[{section}]");

@@ -65,6 +65,11 @@ impl<'a> Narrowing<'a> {
         missed == 0
     }
 
+    /// Whether a support helps with what was chosen only among other things.
+    pub fn is_beside(&self, facts: &Facts) -> bool {
+        self.chosen.is_beside(facts)
+    }
+
     /// Counts what a support has, of these groups.
     fn count(&mut self, groups: Groups, facts: &Facts, slots: Slots) {
         let counts = |group: Group| groups & 1 << group as u16 != 0;

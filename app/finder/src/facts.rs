@@ -17,6 +17,8 @@ pub(crate) struct Facts {
     pub languages: Box<[u16]>,
     /// The category that it helps with first, as a bit.
     main_category: u64,
+    /// The topic that it is about first, as a bit.
+    main_topic: u128,
     /// What there being room, a waiting list or none counts in the order.
     pub room_weight: f32,
     /// The last day on which its check is fresh, as days since 1970; the first of days where it was never checked.
@@ -104,6 +106,7 @@ impl Facts {
             topics: entry.topics.iter().fold(0, |bits, topic| bits | 1 << *topic as u32),
             languages,
             main_category: entry.categories.first().map_or(0, category),
+            main_topic: entry.topics.first().map_or(0, |topic| 1 << *topic as u32),
             room_weight: match entry.room {
                 Room::Open => 1.05,
                 Room::NotKnown => 1.0,
@@ -229,6 +232,14 @@ impl Chosen {
         let days = if self.days == 0 { SEVEN_DAYS } else { self.days };
         let times = if self.times == 0 { Slots::MAX } else { self.times };
         days & times
+    }
+
+    /// Whether a support helps with what was chosen only among other things: it stands behind those that are for it.
+    pub fn is_beside(&self, facts: &Facts) -> bool {
+        let categories = self.bits & bits_of(Group::Help);
+        (categories != 0 || self.topics != 0)
+            && facts.main_category & categories == 0
+            && facts.main_topic & self.topics == 0
     }
 
     /// Whether it matters when a support is on.

@@ -10,7 +10,7 @@ use crate::gazetteer::{Gazetteer, Looked, Spot};
 use crate::ground::Nearest;
 use crate::heard::Heard;
 use crate::order::{Order, Ranked};
-use crate::wanted::{Reader, Reading, Wanted};
+use crate::wanted::{Part, Reader, Reading, Wanted};
 use crate::week::Clock;
 use crate::within::Around;
 use domain::Moment;
@@ -126,7 +126,8 @@ impl Index {
             let all = all_of(&|row| likes.slots == 0 || likes.is_on(row, order));
             return Gathered { all, ..Gathered::default() };
         }
-        let needed = u16::try_from(wanted.len()).unwrap_or(u16::MAX);
+        let needed = wanted.iter().filter(|one| one.part == Part::Needed).count();
+        let needed = u16::try_from(needed).unwrap_or(u16::MAX).max(1);
         let fitting = |answer: &Answer, share: f32| {
             self.fitting(answer.row, answer.score * share * likes.worth(self, answer.row, order), order)
         };
@@ -165,7 +166,9 @@ impl Index {
         for Fitting { row, text, nearest } in fitting {
             let known = &self.rows[*row as usize];
             if narrowing.keeps(&known.facts, || order.week.slots(*row, order.clock)) {
-                ranked.push(order.rank(*row, known.turn, &known.facts, *nearest, *text));
+                let mut one = order.rank(*row, known.turn, &known.facts, *nearest, *text);
+                one.is_beside = narrowing.is_beside(&known.facts);
+                ranked.push(one);
             }
         }
         ranked

@@ -1,5 +1,5 @@
 use crate::town::{GOVAN, ask, at, find, find_in, gazetteer, index, names, place, support, supports};
-use crate::{Ask, Choice, Facet, Found, Index, Reason, Trouble};
+use crate::{Ask, Choice, Facet, Found, Index, Reason, Sort, Trouble};
 use domain::support::{Reach, Room};
 use domain::{Category, Line, Passage, Position};
 use proptest::prelude::*;
@@ -42,6 +42,17 @@ fn everyday_words_find_what_they_mean() {
         assert!(exact(&find(q, "")).contains(&name), "{q}");
     }
     assert!(!exact(&find("company", "")).is_empty());
+}
+
+#[test]
+fn what_is_for_a_kind_of_help_comes_before_what_helps_with_it_too() {
+    let arts = |sort| {
+        let only = vec![Choice::Category(Category::Arts)];
+        find_in(&index(), &Ask { only, sort, page: 1, ..Ask::default() })
+    };
+    // The knitters are on today, but company is what they are for.
+    assert_eq!(names(&arts(Sort::Best)), ["East Kilbride Painters", "Elder Park Knitters"]);
+    assert_eq!(names(&arts(Sort::Soonest)), ["Elder Park Knitters", "East Kilbride Painters"]);
 }
 
 #[test]

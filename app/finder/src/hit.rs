@@ -3,7 +3,7 @@
 use crate::Index;
 use crate::ground::Nearest;
 use crate::order::Ranked;
-use crate::vocabulary::Field;
+use crate::vocabulary::{Field, TOPIC};
 use crate::wanted::{How, Wanted, Way};
 use crate::week::Clock;
 use crate::within::Around;
@@ -188,6 +188,9 @@ impl Index {
         let way = wanted.ways.iter().filter(stands).min_by(|a, b| b.worth.total_cmp(&a.worth))?;
         let typed = || wanted.typed.clone();
         match &way.how {
+            How::Means(means) if means.starts_with(TOPIC) => {
+                Topic::read(means.trim_start_matches(TOPIC)).ok().map(Reason::Topic)
+            }
             How::Means(means) => Some(Reason::Synonym { typed: typed(), means: means.to_string() }),
             How::Close(means) => Some(Reason::Close { typed: typed(), means: means.clone() }),
             How::Itself | How::Begins => self.where_it_stands(row, *way.stems.first()?),

@@ -183,6 +183,7 @@ fn gather(gathering: &mut Gathering, support: &Support) {
     gathering.add(Field::Categories, entry.categories.iter().map(|category| category.name()).chain(topics));
     let of_topics = entry.topics.iter().flat_map(|topic| topic.other_words()).copied();
     gathering.add(Field::OtherWords, entry.other_words.iter().map(|words| words.as_str()).chain(of_topics));
+    gathering.add_topics(&entry.topics);
     gathering.add(Field::Organisation, support.run_by.iter().map(|run_by| run_by.name.as_str()));
     gathering.add(Field::Summary, entry.summary.iter().map(|words| words.as_str()));
     gathering.add(Field::WhoFor, entry.who_for.iter().map(|words| words.as_str()));

@@ -28,6 +28,7 @@ mod needs;
 mod on;
 mod order;
 mod place_name;
+mod small_words;
 mod tongue;
 mod typo;
 mod urgent;

@@ -11,7 +11,7 @@ use crate::week::Slots;
 /// What being on then counts, where the words name a day or a time.
 const ON_THEN: f32 = 2.0;
 /// What a language counts that what was typed is written in.
-const OWN_TONGUE: f32 = 1.6;
+const OWN_TONGUE: f32 = 2.5;
 
 /// What counts in the order besides the words.
 pub(crate) struct Likes {

@@ -6,7 +6,8 @@ use crate::found::{Found, Need};
 use crate::gazetteer::Gazetteer;
 use crate::heard::Heard;
 use crate::hit::Hit;
-use crate::wanted::{Wanted, Way};
+use crate::wanted::{Part, Wanted, Way};
+use crate::week::Clock;
 use domain::{Category, Moment};
 
 /// How many supports are shown for each of several needs.
@@ -67,8 +68,9 @@ impl Index {
         let needs: Vec<Category> = wanted.iter().filter_map(|one| one.need).chain(found.ask.categories()).collect();
         let mut national = self.for_anybody.clone();
         let fits = |row: &u32| needs.iter().any(|need| self.rows[*row as usize].facts.helps_with(*need));
-        // They are in turn already, and stay so among those that fit.
-        national.sort_by_key(|row| !fits(row));
+        // They are in turn already, and stay so among those that fit and answer.
+        let (week, clock) = (self.week(now.day()), Clock::of(now));
+        national.sort_by_key(|row| (!fits(row), !week.is_open(*row, clock)));
         national.truncate(INSTEAD);
         (farther, national.into_iter().map(|row| self.hit(row, None, now)).collect())
     }
@@ -79,10 +81,11 @@ impl Index {
 fn several(wanted: &[Wanted]) -> Vec<(Category, String)> {
     let mut parts: Vec<(Category, Vec<&str>)> = Vec::new();
     let mut before: Vec<&str> = Vec::new();
-    let mut last = None;
+    let mut last: Option<usize> = None;
     for one in wanted {
-        match one.need {
-            Some(need) => {
+        let need = one.need.filter(|_| one.part == Part::Needed);
+        match (need, last) {
+            (Some(need), last_part) if last_part.is_none() || one.is_apart => {
                 let at = parts.iter().position(|(category, _)| *category == need).unwrap_or_else(|| {
                     parts.push((need, std::mem::take(&mut before)));
                     parts.len() - 1
@@ -90,10 +93,9 @@ fn several(wanted: &[Wanted]) -> Vec<(Category, String)> {
                 parts[at].1.push(&one.typed);
                 last = Some(at);
             }
-            None => match last {
-                Some(at) => parts[at].1.push(&one.typed),
-                None => before.push(&one.typed),
-            },
+            // What is said in one breath is one need, whatever each word of it may be about.
+            (_, Some(at)) => parts[at].1.push(&one.typed),
+            (_, None) => before.push(&one.typed),
         }
     }
     parts.into_iter().map(|(category, words)| (category, words.join(" "))).collect()

@@ -1,8 +1,9 @@
 //! In which order supports are shown.
 //!
 //! Best first: how well the text fits, times how near it is, times a little for being on soon, checked, open, and at
-//! night for answering now. Without words: nearest first, then soonest. The last word always has the turn by name and
-//! id, so that no two supports stand level and pages are stable.
+//! night for answering now. Without words: nearest first, then what is for the kind of help that was chosen rather than
+//! helps with it too, then soonest. The last word always has the turn by name and id, so that no two supports stand
+//! level and pages are stable.
 
 use crate::ask::Sort;
 use crate::facts::Facts;
@@ -16,6 +17,8 @@ use std::cmp::{Ordering, Reverse};
 pub(crate) struct Ranked {
     pub row: u32,
     pub nearest: Option<Nearest>,
+    /// It helps with the kind of help that was chosen only among other things.
+    pub is_beside: bool,
     score: f32,
     start: Start,
     checked_ms: i64,
@@ -43,7 +46,7 @@ impl Order<'_> {
     pub fn rank(&self, row: u32, turn: u32, facts: &Facts, nearest: Option<Nearest>, text: f32) -> Ranked {
         let start = self.week.soonest(row, self.clock);
         let score = text * self.nearness(nearest) * self.boost(row, facts, start);
-        Ranked { row, nearest, score, start, checked_ms: facts.checked_ms, turn }
+        Ranked { row, nearest, is_beside: false, score, start, checked_ms: facts.checked_ms, turn }
     }
 
     #[expect(clippy::cast_precision_loss, reason = "metres in Scotland fit")]
@@ -66,7 +69,8 @@ impl Ranked {
     pub fn compare(sort: Sort, by_text: bool) -> fn(&Self, &Self) -> Ordering {
         match sort {
             Sort::Best if by_text => Self::by_score,
-            Sort::Best | Sort::Nearest => Self::by_distance,
+            Sort::Best => Self::by_kind,
+            Sort::Nearest => Self::by_distance,
             Sort::Soonest => Self::by_start,
             Sort::Name => Self::by_turn,
             Sort::Checked => Self::by_check,
@@ -75,6 +79,11 @@ impl Ranked {
 
     fn by_score(&self, other: &Self) -> Ordering {
         other.score.total_cmp(&self.score).then_with(|| self.by_distance(other))
+    }
+
+    fn by_kind(&self, other: &Self) -> Ordering {
+        let key = |ranked: &Self| (ranked.distance_m(), ranked.is_beside, ranked.start, ranked.turn);
+        key(self).cmp(&key(other))
     }
 
     fn by_distance(&self, other: &Self) -> Ordering {

@@ -5,6 +5,7 @@
 
 use crate::typo::{self, Look};
 use crate::words::stem;
+use domain::Topic;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -47,6 +48,12 @@ impl Said {
         Self { weight: field.weight() * times, fields: field as u8 }
     }
 
+    /// What a topic counts in a support, as if it were said there: the first topic is what the support is for.
+    pub fn topic(nth: usize) -> Self {
+        const WEIGHTS: [u8; 4] = [14, 9, 7, 6];
+        Self { weight: WEIGHTS[nth.min(WEIGHTS.len() - 1)], fields: Field::Categories as u8 }
+    }
+
     /// Said here and there.
     pub const fn and(self, other: Self) -> Self {
         Self { weight: self.weight.saturating_add(other.weight), fields: self.fields | other.fields }
@@ -57,10 +64,25 @@ impl Said {
         f32::from(self.weight)
     }
 
+    /// Whether it is said where a support says what it is for.
+    pub const fn is_telling(self) -> bool {
+        const TELLING: u8 =
+            Field::Name as u8 | Field::Categories as u8 | Field::OtherWords as u8 | Field::Summary as u8;
+        self.fields & TELLING != 0
+    }
+
     pub const fn stands_in(self, field: Field) -> bool {
         self.fields & field as u8 != 0
     }
 }
+
+/// What stands for a topic among the stems. Nobody can type it: no word begins like this.
+pub(crate) fn topic_word(topic: Topic) -> String {
+    format!("{TOPIC}{}", topic.key())
+}
+
+/// How a topic is written where an everyday word means one: `@debt`.
+pub(crate) const TOPIC: char = '@';
 
 /// The supports of all stems, one list behind the other.
 pub(crate) struct Lists {

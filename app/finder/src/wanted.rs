@@ -2,10 +2,11 @@
 
 use crate::day_words::then;
 use crate::everyday::{Everyday, Saying, folded};
+use crate::small_words::{is_empty_word, is_kin, is_little_word};
 use crate::tongue::without_prefix;
 use crate::urgent::{is_written_without_spaces, urgent};
 use crate::vocabulary::Vocabulary;
-use crate::words::{Word, is_empty_word, words};
+use crate::words::{Word, words};
 use domain::Category;
 
 /// One word or phrase that was typed.
@@ -15,6 +16,21 @@ pub(crate) struct Wanted {
     pub need: Option<Category>,
     /// Ways to answer it; any will do, and the best one counts.
     pub ways: Vec<Way>,
+    /// It is said apart from what stands before it: "skint and anxious", "no job, damp flat".
+    pub is_apart: bool,
+    /// Whether a support has to answer it.
+    pub part: Part,
+}
+
+/// What part a word has in what somebody says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Part {
+    /// A support has to answer it.
+    Needed,
+    /// It stands in a sentence beside words that say what is needed: it counts, and need not be answered.
+    Beside,
+    /// It says whom the rest is about, and nothing else: it counts little.
+    About,
 }
 
 /// One way to answer a word: all of these stems stand in the support.
@@ -50,6 +66,8 @@ const WORTH_ITSELF: f32 = 1.3;
 /// What the first meaning of an everyday word is worth; each one after it is worth a little less.
 const WORTH_OF_A_MEANING: f32 = 0.75;
 const NEXT_MEANING: f32 = 0.92;
+/// How many little words may stand in a phrase besides its own.
+const MOST_LITTLE: usize = 3;
 const WORTH_OF_A_BEGINNING: f32 = 0.5;
 const WORTH_OF_A_MISTAKE: [f32; 3] = [1.0, 0.6, 0.35];
 
@@ -75,19 +93,22 @@ impl Reader<'_> {
     pub fn wanted(&self, text: &str) -> Vec<Wanted> {
         if let Some(urgent) = urgent(text) {
             let saying = self.everyday.urgent(urgent);
-            return vec![Wanted { typed: folded(text), need: saying.need, ways: self.meanings(saying).collect() }];
+            let ways = self.meanings(saying).collect();
+            return vec![Wanted { typed: folded(text), need: saying.need, ways, is_apart: false, part: Part::Needed }];
         }
         let words: Vec<Word> = words(text).into_iter().flat_map(|word| self.parted(word)).collect();
         let (then, words): (Vec<Word>, Vec<Word>) = words.into_iter().partition(|word| then(word).is_some());
-        let wanted = self.read(&words, true);
-        if wanted.is_empty() && then.is_empty() { self.read(&words, false) } else { wanted }
+        let wanted = self.read(text, &words, true);
+        if wanted.is_empty() && then.is_empty() { self.read(text, &words, false) } else { wanted }
     }
 
-    fn read(&self, words: &[Word], leaves_out: bool) -> Vec<Wanted> {
+    fn read(&self, text: &str, words: &[Word], leaves_out: bool) -> Vec<Wanted> {
         let mut wanted: Vec<Wanted> = Vec::new();
-        let mut at = 0;
+        let are_keywords = !words.iter().any(|word| is_empty_word(&word.folded) || is_little_word(&word.folded));
+        let (mut at, mut read_to) = (0, 0);
         while at < words.len() {
             let (typed, saying) = self.everyday(&words[at..]);
+            let from = words[at].from;
             at += typed.len();
             let phrase = joined(typed);
             let plain = self.in_english(typed);
@@ -102,7 +123,13 @@ impl Reader<'_> {
             if let Some(stems) = plain.and_then(|plain| self.stems_of(&plain)) {
                 ways.push(Way { stems, worth: WORTH_ITSELF, how: How::Itself });
             }
-            wanted.push(Wanted { typed: phrase, need: saying.and_then(|saying| saying.need), ways });
+            let is_apart = are_keywords || text.get(read_to..from).is_some_and(parts);
+            read_to = words[at - 1].to;
+            let need = saying.and_then(|saying| saying.need);
+            wanted.push(Wanted { typed: phrase, need, ways, is_apart, part: Part::Needed });
+        }
+        if !are_keywords {
+            take_parts(&mut wanted);
         }
         wanted
     }
@@ -153,11 +180,18 @@ impl Reader<'_> {
     }
 
     /// The longest everyday phrase at the beginning, with what it means; otherwise the first word, which means itself.
+    /// Little words may stand in a phrase or be missing from it, but they do not begin or end one.
     fn everyday<'w>(&self, words: &'w [Word]) -> (&'w [Word], Option<&Saying>) {
-        for long in (1..=self.everyday.most_words().min(words.len())).rev() {
+        let is_little = |at: usize| words.get(at).is_none_or(|word| is_little_word(&word.folded));
+        let longest = self.everyday.most_words() + MOST_LITTLE;
+        for long in (1..=longest.min(words.len())).rev() {
             let run = &words[..long];
             let plain = || self.in_english(run).and_then(|plain| self.everyday.saying(&plain));
-            let saying = self.everyday.saying(&joined(run)).or_else(plain);
+            let like = || {
+                let may_be = !is_little(0) && !is_little(long - 1);
+                may_be.then(|| self.everyday.saying_like(run.iter().map(|word| word.folded.as_str()))).flatten()
+            };
+            let saying = self.everyday.saying(&joined(run)).or_else(plain).or_else(like);
             if saying.is_some() {
                 return (run, saying);
             }
@@ -208,6 +242,32 @@ impl Reader<'_> {
         }
         if parts.is_empty() { vec![word] } else { parts }
     }
+}
+
+/// Says of each word of sentences which part it has. In each breath the words that say what is needed are what a support
+/// has to answer; where none does, all are.
+fn take_parts(wanted: &mut [Wanted]) {
+    let says_what = |one: &Wanted| one.need.is_some() && !is_kin(&one.typed);
+    if !wanted.iter().any(says_what) {
+        return;
+    }
+    for breath in wanted.chunk_by_mut(|_, next| !next.is_apart) {
+        let needs_what = breath.iter().any(says_what);
+        for one in breath {
+            one.part = match () {
+                () if is_kin(&one.typed) => Part::About,
+                () if one.need.is_none() && needs_what => Part::Beside,
+                () => Part::Needed,
+            };
+        }
+    }
+}
+
+/// Whether what stands between two things parts them.
+fn parts(between: &str) -> bool {
+    const JOINERS: [&str; 6] = ["and", "n", "plus", "but", "or", "also"];
+    between.contains([',', ';', '.', '!', '?', '/', '&', '+', '\n'])
+        || words(between).iter().any(|word| JOINERS.contains(&word.folded.as_str()))
 }
 
 fn joined(words: &[Word]) -> String {

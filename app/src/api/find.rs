@@ -1,7 +1,7 @@
 //! Finding supports: what the public pages show. A search comes as the part of the address behind its question mark.
 
 use super::Refusal;
-use domain::{Category, Moment, Organisation, Support, Topic};
+use domain::{Category, Moment, Organisation, Support, Topic, WorkerNotes};
 use finder::{Found, Hit, OnWeek, Trouble};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -90,6 +90,23 @@ pub async fn one_support(slug: String) -> Result<Shown, Refusal> {
         Ok(Shown { organisation: organisation.map(|(organisation, _)| organisation), support, now: desk.now() })
     };
     super::answer(look())
+}
+
+/// What link workers tell each other about a support; nothing for anybody but those who work with people, and nothing
+/// where nobody has said anything.
+#[server(prefix = "/rpc", endpoint = "find/staff-notes", input = GetUrl)]
+pub async fn staff_notes(slug: String) -> Result<Option<WorkerNotes>, Refusal> {
+    let look = async || {
+        let Some(who) = super::actor().await? else { return Ok(None) };
+        super::keep_out_of_caches();
+        match super::desk().worker_notes(&who, &domain::id::Slug::read(&slug)?).await {
+            Ok(notes) => Ok(Some(notes).filter(|notes| *notes != WorkerNotes::default())),
+            Err(domain::Failure::NotFound) => Ok(None),
+            Err(other) => Err(other),
+        }
+    };
+    // No status: the page around it is there for everybody, whatever becomes of this.
+    look().await.map_err(Refusal)
 }
 
 /// What is on in the next days (1 to 14), near the place in `query` and narrowed down by what stands there; at most so

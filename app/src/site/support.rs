@@ -4,6 +4,7 @@ mod acts;
 mod contact;
 mod facts;
 mod first_visit;
+mod for_staff;
 mod passage;
 mod places;
 mod times;
@@ -25,6 +26,7 @@ use domain::support::{Entry, RunBy, Status};
 use domain::{Day, Moment, Support};
 use facts::FactCard;
 use first_visit::FirstVisit;
+use for_staff::ForStaff;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 pub(super) use passage::Passage;
@@ -76,6 +78,7 @@ fn Whole(shown: Shown) -> impl IntoView {
                 </div>
                 <div class="support-side"><FactCard support=support.clone() now/></div>
                 <div class="support-body">
+                    <ForStaff slug=support.slug.to_string()/>
                     <FirstVisit entry=entry.clone()/>
                     <AllTimes entry=entry.clone() today=now.day()/>
                     <About entry=entry.clone()/>

@@ -8,7 +8,7 @@ mod query;
 mod told;
 
 pub use query::{First, Query, read};
-pub use told::{table, worst};
+pub use told::{json, table, worst};
 
 use crate::demo;
 use crate::gazetteer::{self, Unreadable};

@@ -20,6 +20,10 @@ pub fn run(args: &JudgeArgs) -> Done {
         None => judge::read(SHIPPED)?,
     };
     let scored = town.judge(queries);
+    if args.json {
+        println!("{}", judge::json(&scored)?);
+        return Ok(());
+    }
     print!("{}", judge::table(&scored));
     if args.worst {
         print!("{}", judge::worst(&scored));

@@ -3,6 +3,16 @@
 use super::{Key, keys};
 
 keys! {
+    // a support, for staff
+    StaffTitle = "For staff";
+    StaffLead = "What link workers tell each other. The public does not see this box.";
+    StaffSafety = "Look out for";
+    StaffAskFor = "Ask for";
+    StaffPhone = "Phone, not for the public";
+    StaffEmail = "E-mail, not for the public";
+    StaffHandover = "A warm handover";
+    StaffTips = "What helps";
+
     // a support
     BackToResults = "Back to the results";
     NextDates = "Next dates";

@@ -22,6 +22,78 @@ struct Row<'a> {
     description: Option<&'a str>,
 }
 
+/// All that [`table`] and [`worst`] tell, for other programs.
+#[derive(Serialize)]
+struct Told<'a> {
+    kinds: Vec<OfKind<'a>>,
+    all: OfKind<'a>,
+    queries: Vec<OfQuery<'a>>,
+}
+
+#[derive(Serialize)]
+struct OfKind<'a> {
+    kind: &'a str,
+    queries: u32,
+    ndcg: f64,
+    hit: f64,
+}
+
+#[derive(Serialize)]
+struct OfQuery<'a> {
+    kind: &'a str,
+    words: &'a str,
+    near: &'a str,
+    ndcg: f64,
+    /// Left out where the town has nothing good.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_hit: Option<bool>,
+    /// Left out where help right now may stand above it or not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_safe: Option<bool>,
+    found: Vec<Graded<'a>>,
+}
+
+#[derive(Serialize)]
+struct Graded<'a> {
+    id: &'a str,
+    grade: u32,
+}
+
+impl<'a> OfKind<'a> {
+    fn of(kind: &'a str, scored: impl Iterator<Item = &'a (Query, Score)> + Clone) -> Self {
+        let Mean { queries, ndcg, hit } = Mean::of(scored.map(|(_, score)| score));
+        Self { kind, queries, ndcg, hit }
+    }
+}
+
+impl<'a> OfQuery<'a> {
+    fn of((query, score): &'a (Query, Score)) -> Self {
+        let Score { ndcg, is_hit, is_safe, found } = score;
+        let graded = |id: &'a String| Graded { id, grade: query.grade(id) };
+        Self {
+            kind: &query.kind,
+            words: &query.words,
+            near: &query.near,
+            ndcg: *ndcg,
+            is_hit: *is_hit,
+            is_safe: *is_safe,
+            found: found.iter().map(graded).collect(),
+        }
+    }
+}
+
+/// Scores as JSON: each kind, all together, and each query with the first ten supports it found and their grades.
+/// # Errors
+/// Never: these values can be written.
+pub fn json(scored: &[(Query, Score)]) -> Result<String, serde_json::Error> {
+    let of_kind = |kind| OfKind::of(kind, scored.iter().filter(move |(query, _)| query.kind == kind));
+    serde_json::to_string_pretty(&Told {
+        kinds: kinds(scored).into_iter().map(of_kind).collect(),
+        all: OfKind::of("all", scored.iter()),
+        queries: scored.iter().map(OfQuery::of).collect(),
+    })
+}
+
 impl<'a> Row<'a> {
     fn of(support: &'a Support) -> Self {
         let entry = &support.entry;
