@@ -161,7 +161,7 @@ fn core<'w>(said: impl Iterator<Item = &'w str> + Clone) -> Option<String> {
         _ => true,
     };
     // Whoever it is about, it is the same trouble; alone, a mother is not a son.
-    let told = |word: &&'w str| if words.len() > 1 && is_kin(word) { Cow::Borrowed(KIN) } else { stem(*word) };
+    let told = |word: &&'w str| if words.len() > 1 && is_kin(word) { Cow::Borrowed(KIN) } else { stem(word) };
     is_enough.then(|| words.iter().map(told).collect::<Vec<_>>().join(" "))
 }
 
