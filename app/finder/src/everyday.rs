@@ -197,12 +197,12 @@ mod tests {
 
     #[test]
     fn a_phrase_is_heard_with_other_endings_and_little_words() {
-        let list = "[home]\nboiler broken = repairs\n[recovery]\nmy son drinks = @alcohol\n[money]\nbailiffs = debt\nhits me = x";
+        let list = "[home]\nboiler broken = repairs\n[recovery]\nmy son yodels = @singing\n[money]\nbailiffs = debt\nhits me = x";
         let everyday = Everyday::read(list);
         let like = |said: &str| everyday.saying_like(said.split(' '));
         for (said, known) in [
             ("boiler is just broken", "boiler broken"),
-            ("the wife is drinking", "my son drinks"),
+            ("the wife is yodelling", "my son yodels"),
             ("bailiff", "bailiffs"),
         ] {
             assert_eq!(like(said), everyday.saying(known), "{said}");
