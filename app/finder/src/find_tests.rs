@@ -1,7 +1,7 @@
 use crate::town::{GOVAN, ask, at, find, find_in, gazetteer, index, names, place, support, supports};
 use crate::{Ask, Choice, Facet, Found, Index, Reason, Sort, Trouble};
 use domain::support::{Reach, Room};
-use domain::{Category, Line, Passage, Position};
+use domain::{Category, Line, Passage, Position, Topic};
 use proptest::prelude::*;
 
 /// The names before the close matches.
@@ -367,4 +367,39 @@ fn what_is_too_far_is_told_where_nothing_is_near() {
     let found = find("painting", "G51 1AA");
     assert_eq!((found.total, found.farther.len()), (0, 1));
     assert_eq!(found.farther[0].name, "East Kilbride Painters");
+}
+
+#[test]
+fn an_everyday_phrase_can_mean_a_topic_and_the_first_topic_of_a_support_counts_most() {
+    let topical = |id, name, topics: &[Topic]| {
+        let mut made = support(id, name, "On Mondays.");
+        made.entry.topics = topics.to_vec();
+        made
+    };
+    // Neither says a word of it; one names no topic, but says what people say of it.
+    let index = Index::new(vec![
+        topical("t1", "Also Debt", &[Topic::Benefits, Topic::Debt]),
+        topical("t2", "Debt First", &[Topic::Debt]),
+        support("t3", "Untold", "We help with bailiffs."),
+        support("t4", "Nothing Like It", "Juggling."),
+    ]);
+    let found = find_in(&index, &ask("refused credit", ""));
+    assert_eq!((names(&found)[0], found.total), ("Debt First", 3));
+    assert!(found.results[0].why.contains(&Reason::Topic(Topic::Debt)), "{:?}", found.results[0].why);
+}
+
+#[test]
+fn beside_what_is_needed_the_other_words_of_a_sentence_count_but_need_not_be_answered() {
+    assert!(exact(&find("is the zebra skint", "")).contains(&"Citizens Advice Bureau"));
+    // Keywords are conditions, all of them.
+    assert_eq!(find("zebra skint", "").close_from, Some(0));
+}
+
+#[test]
+fn what_is_said_in_one_breath_is_one_need() {
+    for (q, parts) in
+        [("skint and anxious", 2), ("anxious, skint", 2), ("skint anxious", 2), ("anxious about being so skint", 0)]
+    {
+        assert_eq!(find(q, "").needs.len(), parts, "{q}");
+    }
 }

@@ -4,8 +4,8 @@ use service::judge::{First, Mean, SHIPPED, Town, read, table, worst};
 use std::collections::HashSet;
 
 /// The search is never worse than this.
-const LEAST_NDCG: f64 = 0.73;
-const LEAST_HIT: f64 = 0.85;
+const LEAST_NDCG: f64 = 0.77;
+const LEAST_HIT: f64 = 0.88;
 
 #[test]
 fn every_judged_support_is_in_the_town() {
