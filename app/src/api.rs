@@ -78,6 +78,45 @@ pub fn full_address(path: &str) -> String {
     base + path
 }
 
+/// The map behind the pages, as a page needs it to draw one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MapSet {
+    /// Where tiles are: `/tiles/` and the name of their content, to which `/{z}/{x}/{y}.mvt` is added; or, for raster
+    /// tiles, the whole address with those gaps.
+    pub tiles: String,
+    /// What the tiles hold.
+    pub kind: MapKind,
+    /// Whose map it is, in plain words that always stand in its corner.
+    pub attribution: String,
+    /// West, south, east and north, in degrees: outside there is nothing to see.
+    pub bounds: [f64; 4],
+    /// The highest zoom there are tiles for; beyond it they are drawn larger.
+    pub max_zoom: u8,
+}
+
+/// What the tiles of a map hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MapKind {
+    /// Layers like those of the built-in map: see `public/map/README.md`.
+    Ours,
+    /// Layers of Protomaps basemaps.
+    Protomaps,
+    /// Layers of OS Open Zoomstack.
+    Zoomstack,
+    /// Pictures.
+    Raster,
+}
+
+/// The map, where there is one; the browser knows of none but what a page hands it.
+pub fn map_set() -> Option<MapSet> {
+    #[cfg(feature = "ssr")]
+    let map = leptos::prelude::use_context::<MapSet>();
+    #[cfg(not(feature = "ssr"))]
+    let map = None;
+    map
+}
+
 /// Gives the answer that is being made the status that goes with a failure, unless it is a redirect.
 fn set_status(failure: &Failure) {
     #[cfg(feature = "ssr")]

@@ -36,6 +36,12 @@ pub struct SettingFlags {
     /// How much is logged: error, warn, info, debug.
     #[arg(long, global = true, value_name = "LEVEL")]
     pub log: Option<String>,
+    /// The map: builtin, none, a PMTiles file, or an address of raster tiles with {z}, {x} and {y}.
+    #[arg(long, global = true, value_name = "MAP")]
+    pub map: Option<String>,
+    /// Whose map it is, where the file does not say.
+    #[arg(long, global = true, value_name = "WORDS")]
+    pub map_attribution: Option<String>,
 }
 
 /// What to do.

@@ -1,6 +1,9 @@
 //! Settings: flags win over the environment, which wins over the file, which wins over the defaults.
 
+mod map;
+
 use crate::cli::SettingFlags;
+pub use map::{MapChoice, RasterAddress};
 use serde::Deserialize;
 use std::fmt;
 use std::net::SocketAddr;
@@ -9,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// Every setting: its name in the file, its variable, what it is without being set, and what it is for.
 ///
 /// The table in the README is held against this one by a test.
-pub const TABLE: [(&str, &str, &str, &str); 5] = [
+pub const TABLE: [(&str, &str, &str, &str); 7] = [
     (
         "database",
         "CL_DATABASE",
@@ -25,6 +28,19 @@ pub const TABLE: [(&str, &str, &str, &str); 5] = [
     ),
     ("site_root", "CL_SITE_ROOT", "`site` beside the program", "The folder with the built site"),
     ("log", "CL_LOG", "info", "How much is logged: error, warn, info, debug"),
+    (
+        "map",
+        "CL_MAP",
+        "builtin",
+        "The map: `builtin`, `none`, a PMTiles file, or raster tiles like `https://tiles.example.org/{z}/{x}/{y}.png`, \
+         which a visitor's browser then asks that host for",
+    ),
+    (
+        "map_attribution",
+        "CL_MAP_ATTRIBUTION",
+        "`attribution` in the file",
+        "Whose map it is, shown in its corner; must be set for raster tiles, and for a file that does not say",
+    ),
 ];
 
 /// The file that is read where none is named.
@@ -43,6 +59,10 @@ pub struct Settings {
     pub site_root: PathBuf,
     /// How much is logged.
     pub log: String,
+    /// Which map stands behind the pages.
+    pub map: MapChoice,
+    /// Whose map it is, where that is said here and not by the file.
+    pub map_attribution: Option<String>,
 }
 
 /// An address of our own: scheme and host.
@@ -69,6 +89,8 @@ struct File {
     base_url: Option<String>,
     site_root: Option<PathBuf>,
     log: Option<String>,
+    map: Option<String>,
+    map_attribution: Option<String>,
 }
 
 impl Settings {
@@ -113,18 +135,31 @@ impl Settings {
         if !["error", "warn", "info", "debug"].contains(&log.as_str()) {
             return Err(Unusable(format!("log: {log} is not one of error, warn, info, debug")));
         }
-        Ok(Self { database: text(&flags.database, 0, file.database), listen, base_url, site_root, log })
+        let map = MapChoice::read(&text(&flags.map, 5, file.map))?;
+        let map_attribution = flags.map_attribution.clone().or_else(|| env("CL_MAP_ATTRIBUTION"));
+        let map_attribution =
+            map_attribution.or(file.map_attribution).map(|said| said.trim().to_owned()).filter(|said| !said.is_empty());
+        if matches!(map, MapChoice::Raster(_)) && map_attribution.is_none() {
+            return Err(Unusable(
+                "map_attribution: say whose tiles these are, in the words that their owner asks for".to_owned(),
+            ));
+        }
+        let database = text(&flags.database, 0, file.database);
+        Ok(Self { database, listen, base_url, site_root, log, map, map_attribution })
     }
 
     /// The settings in force, a line each, secrets masked.
     pub fn print(&self) -> String {
         format!(
-            "database = \"{}\"\nlisten = \"{}\"\nbase_url = \"{}\"\nsite_root = \"{}\"\nlog = \"{}\"\n",
+            "database = \"{}\"\nlisten = \"{}\"\nbase_url = \"{}\"\nsite_root = \"{}\"\nlog = \"{}\"\n\
+             map = \"{}\"\nmap_attribution = \"{}\"\n",
             masked(&self.database),
             self.listen,
             self.base_url.as_str(),
             self.site_root.display(),
-            self.log
+            self.log,
+            self.map,
+            self.map_attribution.as_deref().unwrap_or_default()
         )
     }
 }
@@ -157,6 +192,12 @@ fn masked(address: &str) -> String {
     }
 }
 
+/// Whether a host, with its port or without, is this machine itself.
+fn is_loopback(host: &str) -> bool {
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    ["127.0.0.1", "localhost", "[::1]"].contains(&name)
+}
+
 impl BaseUrl {
     /// Reads the address under which people reach this server.
     /// # Errors
@@ -168,10 +209,9 @@ impl BaseUrl {
         if rest.is_empty() || rest.contains('/') {
             return Err(wrong("write it without a path"));
         }
-        let host = rest.rsplit_once(':').map_or(rest, |(host, _)| host);
         match scheme {
             "https" => {}
-            "http" if ["127.0.0.1", "localhost", "[::1]"].contains(&host) => {}
+            "http" if is_loopback(rest) => {}
             "http" => return Err(wrong("http is only for this machine itself: use https")),
             _ => return Err(wrong("begin with https://")),
         }
@@ -237,6 +277,23 @@ mod tests {
         ] {
             assert_eq!(BaseUrl::read(given).is_ok(), fits, "{given}");
         }
+    }
+
+    #[test]
+    fn tiles_of_another_host_need_to_say_whose_they_are() {
+        let address = ("CL_MAP", "https://tiles.example.org/{z}/{x}/{y}.png");
+        let error = read(&SettingFlags::default(), &[address]).expect_err("nobody is named");
+        assert!(error.to_string().starts_with("map_attribution: "), "{error}");
+        assert!(read(&SettingFlags::default(), &[address, ("CL_MAP_ATTRIBUTION", " ")]).is_err());
+        let settings = read(&SettingFlags::default(), &[address, ("CL_MAP_ATTRIBUTION", "© Somebody")]).expect("fine");
+        assert!(settings.print().ends_with("/{x}/{y}.png\"\nmap_attribution = \"© Somebody\"\n"));
+    }
+
+    #[test]
+    fn the_map_is_the_built_in_one_unless_something_else_is_said() {
+        assert_eq!(read(&SettingFlags::default(), &[]).expect("fine").map, MapChoice::Builtin);
+        let flags = SettingFlags { map: Some("none".to_owned()), ..SettingFlags::default() };
+        assert_eq!(read(&flags, &[("CL_MAP", "builtin")]).expect("fine").map, MapChoice::None);
     }
 
     #[test]

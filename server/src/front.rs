@@ -1,6 +1,7 @@
 //! The two front doors: which files each one has, and how its pages are drawn.
 
 use crate::config::BaseUrl;
+use crate::tiles::TileSet;
 use crate::{guard, theme};
 use app::part::frame::Here;
 use app::shell::{Door, Wakes, shell};
@@ -23,11 +24,12 @@ pub struct Front {
     results: Arc<Door>,
     staff: Arc<Door>,
     arabic: Words,
+    map: Option<Arc<TileSet>>,
 }
 
 impl Front {
     /// Finds the files of both doors beside the site.
-    pub fn open(desk: Desk, site_root: &Path, base: &BaseUrl) -> Self {
+    pub fn open(desk: Desk, site_root: &Path, base: &BaseUrl, map: Option<Arc<TileSet>>) -> Self {
         let site = door(site_root, "site", Wakes::Islands);
         let results = Door { css: site.css.iter().take(1).cloned().collect(), ..site.clone() };
         Self {
@@ -37,15 +39,19 @@ impl Front {
             results: Arc::new(results),
             staff: Arc::new(door(site_root, "desk", Wakes::Whole)),
             arabic: Words::read(Lang::Ar, ARABIC),
+            map,
         }
     }
 
     /// What every page and server function is handed.
     pub fn context(&self) -> impl Fn() + Clone + Send + Sync + 'static {
-        let (desk, base) = (self.desk.clone(), self.base.clone());
+        let (desk, base, map) = (self.desk.clone(), self.base.clone(), self.map.clone());
         move || {
             provide_context(desk.clone());
             provide_context(base.clone());
+            if let Some(map) = &map {
+                provide_context(map.shown.clone());
+            }
         }
     }
 
@@ -87,8 +93,9 @@ impl Front {
         let parts = use_context::<Parts>();
         let lang = parts.as_ref().filter(|_| by_path).map(|parts| Lang::of_path(parts.uri.path())).unwrap_or_default();
         let theme = parts.map(|parts| theme::of(&parts.headers)).unwrap_or_default();
+        let tile_origin = self.map.as_ref().and_then(|map| map.origin());
         if let (Some(options), Some(nonce)) = (use_context::<ResponseOptions>(), leptos::nonce::use_nonce())
-            && let Ok(policy) = HeaderValue::from_str(&guard::page_policy(&nonce.to_string()))
+            && let Ok(policy) = HeaderValue::from_str(&guard::page_policy(&nonce.to_string(), tile_origin))
         {
             options.insert_header(header::CONTENT_SECURITY_POLICY, policy);
         }

@@ -38,11 +38,13 @@ pub async fn origin(State(base): State<BaseUrl>, request: Request, next: Next) -
 /// The content policy of everything that is not a page of ours.
 const NO_PAGE: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/// The content policy of a page: only our own files, and only scripts that carry the page's nonce.
-pub fn page_policy(nonce: &str) -> String {
+/// The content policy of a page: only our own files, and only scripts that carry the page's nonce. Where the settings
+/// name raster tiles, pictures may come from their host too, and from no other.
+pub fn page_policy(nonce: &str, tile_origin: Option<&str>) -> String {
+    let (gap, tiles) = tile_origin.map_or(("", ""), |origin| (" ", origin));
     format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{nonce}'; \
-         img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+         img-src 'self' data: blob:{gap}{tiles}; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
          form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 }
@@ -114,6 +116,16 @@ mod tests {
             }
             assert_eq!(is_ours(&headers, &base), ours, "{sent:?}");
         }
+    }
+
+    #[test]
+    fn pictures_come_from_here_and_from_the_host_of_the_map() {
+        let alone = page_policy("n", None);
+        assert!(alone.contains("; img-src 'self' data: blob:; "), "{alone}");
+        let with = page_policy("n", Some("https://tiles.example.org"));
+        assert_eq!(with.matches("https:").count(), 1);
+        assert_eq!(with.replace(" https://tiles.example.org", ""), alone);
+        assert!(with.contains("; img-src 'self' data: blob: https://tiles.example.org; "), "{with}");
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod qr;
 mod router;
 mod session;
 mod theme;
+mod tiles;
 #[cfg(test)]
 mod walk;
 

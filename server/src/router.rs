@@ -3,6 +3,7 @@
 use crate::calendar::{self, Calendar};
 use crate::config::{BaseUrl, Settings};
 use crate::front::Front;
+use crate::tiles::{self, TileSet};
 use crate::{guard, health, open_data, qr, session, theme};
 use axum::Router;
 use axum::extract::Request;
@@ -78,7 +79,7 @@ pub fn addresses() -> Vec<Address> {
 }
 
 /// The plain handlers.
-const PLAIN: [(&str, Method); 7] = [
+const PLAIN: [(&str, Method); 8] = [
     ("/api/find", Method::GET),
     ("/healthz", Method::GET),
     ("/readyz", Method::GET),
@@ -86,9 +87,10 @@ const PLAIN: [(&str, Method); 7] = [
     ("/support/{slug}/dates.ics", Method::GET),
     ("/support/{slug}/qr.svg", Method::GET),
     ("/theme", Method::POST),
+    ("/tiles/{set}/{z}/{x}/{file}", Method::GET),
 ];
 
-fn plain(path: &str, desk: &Desk, base: &BaseUrl) -> MethodRouter {
+fn plain(path: &str, desk: &Desk, base: &BaseUrl, map: &Option<Arc<TileSet>>) -> MethodRouter {
     let calendar = || Calendar { desk: desk.clone(), base: base.clone() };
     match path {
         "/shortlist.ics" => get(calendar::several).with_state(calendar()),
@@ -96,14 +98,15 @@ fn plain(path: &str, desk: &Desk, base: &BaseUrl) -> MethodRouter {
         "/support/{slug}/qr.svg" => get(qr::support).with_state(calendar()),
         "/api/find" => get(open_data::find).with_state(desk.clone()).layer(smaller()),
         "/healthz" => get(health::alive),
+        "/tiles/{set}/{z}/{x}/{file}" => get(tiles::tile).with_state(map.clone()),
         "/readyz" => get(health::ready).with_state(desk.clone()),
         _ => post(theme::choose),
     }
 }
 
 /// The whole program behind one router.
-pub fn build(desk: &Desk, db: &Db, clock: Arc<dyn Clock>, settings: &Settings) -> Router {
-    let front = Front::open(desk.clone(), &settings.site_root, &settings.base_url);
+pub fn build(desk: &Desk, db: &Db, clock: Arc<dyn Clock>, settings: &Settings, map: Option<Arc<TileSet>>) -> Router {
+    let front = Front::open(desk.clone(), &settings.site_root, &settings.base_url, map.clone());
     let site = render_app_async_with_context(front.context(), front.site_page());
     let staff = render_app_async_with_context(front.context(), front.staff_page());
     let mut router = Router::new();
@@ -115,7 +118,7 @@ pub fn build(desk: &Desk, db: &Db, clock: Arc<dyn Clock>, settings: &Settings) -
             Behind::ServerFunction => {
                 router.route(path, function(&address.method, front.context(), settings.base_url.clone()))
             }
-            Behind::Plain => router.route(path, plain(path, desk, &settings.base_url)),
+            Behind::Plain => router.route(path, plain(path, desk, &settings.base_url, &map)),
         };
     }
     let base = settings.base_url.clone();

@@ -2,7 +2,7 @@
 //!
 //! An address that is classified nowhere fails: whoever adds one says here who may use it.
 
-use crate::config::{BaseUrl, Settings};
+use crate::config::{BaseUrl, MapChoice, Settings};
 use crate::now::{SystemClock, SystemIds};
 use crate::router::{Address, Behind, addresses, build};
 use axum::Router;
@@ -48,7 +48,7 @@ const FOR_SIGNED_IN: [&str; 11] = [
 ];
 
 /// Plain handlers that anybody may ask.
-const PLAIN_FOR_ANYBODY: [&str; 7] = [
+const PLAIN_FOR_ANYBODY: [&str; 8] = [
     "/api/find",
     "/healthz",
     "/readyz",
@@ -56,6 +56,7 @@ const PLAIN_FOR_ANYBODY: [&str; 7] = [
     "/support/{slug}/dates.ics",
     "/support/{slug}/qr.svg",
     "/theme",
+    "/tiles/{set}/{z}/{x}/{file}",
 ];
 
 const BASE: &str = "http://127.0.0.1:3000";
@@ -77,8 +78,10 @@ async fn programs() -> Vec<Router> {
             base_url: BaseUrl::read(BASE).expect("a base"),
             site_root: std::env::temp_dir(),
             log: "error".to_owned(),
+            map: MapChoice::None,
+            map_attribution: None,
         };
-        programs.push(build(&desk, &db, Arc::new(SystemClock), &settings));
+        programs.push(build(&desk, &db, Arc::new(SystemClock), &settings, None));
     }
     programs
 }
@@ -86,6 +89,7 @@ async fn programs() -> Vec<Router> {
 /// A request as one of our own pages would send it.
 fn ours(address: &Address, accept: &str, cookie: &str) -> Request<Body> {
     let path = address.path.replace("{slug}", "nothing-here").replace("{id}", "nobody");
+    let path = path.replace(['{', '}'], "");
     let body = "id=nobody&slug=nothing-here&once=0123456789abcdef";
     let (path, body) = match (address.behind, &address.method) {
         (Behind::ServerFunction, &Method::GET) => (format!("{path}?{body}"), Body::empty()),

@@ -3,6 +3,7 @@
 use super::{Done, open_db, open_desk};
 use crate::config::Settings;
 use crate::now::SystemClock;
+use crate::tiles::TileSet;
 use crate::{health, router};
 use axum::Router;
 use axum::routing::get;
@@ -17,6 +18,7 @@ use tokio::sync::watch;
 
 /// Serves until it is told to stop; what is being answered then is answered to its end.
 pub async fn serve(settings: &Settings) -> Done {
+    let map = TileSet::open(settings).await?.map(Arc::new);
     let listener = TcpListener::bind(settings.listen)
         .await
         .map_err(|error| format!("cannot listen on {}: {error}", settings.listen))?;
@@ -34,7 +36,7 @@ pub async fn serve(settings: &Settings) -> Done {
     let (db, desk) = work?;
     early?;
     let listener = TcpListener::bind(settings.listen).await?;
-    let app = router::build(&desk, &db, Arc::new(SystemClock), settings);
+    let app = router::build(&desk, &db, Arc::new(SystemClock), settings, map);
     println!("Community Links is at {}", settings.base_url.as_str());
     let sign_ins = desk.demo_sign_ins().await?;
     if !sign_ins.is_empty() {
