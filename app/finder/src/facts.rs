@@ -130,6 +130,11 @@ impl Facts {
         self.bits & as_bit(&Choice::Category(category)) != 0
     }
 
+    /// What it helps with first.
+    pub fn main_category(&self) -> Option<Category> {
+        Category::ALL.get(self.main_category.trailing_zeros() as usize).copied()
+    }
+
     /// Whether that is what it helps with first.
     pub fn helps_first_with(&self, category: Category) -> bool {
         self.main_category & as_bit(&Choice::Category(category)) != 0

@@ -18,11 +18,11 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 /// With fewer results than this, close matches follow.
-const FEW: usize = 5;
+pub(crate) const FEW: usize = 5;
 
 /// A support whose text fits and that is within reach.
-struct Fitting {
-    row: u32,
+pub(crate) struct Fitting {
+    pub row: u32,
     /// How well its text fits.
     text: f32,
     nearest: Option<Nearest>,
@@ -30,11 +30,11 @@ struct Fitting {
 
 /// What was found before it is narrowed down and sorted.
 #[derive(Default)]
-struct Gathered {
-    wanted: Vec<Wanted>,
-    all: Vec<Fitting>,
+pub(crate) struct Gathered {
+    pub wanted: Vec<Wanted>,
+    pub all: Vec<Fitting>,
     loosely_wanted: Vec<Wanted>,
-    close: Vec<Fitting>,
+    pub close: Vec<Fitting>,
 }
 
 impl Index {
@@ -56,11 +56,10 @@ impl Index {
         let week = self.week(now.day());
         let order = Order { around: around.as_ref(), week: &week, clock: Clock::of(now), day_number: day_number(now) };
 
-        let mut gathered = self.gather(&heard, &order);
+        let mut gathered = self.gather(&heard, &order, &self.among(order.around));
         let needs = if may_part { self.needs(ask, &heard, &gathered.wanted, gazetteer, now) } else { Vec::new() };
         if !needs.is_empty() {
-            gathered.all.retain(|fitting| self.says_all(fitting.row, &gathered.wanted));
-            gathered.close.clear();
+            self.keep_what_says_all(&mut gathered);
         }
         let Gathered { wanted, all, loosely_wanted, close } = gathered;
 
@@ -114,8 +113,9 @@ impl Index {
         Reader { vocabulary: &self.vocabulary, everyday: &self.everyday, reading: Reading { ends_open, is_loose } }
     }
 
-    fn gather(&self, heard: &Heard, order: &Order) -> Gathered {
-        let among = self.among(order.around);
+    /// What answers among these rows, before it is narrowed down. Where fewer than five of them answer all words, their
+    /// close matches are there too.
+    pub(crate) fn gather(&self, heard: &Heard, order: &Order, among: &[Range<u32>]) -> Gathered {
         let wanted = self.reader(heard.ends_open, false).wanted(&heard.words);
         let likes = self.likes(&heard.words, order);
         let all_of = |is_wanted: &dyn Fn(u32) -> bool| {
@@ -131,14 +131,14 @@ impl Index {
         let fitting = |answer: &Answer, share: f32| {
             self.fitting(answer.row, answer.score * share * likes.worth(self, answer.row, order), order)
         };
-        let answers = self.answers(&wanted, &among, needed);
+        let answers = self.answers(&wanted, among, needed);
         let all: Vec<Fitting> = answers.iter().filter_map(|answer| fitting(answer, 1.0)).collect();
         if all.len() >= FEW {
             return Gathered { wanted, all, ..Gathered::default() };
         }
         let loosely_wanted = self.reader(heard.ends_open, true).wanted(&heard.words);
         let share = |answer: &Answer| f32::from(answer.words) / f32::from(needed);
-        let loosely = self.answers(&loosely_wanted, &among, 1);
+        let loosely = self.answers(&loosely_wanted, among, 1);
         let others = loosely.iter().filter(|answer| !all.iter().any(|known| known.row == answer.row));
         let mut close: Vec<Fitting> = others.filter_map(|answer| fitting(answer, share(answer))).collect();
         if all.is_empty() && close.is_empty() {
@@ -146,6 +146,12 @@ impl Index {
             close = all_of(&|row| likes.speaks(self, row));
         }
         Gathered { close, wanted, all, loosely_wanted }
+    }
+
+    /// Where words speak of several needs, only what says all of them stands above what is for each.
+    pub(crate) fn keep_what_says_all(&self, gathered: &mut Gathered) {
+        gathered.all.retain(|fitting| self.says_all(fitting.row, &gathered.wanted));
+        gathered.close.clear();
     }
 
     /// The supports that may be within reach, as rows.
@@ -161,7 +167,7 @@ impl Index {
     }
 
     /// Those that answer the choices that were made, ready to be sorted.
-    fn narrowed(&self, fitting: &[Fitting], order: &Order, narrowing: &mut Narrowing) -> Vec<Ranked> {
+    pub(crate) fn narrowed(&self, fitting: &[Fitting], order: &Order, narrowing: &mut Narrowing) -> Vec<Ranked> {
         let mut ranked = Vec::new();
         for Fitting { row, text, nearest } in fitting {
             let known = &self.rows[*row as usize];

@@ -6,6 +6,7 @@
 
 use domain::support::Reach;
 use domain::{Position, Support};
+use serde::Serialize;
 use std::ops::Range;
 
 /// A place with a position that anybody may know.
@@ -25,12 +26,16 @@ pub(crate) struct Nearest {
 }
 
 /// A box of degrees.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Bounds {
-    south: f64,
-    north: f64,
-    west: f64,
-    east: f64,
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Bounds {
+    /// The least degrees north.
+    pub south: f64,
+    /// The most degrees north.
+    pub north: f64,
+    /// The least degrees east.
+    pub west: f64,
+    /// The most degrees east.
+    pub east: f64,
 }
 
 /// Where all supports are.
@@ -139,6 +144,12 @@ impl Ground {
         self.of(row).map(|at| self.spot(at)).next()
     }
 
+    /// The spots of a support in a box, in the order of its places.
+    pub fn spots_in(&self, row: u32, bounds: &Bounds) -> impl Iterator<Item = Spot> {
+        let spots = &self.spots[self.first[row as usize] as usize..self.first[row as usize + 1] as usize];
+        spots.iter().copied().filter(|spot| bounds.holds(spot.position))
+    }
+
     fn of(&self, row: u32) -> Range<u32> {
         self.first[row as usize]..self.first[row as usize + 1]
     }
@@ -166,7 +177,7 @@ impl Ground {
 
 impl Bounds {
     /// A box in which everything within a distance lies, and a little more.
-    pub fn around(from: Position, within_m: u32) -> Self {
+    pub(crate) fn around(from: Position, within_m: u32) -> Self {
         // Distances are told in whole metres: half a metre more is not farther.
         let up = (f64::from(within_m) + 1.0) / DEGREE_M;
         let (south, north) = (from.lat - up, from.lat + up);
@@ -196,11 +207,53 @@ impl Bounds {
         self.south <= other.north && other.south <= self.north && self.west <= other.east && other.west <= self.east
     }
 
-    fn holds(&self, at: Position) -> bool {
+    pub(crate) fn holds(&self, at: Position) -> bool {
         (self.south..=self.north).contains(&at.lat) && (self.west..=self.east).contains(&at.lon)
     }
 }
 
+/// The rows that stand in both of two lists of rows, each in order.
+pub(crate) fn in_both(one: &[Range<u32>], other: &[Range<u32>]) -> Vec<Range<u32>> {
+    let (mut both, mut others) = (Vec::new(), other.iter().peekable());
+    for rows in one {
+        while let Some(more) = others.peek() {
+            let common = rows.start.max(more.start)..rows.end.min(more.end);
+            if !common.is_empty() {
+                both.push(common);
+            }
+            if more.end > rows.end {
+                break;
+            }
+            others.next();
+        }
+    }
+    both
+}
+
 fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_both;
+
+    #[test]
+    fn rows_in_both_lists_stay_in_order() {
+        for (one, other, both) in [
+            ("0-4 8-9", "2-9", "2-4 8-9"),
+            ("2-9", "0-4 8-20", "2-4 8-9"),
+            ("0-2 4-6", "2-4", ""),
+            ("0-9", "", ""),
+            ("", "0-9", ""),
+            ("0-9", "1-2 3-4 9-12", "1-2 3-4"),
+        ] {
+            let read = |text: &str| -> Vec<_> {
+                let rows = |part: &str| part.split_once('-').map(|(from, to)| (from.parse().ok(), to.parse().ok()));
+                let both = |(from, to): (Option<u32>, Option<u32>)| Some(from?..to?);
+                text.split(' ').filter_map(rows).filter_map(both).collect()
+            };
+            assert_eq!(in_both(&read(one), &read(other)), read(both), "{one} and {other}");
+        }
+    }
 }

@@ -5,11 +5,13 @@
 //! handed in, and the index never changes once it is built.
 //!
 //! What was typed is read in three steps. `heard` takes the place out of it, `wanted` turns the rest into words with
-//! everyday words and spelling mistakes considered, `find`, `facets` and `order` choose, count and sort.
+//! everyday words and spelling mistakes considered, `find`, `facets` and `order` choose, count and sort. For a map, `listed`
+//! chooses in the same way, and `pins` brings together what would lie on top of each other.
 
 mod answers;
 mod ask;
 pub mod choice;
+mod cluster;
 mod common;
 mod day_words;
 mod everyday;
@@ -24,14 +26,18 @@ mod heard;
 mod hit;
 mod index;
 mod likes;
+mod listed;
+mod map;
 mod needs;
 mod on;
 mod order;
+mod pins;
 mod place_name;
 mod small_words;
 mod tongue;
 mod typo;
 mod urgent;
+mod view;
 mod vocabulary;
 mod wanted;
 mod week;
@@ -40,15 +46,19 @@ mod words;
 
 pub use ask::{Ask, Sort};
 pub use choice::{Choice, Group};
+pub use cluster::Cluster;
 pub use everyday::{Everyday, OwnWord};
 pub use found::{Facet, Found, Need, Trouble};
 pub use gazetteer::{Council, Gazetteer, Looked, Precision, Spot, Unit};
+pub use ground::Bounds;
 pub use heard::Heard;
 pub use hit::{Hit, Reason};
 pub use index::Index;
+pub use map::{OnMap, Pinned, Point};
 pub use on::{OnDay, OnWeek};
 pub use place_name::NamedPlace;
 pub use urgent::{Urgent, urgent};
+pub use view::View;
 
 #[cfg(test)]
 mod town;
