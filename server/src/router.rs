@@ -79,9 +79,10 @@ pub fn addresses() -> Vec<Address> {
 }
 
 /// The plain handlers.
-const PLAIN: [(&str, Method); 8] = [
+const PLAIN: [(&str, Method); 9] = [
     ("/api/find", Method::GET),
     ("/healthz", Method::GET),
+    ("/map/static/{spot}", Method::GET),
     ("/readyz", Method::GET),
     ("/shortlist.ics", Method::GET),
     ("/support/{slug}/dates.ics", Method::GET),
@@ -98,6 +99,7 @@ fn plain(path: &str, desk: &Desk, base: &BaseUrl, map: &Option<Arc<TileSet>>) ->
         "/support/{slug}/qr.svg" => get(qr::support).with_state(calendar()),
         "/api/find" => get(open_data::find).with_state(desk.clone()).layer(smaller()),
         "/healthz" => get(health::alive),
+        "/map/static/{spot}" => get(tiles::still).with_state(map.clone()).layer(smaller()),
         "/tiles/{set}/{z}/{x}/{file}" => get(tiles::tile).with_state(map.clone()),
         "/readyz" => get(health::ready).with_state(desk.clone()),
         _ => post(theme::choose),

@@ -2,10 +2,12 @@
 
 mod answer;
 mod archive;
+mod picture;
 #[cfg(test)]
 mod tests;
 
 pub use answer::tile;
+pub use picture::still;
 
 use crate::config::{MapChoice, RasterAddress, Settings};
 use app::api::{MapKind, MapSet};

@@ -48,9 +48,10 @@ const FOR_SIGNED_IN: [&str; 11] = [
 ];
 
 /// Plain handlers that anybody may ask.
-const PLAIN_FOR_ANYBODY: [&str; 8] = [
+const PLAIN_FOR_ANYBODY: [&str; 9] = [
     "/api/find",
     "/healthz",
+    "/map/static/{spot}",
     "/readyz",
     "/shortlist.ics",
     "/support/{slug}/dates.ics",
