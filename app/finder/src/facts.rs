@@ -247,6 +247,11 @@ impl Chosen {
             && facts.main_topic & self.topics == 0
     }
 
+    /// Whether a support answers all choices. Its slots are asked for only where they matter.
+    pub fn are_answered(&self, facts: &Facts, slots: impl FnOnce() -> Slots) -> bool {
+        self.made == 0 || (self.missed(facts) == 0 && (!self.asks_when() || self.missed_then(slots()) == 0))
+    }
+
     /// Whether it matters when a support is on.
     pub fn asks_when(&self) -> bool {
         self.made & 1 << Group::When as u16 != 0

@@ -21,6 +21,7 @@ use std::ops::Range;
 pub(crate) const FEW: usize = 5;
 
 /// A support whose text fits and that is within reach.
+#[derive(Clone, Copy)]
 pub(crate) struct Fitting {
     pub row: u32,
     /// How well its text fits.

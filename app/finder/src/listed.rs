@@ -1,4 +1,7 @@
 //! What a search lists, for a map: the same supports as on all pages of [`Index::find`], as far as they are in view.
+//!
+//! A map may show a hundred thousand supports and name few of them, so what decides their order is worked out for those
+//! alone.
 
 use crate::Index;
 use crate::ask::Ask;
@@ -12,12 +15,12 @@ use crate::order::{Order, Ranked};
 use crate::week::Clock;
 use crate::within::Around;
 use domain::Moment;
-use std::cmp::Ordering;
 
 /// Supports that are listed, list by list: what answers, then close matches, then what answers each of several needs.
 pub(crate) struct Listed {
-    pub supports: Vec<Ranked>,
+    pub supports: Vec<Fitting>,
     lists: Vec<List>,
+    now: Moment,
     /// Which rows are there already.
     has: Vec<bool>,
 }
@@ -26,47 +29,52 @@ pub(crate) struct Listed {
 struct List {
     /// Where it ends among all.
     end: usize,
-    compare: fn(&Ranked, &Ranked) -> Ordering,
+    ask: Ask,
+    heard: Heard,
+    /// Words were typed.
+    by_text: bool,
 }
 
 impl Index {
     /// What a search lists, as far as it has a place in a box. Each support is there once, in the first list it is in.
     pub(crate) fn listed(&self, ask: &Ask, gazetteer: &Gazetteer, now: Moment, bounds: &Bounds) -> Listed {
-        let mut listed = Listed { supports: Vec::new(), lists: Vec::new(), has: vec![false; self.rows.len()] };
-        self.list(ask, gazetteer, now, bounds, true, &mut listed);
+        let mut listed = Listed { supports: Vec::new(), lists: Vec::new(), now, has: vec![false; self.rows.len()] };
+        self.list(ask, gazetteer, bounds, true, &mut listed);
         listed
     }
 
     /// Adds what a search for one need lists; where `may_part` says so, for several.
-    fn list(
-        &self,
-        ask: &Ask,
-        gazetteer: &Gazetteer,
-        now: Moment,
-        bounds: &Bounds,
-        may_part: bool,
-        listed: &mut Listed,
-    ) {
+    fn list(&self, ask: &Ask, gazetteer: &Gazetteer, bounds: &Bounds, may_part: bool, listed: &mut Listed) {
+        let now = listed.now;
         let (heard, _) = self.whereabouts(ask, gazetteer);
+        let needs = self.ordered(ask, &heard, now, |order| {
+            let mut gathered = self.gather_in(&heard, order, bounds);
+            let needs = if may_part { self.needs(ask, &heard, &gathered.wanted, gazetteer, now) } else { Vec::new() };
+            if !needs.is_empty() {
+                self.keep_what_says_all(&mut gathered);
+            }
+            let chosen = Chosen::new(&ask.only, now.day().weekday(), &self.languages);
+            let is_shown = |Fitting { row, .. }: &Fitting| {
+                self.ground.spots_in(*row, bounds).next().is_some()
+                    && chosen.are_answered(&self.rows[*row as usize].facts, || order.week.slots(*row, order.clock))
+            };
+            let by_text = !gathered.wanted.is_empty();
+            for mut fitting in [gathered.all, gathered.close] {
+                fitting.retain(is_shown);
+                listed.add(fitting, List { end: 0, ask: ask.clone(), heard: heard.clone(), by_text });
+            }
+            needs
+        });
+        for need in &needs {
+            self.list(&need.ask, gazetteer, bounds, false, listed);
+        }
+    }
+
+    /// Does something with the order in which a search is answered.
+    fn ordered<T>(&self, ask: &Ask, heard: &Heard, now: Moment, then: impl FnOnce(&Order) -> T) -> T {
         let around = heard.place.as_ref().map(|spot| Around::new(spot, ask.within_m));
         let week = self.week(now.day());
-        let order = Order { around: around.as_ref(), week: &week, clock: Clock::of(now), day_number: day_number(now) };
-
-        let mut gathered = self.gather_in(&heard, &order, bounds);
-        let needs = if may_part { self.needs(ask, &heard, &gathered.wanted, gazetteer, now) } else { Vec::new() };
-        if !needs.is_empty() {
-            self.keep_what_says_all(&mut gathered);
-        }
-        let chosen = Chosen::new(&ask.only, now.day().weekday(), &self.languages);
-        let mut narrowing = Narrowing::new(chosen, &self.languages);
-        let compare = Ranked::compare(ask.sort, !gathered.wanted.is_empty());
-        for mut fitting in [gathered.all, gathered.close] {
-            fitting.retain(|Fitting { row, .. }| self.ground.spots_in(*row, bounds).next().is_some());
-            listed.add(self.narrowed(&fitting, &order, &mut narrowing), compare);
-        }
-        for need in &needs {
-            self.list(&need.ask, gazetteer, now, bounds, false, listed);
-        }
+        then(&Order { around: around.as_ref(), week: &week, clock: Clock::of(now), day_number: day_number(now) })
     }
 
     /// What answers in a box. Whether there are so few that close matches follow is not for the box to say: where it
@@ -77,21 +85,38 @@ impl Index {
         let is_settled = gathered.wanted.is_empty() || gathered.all.len() >= FEW;
         if is_settled { gathered } else { self.gather(heard, order, &among) }
     }
+
+    /// The rows of some of the supports, by their indexes, each once and in the order of the list.
+    pub(crate) fn rows_in_order(&self, listed: &Listed, mut some: Vec<u32>) -> Vec<u32> {
+        some.sort_unstable();
+        some.dedup();
+        let mut rows = Vec::with_capacity(some.len());
+        for of_one_list in some.chunk_by(|one, other| listed.list_of(*one) == listed.list_of(*other)) {
+            let List { ask, heard, by_text, .. } = &listed.lists[listed.list_of(of_one_list[0])];
+            let fitting: Vec<Fitting> = of_one_list.iter().map(|at| listed.supports[*at as usize]).collect();
+            let chosen = Chosen::new(&ask.only, listed.now.day().weekday(), &self.languages);
+            let mut narrowing = Narrowing::new(chosen, &self.languages);
+            let narrowed = |order: &Order| self.narrowed(&fitting, order, &mut narrowing);
+            let mut ranked = self.ordered(ask, heard, listed.now, narrowed);
+            ranked.sort_unstable_by(Ranked::compare(ask.sort, *by_text));
+            rows.extend(ranked.iter().map(|one| one.row));
+        }
+        rows
+    }
 }
 
 impl Listed {
     /// Adds a list, without what is in one before it.
-    fn add(&mut self, mut list: Vec<Ranked>, compare: fn(&Ranked, &Ranked) -> Ordering) {
-        list.retain(|one| !std::mem::replace(&mut self.has[one.row as usize], true));
-        self.supports.append(&mut list);
-        self.lists.push(List { end: self.supports.len(), compare });
+    fn add(&mut self, mut supports: Vec<Fitting>, list: List) {
+        supports.retain(|one| !std::mem::replace(&mut self.has[one.row as usize], true));
+        match self.supports.is_empty() {
+            true => self.supports = supports,
+            false => self.supports.append(&mut supports),
+        }
+        self.lists.push(List { end: self.supports.len(), ..list });
     }
 
-    /// How two of the supports, by their indexes, stand to each other.
-    pub fn compare(&self, one: u32, other: u32) -> Ordering {
-        let list_of = |at: u32| self.lists.partition_point(|list| list.end <= at as usize);
-        let (first, second) = (list_of(one), list_of(other));
-        let within = || (self.lists[first].compare)(&self.supports[one as usize], &self.supports[other as usize]);
-        first.cmp(&second).then_with(within)
+    fn list_of(&self, at: u32) -> usize {
+        self.lists.partition_point(|list| list.end <= at as usize)
     }
 }

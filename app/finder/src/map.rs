@@ -4,6 +4,7 @@ use crate::Index;
 use crate::ask::Ask;
 use crate::cluster::Cluster;
 use crate::gazetteer::Gazetteer;
+use crate::ground::Spot;
 use crate::listed::Listed;
 use crate::pins::{At, Grid, Pin, are_at_most, are_close, by_cell, by_position};
 use crate::view::View;
@@ -71,36 +72,43 @@ impl Index {
         let listed = self.listed(ask, gazetteer, now, &bounds);
         let mut pins = Vec::with_capacity(listed.supports.len());
         for (at, support) in (0_u32..).zip(&listed.supports) {
-            let spots = self.ground.spots_in(support.row, &bounds);
-            pins.extend(spots.map(|spot| Pin {
-                row: support.row,
-                listed: at,
-                place: spot.place,
-                at: At::of(spot.position),
-            }));
+            let pin = |spot: Spot| Pin { row: support.row, listed: at, place: spot.place, at: At::of(spot.position) };
+            pins.extend(self.ground.spots_in(support.row, &bounds).map(pin));
         }
         let mut on_map = OnMap { total: count(listed.supports.len()), ..OnMap::default() };
         let grid = Grid::at_zoom(view.zoom());
         if are_at_most(MOST, &pins) {
-            let mut spots = self.by_place(&pins, &listed);
-            spots.sort_by_cached_key(|(at, pins)| (grid.cell(*at), self.rows[pins[0].row as usize].turn, *at));
-            on_map.points = spots.iter().map(|(at, pins)| self.point(*at, pins)).collect();
+            let places = self.by_place(&pins).into_iter().map(|(at, pins)| (at, self.rows_at(&listed, &pins)));
+            let mut places: Vec<(At, Vec<u32>)> = places.collect();
+            places.sort_by_cached_key(|(at, rows)| (grid.cell(*at), rows.first().map(|row| self.turn(*row)), *at));
+            on_map.points = places.iter().map(|(at, rows)| self.point(*at, rows)).collect();
             return on_map;
         }
         for pins in by_cell(&pins, grid, MOST).into_values() {
             // Most cells are far too wide for what lies in them to be one point.
-            let spots = if are_close(&pins, SAME_PLACE_M) { self.by_place(&pins, &listed) } else { Vec::new() };
-            match spots.as_slice() {
-                [(at, pins)] => on_map.points.push(self.point(*at, pins)),
+            let places = if are_close(&pins, SAME_PLACE_M) { self.by_place(&pins) } else { Vec::new() };
+            match places.as_slice() {
+                [(at, pins)] => on_map.points.push(self.point(*at, &self.rows_at(&listed, pins))),
                 _ => on_map.clusters.push(self.cluster(&pins, view.zoom())),
             }
         }
         on_map
     }
 
-    /// Pins by the place at which they are, in the order of the list: those at one position, and those at places of one
-    /// name close by.
-    fn by_place(&self, pins: &[Pin], listed: &Listed) -> Vec<(At, Vec<Pin>)> {
+    fn turn(&self, row: u32) -> u32 {
+        self.rows[row as usize].turn
+    }
+
+    /// What is at some pins, in the order of the list. A support that has two rooms there stands there once.
+    fn rows_at(&self, listed: &Listed, pins: &[Pin]) -> Vec<u32> {
+        match pins {
+            [pin] => vec![pin.row],
+            _ => self.rows_in_order(listed, pins.iter().map(|pin| pin.listed).collect()),
+        }
+    }
+
+    /// Pins by the place at which they are: those at one position, and those at places of one name close by.
+    fn by_place(&self, pins: &[Pin]) -> Vec<(At, Vec<Pin>)> {
         let mut places: Vec<(At, Vec<Pin>)> = Vec::new();
         for (at, pins) in by_position(pins) {
             let is_same = |(other, others): &&mut (At, Vec<Pin>)| {
@@ -110,9 +118,6 @@ impl Index {
                 Some((_, others)) => others.extend(pins),
                 None => places.push((at, pins)),
             }
-        }
-        for (_, pins) in &mut places {
-            pins.sort_unstable_by(|one, other| listed.compare(one.listed, other.listed));
         }
         places
     }
@@ -126,8 +131,8 @@ impl Index {
         others.iter().filter_map(name).any(|name| names.contains(&name))
     }
 
-    /// A point with pins in the order of the list.
-    fn point(&self, at: At, pins: &[Pin]) -> Point {
+    /// A point with what is there, in the order of the list.
+    fn point(&self, at: At, rows: &[u32]) -> Point {
         let pinned = |row: &u32| {
             let support = &self.supports[*row as usize];
             Pinned {
@@ -137,9 +142,6 @@ impl Index {
                 is_sensitive: support.entry.is_sensitive,
             }
         };
-        // A support may have two rooms at one address.
-        let mut rows: Vec<u32> = pins.iter().map(|pin| pin.row).collect();
-        rows.dedup();
         let shown = rows.len().min(MOST_NAMES);
         let position = at.position();
         Point {
