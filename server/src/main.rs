@@ -10,6 +10,7 @@ mod front;
 mod guard;
 mod health;
 mod log;
+mod map_data;
 mod now;
 mod open_data;
 mod qr;

@@ -66,21 +66,21 @@ struct Wrong {
 pub async fn find(State(desk): State<Desk>, RawQuery(query): RawQuery) -> Response {
     match Ask::read(query.as_deref().unwrap_or_default()) {
         Ok(ask) => open(Json(answer(desk.find(&ask))).into_response()),
-        Err(Failure::Invalid(troubles)) => {
-            let wrong: Vec<Wrong> = troubles
-                .into_iter()
-                .map(|trouble| Wrong {
-                    allowed: words_of(&trouble.field).unwrap_or_else(|| trouble.why.to_string()),
-                    field: trouble.field,
-                })
-                .collect();
-            open((StatusCode::UNPROCESSABLE_ENTITY, Json(wrong)).into_response())
-        }
-        Err(failure) => {
-            let status = StatusCode::from_u16(failure.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            open((status, failure.to_string()).into_response())
-        }
+        Err(failure) => refused(failure),
     }
+}
+
+/// Says which parameters cannot be used, and what they may be.
+pub fn refused(failure: Failure) -> Response {
+    if let Failure::Invalid(troubles) = failure {
+        let wrong = troubles.into_iter().map(|trouble| Wrong {
+            allowed: words_of(&trouble.field).unwrap_or_else(|| trouble.why.to_string()),
+            field: trouble.field,
+        });
+        return open((StatusCode::UNPROCESSABLE_ENTITY, Json(wrong.collect::<Vec<_>>())).into_response());
+    }
+    let status = StatusCode::from_u16(failure.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    open((status, failure.to_string()).into_response())
 }
 
 fn answer(found: Found) -> Answer {
@@ -121,13 +121,14 @@ fn words_of(field: &str) -> Option<String> {
         "category" => Category::ALL.into_iter().map(Category::key).collect(),
         "topic" => Topic::ALL.iter().map(|topic| topic.key()).collect(),
         "sort" => Sort::ALL.into_iter().map(Sort::key).collect(),
+        "bbox" => return Some("west,south,east,north in degrees, west below east and south below north".to_owned()),
         _ => return None,
     };
     Some(format!("one of {}", words.join(", ")))
 }
 
 /// Open data may be read from anywhere.
-fn open(mut response: Response) -> Response {
+pub fn open(mut response: Response) -> Response {
     response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, header::HeaderValue::from_static("*"));
     response
 }

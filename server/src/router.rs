@@ -4,7 +4,7 @@ use crate::calendar::{self, Calendar};
 use crate::config::{BaseUrl, Settings};
 use crate::front::Front;
 use crate::tiles::{self, TileSet};
-use crate::{guard, health, open_data, qr, session, theme};
+use crate::{guard, health, map_data, open_data, qr, session, theme};
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{Extensions, HeaderMap, HeaderValue, Method, StatusCode, Version, header};
@@ -79,8 +79,9 @@ pub fn addresses() -> Vec<Address> {
 }
 
 /// The plain handlers.
-const PLAIN: [(&str, Method); 9] = [
+const PLAIN: [(&str, Method); 10] = [
     ("/api/find", Method::GET),
+    ("/api/map", Method::GET),
     ("/healthz", Method::GET),
     ("/map/static/{spot}", Method::GET),
     ("/readyz", Method::GET),
@@ -98,6 +99,7 @@ fn plain(path: &str, desk: &Desk, base: &BaseUrl, map: &Option<Arc<TileSet>>) ->
         "/support/{slug}/dates.ics" => get(calendar::one).with_state(calendar()),
         "/support/{slug}/qr.svg" => get(qr::support).with_state(calendar()),
         "/api/find" => get(open_data::find).with_state(desk.clone()).layer(smaller()),
+        "/api/map" => get(map_data::map).with_state(desk.clone()).layer(smaller()),
         "/healthz" => get(health::alive),
         "/map/static/{spot}" => get(tiles::still).with_state(map.clone()).layer(smaller()),
         "/tiles/{set}/{z}/{x}/{file}" => get(tiles::tile).with_state(map.clone()),

@@ -48,8 +48,9 @@ const FOR_SIGNED_IN: [&str; 11] = [
 ];
 
 /// Plain handlers that anybody may ask.
-const PLAIN_FOR_ANYBODY: [&str; 9] = [
+const PLAIN_FOR_ANYBODY: [&str; 10] = [
     "/api/find",
+    "/api/map",
     "/healthz",
     "/map/static/{spot}",
     "/readyz",
@@ -275,12 +276,13 @@ async fn odd_questions_never_break_it() {
         "%ff%fe",
     ];
     for program in programs().await {
-        for path in ["/find", "/api/find", "/rpc/find/search", "/ar/find"] {
+        for path in ["/find", "/api/find", "/api/map", "/rpc/find/search", "/ar/find"] {
             for q in odd {
                 let query = format!("q={}&near={}", q.replace(' ', "+").replace('\'', "%27"), q.len());
                 let uri = match path {
                     // The whole query of a page is one argument here.
                     "/rpc/find/search" => format!("{path}?query={}", query.replace('%', "%25").replace('&', "%26")),
+                    "/api/map" => format!("{path}?bbox=-9,54,0,61&z=6&{query}"),
                     _ => format!("{path}?{query}"),
                 };
                 let request =
@@ -304,6 +306,43 @@ async fn a_wrong_parameter_is_named() {
             text.contains("within_m") && text.contains("100000") && text.contains("category") && text.contains("money"),
             "{text}"
         );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_map_shows_what_is_published_and_names_what_is_wrong() {
+    const SCOTLAND: &str = "bbox=-9,54,0,61";
+    for program in programs().await {
+        let get = async |query: &str| {
+            let request = Request::get(format!("/api/map?{query}")).body(Body::empty()).expect("a request");
+            let answer = ask(&program, request).await;
+            let kept = answer.headers().get(header::CACHE_CONTROL).cloned();
+            let (status, open) = (answer.status(), answer.headers().get(header::ACCESS_CONTROL_ALLOW_ORIGIN).cloned());
+            let body = to_bytes(answer.into_body(), 1_000_000).await.expect("a body");
+            assert_eq!((kept, open.as_ref().map(|from| from.as_bytes())), (None, Some(b"*".as_slice())));
+            (status, String::from_utf8_lossy(&body).into_owned())
+        };
+        let (status, text) = get(&format!("{SCOTLAND}&z=20&q=linthouse+money+morning")).await;
+        assert_eq!(status, StatusCode::OK);
+        assert!(text.contains("linthouse-money-morning"), "{text}");
+        let (_, text) = get(&format!("{SCOTLAND}&z=20&q=the+blue+gate")).await;
+        assert!(text.contains(r#""clusters":[]"#) && !text.contains("blue-gate"), "a refuge is on no map: {text}");
+        let (_, text) = get(&format!("{SCOTLAND}&z=9")).await;
+        assert!(!text.starts_with(r#"{"total":0"#), "{text}");
+        for (query, field) in [
+            ("", "bbox"),
+            ("bbox=1,2,3&z=6", "bbox"),
+            ("bbox=-9,61,0,54&z=6", "bbox"),
+            ("bbox=170,-10,-170,10&z=6", "bbox"),
+            ("bbox=nan,54,0,61&z=6", "bbox"),
+            ("bbox=-9,54,0,61", "z"),
+            ("bbox=-9,54,0,61&z=21", "z"),
+            ("bbox=-9,54,0,61&z=6&within_m=abc", "within_m"),
+        ] {
+            let (status, text) = get(query).await;
+            assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{query}");
+            assert!(text.contains(&format!(r#""field":"{field}""#)), "{query}: {text}");
+        }
     }
 }
 

@@ -4,12 +4,17 @@ use crate::Desk;
 use domain::id::Slug;
 use domain::support::{Kind, Reach};
 use domain::{Area, Category, Failure, Organisation, Support, Topic};
-use finder::{Ask, Found, Hit, Looked, OnWeek, Trouble};
+use finder::{Ask, Found, Hit, Looked, OnMap, OnWeek, Trouble, View};
 
 impl Desk {
     /// Searches the published supports.
     pub fn find(&self, ask: &Ask) -> Found {
         self.index.load().find(ask, &self.gazetteer, self.now())
+    }
+
+    /// What a map shows of a search.
+    pub fn map(&self, ask: &Ask, view: &View) -> OnMap {
+        self.index.load().map(ask, view, &self.gazetteer, self.now())
     }
 
     /// One published support, as anybody may see it.
