@@ -6,6 +6,7 @@
 pub mod a1;
 pub mod a2;
 pub mod b1;
+pub mod c1;
 pub mod chance;
 pub mod datasette;
 pub mod engine;
@@ -18,6 +19,7 @@ pub mod judged;
 pub mod lexicon;
 pub mod machine;
 pub mod ours;
+pub mod pan;
 pub mod places;
 pub mod question;
 pub mod relevance;
@@ -25,6 +27,7 @@ pub mod report;
 pub mod served;
 pub mod spread;
 pub mod still;
+pub mod supercluster;
 pub mod tantivy;
 
 /// What came of it, or why not, in words for whoever runs the benchmark.

@@ -1,13 +1,14 @@
 //! Measures and writes the report: `bench all --out REPORT.md`, or `bench quick --out REPORT.md` for the small sizes.
 //!
 //! `BENCH_PROGRAM` and `BENCH_SITE` name the built product, `BENCH_DATASETTE` the program to compare with, or
-//! `BENCH_NO_DATASETTE` why there is none; `BENCH_LARGE=0` leaves the million out. The rest are steps of its own.
+//! `BENCH_NO_DATASETTE` why there is none; `BENCH_SUPERCLUSTER` and `BENCH_NO_SUPERCLUSTER` the same for the folder of the
+//! library; `BENCH_LARGE=0` leaves the million out. The rest are steps of its own.
 
 use bench::a2::{self, Product, Running};
 use bench::generator::Generator;
 use bench::report::Section;
 use bench::served::Folder;
-use bench::{Outcome, a1, b1, datasette, j1, machine, places, still};
+use bench::{Outcome, a1, b1, c1, datasette, j1, machine, places, still};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
         ["quick", "--out", file] => all(Path::new(file), true),
         ["weigh", places, rows] => weigh(places, rows),
         ["pass", places, rows, times] => pass(places, rows, times),
+        ["map", rows] => map(rows),
         ["judge", program] => judge(program),
         ["still", file, port] => serve_still(file, port),
         _ => Err("Usage: bench all|quick --out FILE".into()),
@@ -35,8 +37,11 @@ fn main() -> ExitCode {
     }
 }
 
+fn setting(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
 fn all(file: &Path, is_quick: bool) -> Outcome<()> {
-    let setting = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let is_large = setting("BENCH_LARGE").is_none_or(|value| value != "0");
     let program = setting("BENCH_DATASETTE");
     let version = program.as_deref().and_then(datasette::version);
@@ -51,6 +56,7 @@ fn all(file: &Path, is_quick: bool) -> Outcome<()> {
     };
     let mut sections = vec![machine::section(version.as_deref())];
     sections.push(a1::run(&generator, PLACES, sizes)?);
+    sections.push(map_section(&generator, if is_quick { 10_000 } else { 100_000 })?);
     match setting("BENCH_PROGRAM").zip(setting("BENCH_SITE")) {
         Some((program, site)) => {
             let product = Product { program: absolute(&program)?, site: absolute(&site)? };
@@ -98,6 +104,18 @@ fn weigh(places: &str, rows: &str) -> Outcome<()> {
 
 fn pass(places: &str, rows: &str, times: &str) -> Outcome<()> {
     a1::pass(&generator(places)?, rows.parse()?, times.parse()?)
+}
+
+/// The map alone, with so many listings.
+fn map(rows: &str) -> Outcome<()> {
+    print!("{}", map_section(&generator(PLACES)?, rows.parse()?)?);
+    Ok(())
+}
+
+fn map_section(generator: &Generator, rows: u32) -> Outcome<Section> {
+    let why_not = setting("BENCH_NO_SUPERCLUSTER").unwrap_or_else(|| "BENCH_SUPERCLUSTER does not name it".to_owned());
+    let home = setting("BENCH_SUPERCLUSTER");
+    c1::run(generator, rows, home.as_deref().ok_or(why_not.as_str()))
 }
 
 fn judge(program: &str) -> Outcome<()> {

@@ -10,8 +10,9 @@ use domain::known::Known;
 use domain::support::{ComeIn, Cost, Entry, RunBy, Source, Status};
 use domain::{Category, Failure, Line, Moment, Passage, Place, Position, Session, Support};
 use finder::choice::Price;
-use finder::{Ask, Choice, Found, Gazetteer, Index, NamedPlace};
+use finder::{Ask, Choice, Found, Gazetteer, Index, NamedPlace, OnMap, View};
 use jiff::civil::{Weekday, datetime, time};
+use serde_json::json;
 use std::time::{Duration, Instant};
 
 /// How many results stand on a page: what every engine is asked for.
@@ -54,6 +55,51 @@ impl Ours {
             ..Ask::of(&question.typed.join(" "), &question.near).within(Some(question.within_m))
         };
         self.index.find(&ask, &self.gazetteer, self.now)
+    }
+}
+
+/// What a map shows.
+pub struct Shown(OnMap);
+
+impl Ours {
+    /// What a map shows of a search for words, in a box (west, south, east, north) that can be.
+    pub fn map(&self, words: &str, [west, south, east, north]: [f64; 4], zoom: u8) -> Shown {
+        let view = View::read(&format!("{west},{south},{east},{north}"), &zoom.to_string());
+        let view = view.expect("benchmarks look at Scotland");
+        Shown(self.index.map(&Ask::of(words, ""), &view, &self.gazetteer, self.now))
+    }
+}
+
+impl Shown {
+    /// How many clusters and points.
+    pub fn shown(&self) -> usize {
+        self.0.clusters.len() + self.0.points.len()
+    }
+
+    /// How many supports.
+    pub fn supports(&self) -> u32 {
+        self.0.total
+    }
+
+    /// As `/api/map` tells it.
+    /// # Errors
+    /// Never, as far as we know.
+    pub fn json(&self) -> Outcome<Vec<u8>> {
+        let clusters = self.0.clusters.iter().map(|cluster| {
+            let bounds = cluster.bounds;
+            json!({
+                "lat": cluster.lat, "lon": cluster.lon, "n": cluster.count,
+                "bbox": [bounds.west, bounds.south, bounds.east, bounds.north], "categories": cluster.categories,
+            })
+        });
+        let points = self.0.points.iter().map(|point| {
+            let support =
+                |one: &finder::Pinned| json!({ "slug": one.slug, "name": one.name, "category": one.category });
+            let supports: Vec<_> = point.supports.iter().map(support).collect();
+            json!({ "lat": point.lat, "lon": point.lon, "supports": supports, "more": point.more })
+        });
+        let (clusters, points): (Vec<_>, Vec<_>) = (clusters.collect(), points.collect());
+        Ok(serde_json::to_vec(&json!({ "total": self.0.total, "clusters": clusters, "points": points }))?)
     }
 }
 
