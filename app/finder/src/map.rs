@@ -65,8 +65,8 @@ impl Index {
     /// What a map shows: the supports that [`Index::find`] gives on all of its pages, each at those of its places that
     /// anybody may know and that are in view. Where words speak of several needs, what answers any of them is there.
     ///
-    /// Up to 150 positions are points. More are brought together in cells of 64 pixels of the world's map, or larger ones
-    /// where there would still be too many.
+    /// Up to 150 positions are points. More are brought together in cells of 64 pixels of the world's map, or in larger
+    /// ones where there would still be too many.
     pub fn map(&self, ask: &Ask, view: &View, gazetteer: &Gazetteer, now: Moment) -> OnMap {
         let bounds = view.bounds();
         let listed = self.listed(ask, gazetteer, now, &bounds);

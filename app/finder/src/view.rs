@@ -17,8 +17,8 @@ pub struct View {
 const CLOSEST: u8 = 20;
 
 impl View {
-    /// Reads a view as it stands in an address: `bbox=west,south,east,north` in degrees, and the zoom of a Web Mercator map
-    /// of 256-pixel tiles, 0 to 20.
+    /// Reads a view as it stands in an address: `bbox=west,south,east,north` in degrees, and the zoom of a Web Mercator
+    /// map of 256-pixel tiles, 0 to 20.
     /// # Errors
     /// [`Failure::Invalid`] on `bbox` or `z`.
     pub fn read(bbox: &str, z: &str) -> Result<Self, Failure> {
