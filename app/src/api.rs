@@ -94,6 +94,20 @@ pub struct MapSet {
     pub max_zoom: u8,
 }
 
+/// The files that draw a map in the browser, as the server found them when it started.
+#[derive(Clone, Debug, Default)]
+pub struct MapFiles {
+    /// The address of the script.
+    pub script: std::sync::Arc<str>,
+    /// The address of its style sheet.
+    pub sheet: std::sync::Arc<str>,
+}
+
+/// The files that draw a map; none where the site was built without them.
+pub fn map_files() -> Option<MapFiles> {
+    leptos::prelude::use_context::<MapFiles>().filter(|files| !files.script.is_empty())
+}
+
 /// What the tiles of a map hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

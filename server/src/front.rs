@@ -25,6 +25,7 @@ pub struct Front {
     staff: Arc<Door>,
     arabic: Words,
     map: Option<Arc<TileSet>>,
+    map_files: app::api::MapFiles,
 }
 
 impl Front {
@@ -40,17 +41,20 @@ impl Front {
             staff: Arc::new(door(site_root, "desk", Wakes::Whole)),
             arabic: Words::read(Lang::Ar, ARABIC),
             map,
+            map_files: map_files(site_root),
         }
     }
 
     /// What every page and server function is handed.
     pub fn context(&self) -> impl Fn() + Clone + Send + Sync + 'static {
         let (desk, base, map) = (self.desk.clone(), self.base.clone(), self.map.clone());
+        let files = self.map_files.clone();
         move || {
             provide_context(desk.clone());
             provide_context(base.clone());
             if let Some(map) = &map {
                 provide_context(map.shown.clone());
+                provide_context(files.clone());
             }
         }
     }
@@ -103,28 +107,50 @@ impl Front {
     }
 }
 
-/// The files of one door, from the hash file that the build leaves beside the site: a line `kind:hash` each.
+/// What the hash file of a door says of one of its files: a line `kind:hash` each.
+struct Hashes(String);
+
+impl Hashes {
+    fn of(site_root: &Path, name: &str) -> Self {
+        let file = site_root.parent().unwrap_or(site_root).join(format!("{name}.hashes"));
+        Self(std::fs::read_to_string(&file).unwrap_or_else(|error| {
+            tracing::warn!(file = %file.display(), %error, "no built site: pages go out without styles and scripts");
+            String::new()
+        }))
+    }
+
+    fn of_kind(&self, kind: &str) -> Option<&str> {
+        let lines = self.0.lines().filter_map(|line| line.split_once(':'));
+        lines.into_iter().find(|(named, _)| *named == kind).map(|(_, hash)| hash.trim())
+    }
+
+    /// The address of a file; empty where there is none.
+    fn address(&self, kind: &str, name: &str, ending: &str) -> String {
+        self.of_kind(kind).map_or_else(String::new, |hash| format!("/pkg/{name}.{hash}.{ending}"))
+    }
+}
+
+/// What draws a map in the browser.
+fn map_files(site_root: &Path) -> app::api::MapFiles {
+    let hashes = Hashes::of(site_root, "site");
+    app::api::MapFiles {
+        script: hashes.address("map-js", "map", "js").into(),
+        sheet: hashes.address("map-css", "map", "css").into(),
+    }
+}
+
+/// The files of one door, from the hash file that the build leaves beside the site.
 ///
 /// Without it pages are served as plain HTML: everything works, less quickly and less prettily, and the log says why.
 fn door(site_root: &Path, name: &str, wakes: Wakes) -> Door {
-    let file = site_root.parent().unwrap_or(site_root).join(format!("{name}.hashes"));
-    let hashes = std::fs::read_to_string(&file).unwrap_or_else(|error| {
-        tracing::warn!(file = %file.display(), %error, "no built site: pages go out without styles and scripts");
-        String::new()
-    });
-    let hash = |kind: &str| {
-        hashes.lines().filter_map(|line| line.split_once(':')).find(|(k, _)| *k == kind).map(|(_, hash)| hash.trim())
-    };
-    let named =
-        |kind: &str, ending: &str| hash(kind).map_or_else(String::new, |hash| format!("/pkg/{name}.{hash}.{ending}"));
+    let hashes = Hashes::of(site_root, name);
     let words = Lang::ALL
         .into_iter()
-        .filter_map(|lang| {
-            hash(lang.tag()).map(|hash| (lang.tag().to_owned(), format!("/pkg/words.{}.{hash}.json", lang.tag())))
-        })
+        .map(|lang| (lang.tag().to_owned(), hashes.address(lang.tag(), &format!("words.{}", lang.tag()), "json")))
+        .filter(|(_, file)| !file.is_empty())
         .collect();
-    let (js, wasm) = (named("js", "js"), named("wasm", "wasm"));
-    let more = hash("more").map(|hash| format!("/pkg/more.{hash}.css"));
-    let css = Some(named("css", "css")).filter(|sheet| !sheet.is_empty()).into_iter().chain(more).collect();
+    let sheets = [hashes.address("css", name, "css"), hashes.address("more", "more", "css")];
+    let css = sheets.into_iter().filter(|sheet| !sheet.is_empty()).collect();
+    let (js, wasm) = (hashes.address("js", name, "js"), hashes.address("wasm", name, "wasm"));
     Door { wakes, css, js: js.into(), wasm: wasm.into(), words }
 }

@@ -6,6 +6,13 @@ use domain::postcode::Part;
 use domain::{Position, Postcode};
 use serde::{Deserialize, Serialize};
 
+/// How far somebody will go from a street, in metres, where they have not said.
+const FROM_A_STREET_M: u32 = 5000;
+/// The same from the middle of a district or town, which may not be where they are.
+const FROM_A_TOWN_M: u32 = 8000;
+/// A point of the map is called after a place no farther from it than this, in metres.
+const CLOSE_BY_M: f64 = 30_000.0;
+
 /// Somewhere distances can be counted from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Spot {
@@ -52,6 +59,15 @@ impl Spot {
     /// Whether to say "about" beside every distance.
     pub fn is_about(&self) -> bool {
         self.precision != Precision::Unit
+    }
+
+    /// How far somebody will go from here, in metres, where they said `within_m` or nothing.
+    pub fn reach_m(&self, within_m: Option<u32>) -> u32 {
+        let usual = match self.precision {
+            Precision::Unit | Precision::Sector => FROM_A_STREET_M,
+            Precision::District | Precision::Place => FROM_A_TOWN_M,
+        };
+        within_m.unwrap_or(usual)
     }
 
     /// Where it is as roughly as may be counted: a whole postcode becomes its sector (`G51 3`).
@@ -271,11 +287,20 @@ impl Gazetteer {
         self.spot(&place.name, place.position, Precision::Place, place.council.unwrap_or(NO_COUNCIL))
     }
 
+    /// A point of the map, called after the nearest place.
+    fn near(&self, position: Position) -> Option<Spot> {
+        let place = self.names.nearest(position).filter(|place| place.position.distance_m(position) <= CLOSE_BY_M)?;
+        Some(Spot { position, ..self.named(place) })
+    }
+
     /// Looks up a whole text: a postcode, a sector, a district, or the name of a place, spelling mistakes forgiven. An
-    /// address with one of them in it will do.
+    /// address with one of them in it will do, and so will degrees north and east, as a map tells them: "55.861, -4.32".
     pub fn read(&self, text: &str) -> Looked {
         if text.trim().is_empty() {
             return Looked::Nothing;
+        }
+        if let Some(position) = point(text) {
+            return self.near(position).map_or(Looked::Trouble(Trouble::UnknownPlace), Looked::Found);
         }
         let found = |spot: Option<Spot>| spot.map_or(Looked::Trouble(Trouble::UnknownPostcode), Looked::Found);
         match Part::read(text) {
@@ -313,6 +338,13 @@ impl Gazetteer {
     }
 }
 
+/// Reads degrees north and east. Both have a point in them: nobody who types a number of a house means a place at sea.
+fn point(text: &str) -> Option<Position> {
+    let (lat, lon) = text.split_once(',')?;
+    let degrees = |text: &str| text.trim().parse::<f64>().ok().filter(|_| text.contains('.'));
+    Position::new(degrees(lat)?, degrees(lon)?)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::town::gazetteer;
@@ -342,6 +374,10 @@ mod tests {
             ("Govan, Glasgow", "Place Govan"),
             ("12 Langlands Road, Govan G51 1AB", "Unit G51 1AB"),
             ("law", "Place Law"),
+            ("55.861, -4.32", "Place Govan"),
+            ("55.861,-4.32", "Place Govan"),
+            ("51.5, -0.12", "UnknownPlace"),
+            ("999.9, 0.0", "UnknownPlace"),
             ("  ", "Nothing"),
         ] {
             assert_eq!(label(text), expected, "{text}");

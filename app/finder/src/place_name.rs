@@ -66,6 +66,12 @@ impl Names {
         Self { places, spellings }
     }
 
+    /// The place nearest to a position.
+    pub fn nearest(&self, from: Position) -> Option<&NamedPlace> {
+        let far = |place: &&NamedPlace| from.distance_m(place.position);
+        self.places.iter().min_by(|one, other| far(one).total_cmp(&far(other)))
+    }
+
     /// The place whose name is this whole text.
     pub fn exact(&self, text: &str) -> Option<&NamedPlace> {
         self.exact_plain(&plain(words(text).iter().map(|word| word.folded.as_str())))

@@ -1,15 +1,10 @@
 //! Who is within reach: places close enough, and areas that cover where somebody is.
 
-use crate::gazetteer::{Precision, Spot};
+use crate::gazetteer::Spot;
 use crate::ground::{Bounds, Ground, Nearest};
 use domain::area::Outline;
 use domain::text::fold;
 use domain::{Area, Position, Support};
-
-/// How far somebody will go from a street, in metres, where they have not said.
-const FROM_A_STREET_M: u32 = 5000;
-/// The same from the middle of a district or town, which may not be where they are.
-const FROM_A_TOWN_M: u32 = 8000;
 
 /// Where somebody is and how far they will go.
 pub(crate) struct Around<'a> {
@@ -24,11 +19,7 @@ pub(crate) struct Around<'a> {
 
 impl<'a> Around<'a> {
     pub fn new(spot: &'a Spot, within_m: Option<u32>) -> Self {
-        let usual = match spot.precision {
-            Precision::Unit | Precision::Sector => FROM_A_STREET_M,
-            Precision::District | Precision::Place => FROM_A_TOWN_M,
-        };
-        let within_m = within_m.unwrap_or(usual);
+        let within_m = spot.reach_m(within_m);
         Self {
             position: spot.position,
             within_m,

@@ -34,3 +34,23 @@ pub struct ShortlistWords {
 
 /// The server knows nobody's shortlist.
 pub fn keep_shortlist(_words: ShortlistWords, _say: impl Fn(String) + 'static) {}
+
+/// There is no map on the server.
+pub struct Map;
+
+/// Nobody looks at the server.
+pub fn has_room_for_a_map() -> bool {
+    false
+}
+
+/// No map is shown on the server.
+pub fn show_map(
+    _place: &str,
+    _options: &str,
+    _script: &str,
+    _sheet: &str,
+    _follows: impl Fn() -> bool + 'static,
+    _say: impl Fn(Option<String>) + 'static,
+) -> Option<Map> {
+    None
+}

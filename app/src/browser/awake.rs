@@ -7,6 +7,8 @@ mod leave;
 #[cfg(feature = "site")]
 mod listen;
 #[cfg(feature = "site")]
+mod map;
+#[cfg(feature = "site")]
 mod send;
 #[cfg(feature = "site")]
 mod shortlist;
@@ -19,6 +21,8 @@ pub use follow::follow_typing;
 #[cfg(feature = "site")]
 pub use leave::leave_quickly;
 use leptos::prelude::document;
+#[cfg(feature = "site")]
+pub use map::{Map, has_room_for_a_map, show_map};
 #[cfg(feature = "site")]
 pub use send::send_page;
 #[cfg(feature = "site")]

@@ -2,6 +2,7 @@
 
 mod headline;
 mod list;
+mod map_place;
 mod narrow;
 mod nothing;
 mod result;
@@ -22,6 +23,7 @@ use headline::{headline, is_private, title, underline};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use list::List;
+use map_place::{MapPlace, StillMap};
 use narrow::{Chips, NarrowDown};
 use nothing::{Missing, NothingFound};
 pub(super) use result::Rows;
@@ -56,8 +58,9 @@ pub fn Find() -> impl IntoView {
     let asked = asked(&query);
     let results = Resource::new(move || query.clone(), search);
     view! {
-        <div class="wrap page">
+        <div class="wrap page find-page">
             <SearchBox asked=asked.clone()/>
+            <MapPlace/>
             <div class="find" data-part="found" tabindex="-1">
                 <Transition>
                     {move || {
@@ -118,8 +121,8 @@ fn Finding(results: Results) -> impl IntoView {
         </div>
         <NarrowDown found=found.clone()/>
         <div class="find-list">
-            <Listing found now/>
-            <div id="map-place" hidden></div>
+            <Listing found=found.clone() now/>
+            <StillMap found/>
         </div>
     }
 }

@@ -15,3 +15,4 @@ pub mod follow_typing;
 pub mod keep_shortlist;
 pub mod leave_quickly;
 pub mod send_page;
+pub mod show_map;

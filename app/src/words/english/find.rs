@@ -10,6 +10,21 @@ keys! {
     NearHint = "a place or a postcode";
     NearPlace = "near {place}";
 
+    // the map
+    MapShow = "Show map";
+    MapHide = "Hide map";
+    MapName = "Map of what was found";
+    MapFollow = "Search as I move the map";
+    MapSame = "On the map: {n}. The same supports are in the list.";
+    MapBroken = "The map could not be loaded. Everything is in the list.";
+    MapCloser = "Closer";
+    MapFarther = "Farther";
+    MapSeveral = "{n} supports here, {name} first";
+    MapCluster = "{n} supports: look closer";
+    MapMore = "and {n} more, all in the list";
+    MapTwoFingers = "Use two fingers to move the map";
+    MapStill = "Map around {place}";
+
     // what was found
     FoundAll = "Everything in the directory";
     FoundNothing = "Nothing found for “{words}” yet";

@@ -1,0 +1,356 @@
+//! A map beside a list: which script draws it, what is in view, and that the two agree.
+//!
+//! `shell/map/map.js` draws; here is what it is told and what follows from what it tells. It is fetched only when a map
+//! is first shown.
+
+use super::listen::{each, first};
+use gloo_timers::callback::Timeout;
+use js_sys::{Array, JSON, Object, Reflect};
+use leptos::prelude::{document, window};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    AbortController, CustomEvent, Element, Event, EventInit, EventTarget, HtmlElement, HtmlInputElement, RequestInit,
+    Response,
+};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = communityMap, js_name = create)]
+    fn create(place: &Element, options: &str) -> u32;
+    #[wasm_bindgen(js_namespace = communityMap, js_name = setData)]
+    fn set_data(map: u32, data: &str);
+    #[wasm_bindgen(js_namespace = communityMap, js_name = focus)]
+    fn focus(map: u32, slug: &str);
+    #[wasm_bindgen(js_namespace = communityMap, js_name = destroy)]
+    fn destroy(map: u32);
+}
+
+/// How long a map stands still before it asks what is in view, in milliseconds.
+const PAUSE_MS: u32 = 150;
+/// A row of the list, with where it is.
+const ROW: &str = ".find-list [data-slug]";
+/// The place that was chosen and how far somebody will go, as JSON.
+const HERE: &str = "[data-here]";
+/// From this width on there is room beside the list.
+const ROOM: &str = "(min-width: 56rem)";
+
+/// A map on the page. Letting go of it takes it away.
+pub struct Map {
+    _shown: Rc<Shown>,
+}
+
+struct Shown {
+    place: Element,
+    map: Cell<Option<u32>>,
+    say: Box<dyn Fn(Option<String>)>,
+    follows: Box<dyn Fn() -> bool>,
+    /// What is in view, as the server answered; `null` before.
+    found: RefCell<String>,
+    /// Where somebody moved the map to search: the list that comes of it must not move it again.
+    is_followed: Cell<bool>,
+    under_way: RefCell<(Option<Timeout>, Option<AbortController>)>,
+    heard: RefCell<Vec<Heard>>,
+}
+
+/// Listens as long as it is kept.
+struct Heard {
+    target: EventTarget,
+    event: &'static str,
+    deed: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Heard {
+    fn drop(&mut self) {
+        let _ = self.target.remove_event_listener_with_callback(self.event, self.deed.as_ref().unchecked_ref());
+    }
+}
+
+impl Drop for Shown {
+    fn drop(&mut self) {
+        self.stop();
+        if let Some(map) = self.map.take() {
+            destroy(map);
+        }
+    }
+}
+
+/// Whether there is room for a map beside the list, and nobody saves data.
+pub fn has_room_for_a_map() -> bool {
+    let is = |media: &str| window().match_media(media).ok().flatten().is_some_and(|query| query.matches());
+    is(ROOM) && !is("(prefers-reduced-data: reduce)")
+}
+
+/// Shows a map in an element. Says how many supports are in view, or none where it cannot be drawn; asks whether the
+/// search follows it.
+pub fn show_map(
+    place: &str,
+    options: &str,
+    script: &str,
+    sheet: &str,
+    follows: impl Fn() -> bool + 'static,
+    say: impl Fn(Option<String>) + 'static,
+) -> Option<Map> {
+    let place = document().get_element_by_id(place)?;
+    let shown = Rc::new(Shown {
+        place,
+        map: Cell::new(None),
+        say: Box::new(say),
+        follows: Box::new(follows),
+        found: RefCell::new("null".to_owned()),
+        is_followed: Cell::new(false),
+        under_way: RefCell::default(),
+        heard: RefCell::default(),
+    });
+    let weak = Rc::downgrade(&shown);
+    let (options, script, sheet) = (options.to_owned(), script.to_owned(), sheet.to_owned());
+    spawn_local(async move {
+        let is_there = fetched("link", "href", &sheet).await && fetched("script", "src", &script).await;
+        // Somebody may have put it away meanwhile.
+        let Some(shown) = weak.upgrade() else { return };
+        match is_there {
+            true => shown.begin(&options),
+            false => (shown.say)(None),
+        }
+    });
+    Some(Map { _shown: shown })
+}
+
+impl Shown {
+    fn begin(self: &Rc<Self>, options: &str) {
+        self.map.set(Some(create(&self.place, options)));
+        self.on(self.place.clone().into(), "map-moved", Self::moved);
+        self.on(self.place.clone().into(), "map-over", |shown, event| shown.light_row(&slug_in(event)));
+        self.on(self.place.clone().into(), "map-shows", |shown, event| {
+            if let Some(told) = detail(event) {
+                (shown.say)(Some(text(&told, "n")));
+            }
+        });
+        self.on(self.place.clone().into(), "map-back", |_, event| back_to_row(&slug_in(event)));
+        for event in ["mouseover", "focusin"] {
+            self.on(document().into(), event, Self::over);
+        }
+        self.on(document().into(), "drawn", |shown, _| shown.drawn());
+        self.tell(Some(kept_view().unwrap_or_else(|| "true".to_owned())));
+    }
+
+    fn on(self: &Rc<Self>, target: EventTarget, event: &'static str, deed: impl Fn(&Rc<Self>, &Event) + 'static) {
+        let weak = Rc::downgrade(self);
+        let deed = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            if let Some(shown) = weak.upgrade() {
+                deed(&shown, &event);
+            }
+        });
+        let _ = target.add_event_listener_with_callback(event, deed.as_ref().unchecked_ref());
+        self.heard.borrow_mut().push(Heard { target, event, deed });
+    }
+
+    /// Tells the map what the list holds and what is in view.
+    fn tell(&self, fit: Option<String>) {
+        let Some(map) = self.map.get() else { return };
+        let here = first(HERE).and_then(|element| element.get_attribute("data-here")).unwrap_or_else(|| "null".into());
+        let rows = String::from(JSON::stringify(&rows()).unwrap_or_default());
+        let fit = fit.unwrap_or_else(|| "null".into());
+        set_data(map, &format!(r#"{{"rows":{rows},"found":{},"here":{here},"fit":{fit}}}"#, self.found.borrow()));
+    }
+
+    /// The list is another one.
+    fn drawn(self: &Rc<Self>) {
+        self.found.replace("null".to_owned());
+        match self.is_followed.replace(false) {
+            true => self.tell(None),
+            false => self.tell(Some("true".to_owned())),
+        }
+        self.look();
+    }
+
+    fn moved(self: &Rc<Self>, event: &Event) {
+        let Some(told) = detail(event) else { return };
+        let _ = self.place.set_attribute("data-view", &text(&told, "view"));
+        if text(&told, "by") == "hand" {
+            keep_view(&text(&told, "fit"));
+            if (self.follows)() {
+                self.search_at(&text(&told, "middle"), &text(&told, "reach"));
+                return;
+            }
+        }
+        self.look();
+    }
+
+    /// Asks what is in view, once the map stands still.
+    fn look(self: &Rc<Self>) {
+        let Some(view) = self.place.get_attribute("data-view") else { return };
+        let weak = Rc::downgrade(self);
+        self.stop();
+        let pause = Timeout::new(PAUSE_MS, move || {
+            let Some(shown) = weak.upgrade() else { return };
+            let Ok(request) = AbortController::new() else { return };
+            let how = RequestInit::new();
+            how.set_signal(Some(&request.signal()));
+            shown.under_way.replace((None, Some(request)));
+            let search = window().location().search().unwrap_or_default();
+            let address = format!("/api/map?{view}&{}", search.trim_start_matches('?'));
+            let weak = Rc::downgrade(&shown);
+            spawn_local(async move {
+                if let (Some(found), Some(shown)) = (answer(&address, &how).await, weak.upgrade()) {
+                    shown.found.replace(found);
+                    shown.tell(None);
+                }
+            });
+        });
+        self.under_way.replace((Some(pause), None));
+    }
+
+    fn stop(&self) {
+        if let (_, Some(request)) = self.under_way.take() {
+            request.abort();
+        }
+    }
+
+    /// Writes where the map is into the form, as if somebody had typed it: the list follows as it follows typing.
+    fn search_at(&self, middle: &str, reach_m: &str) {
+        let Some(near) = first("#near").and_then(|near| near.dyn_into::<HtmlInputElement>().ok()) else { return };
+        near.set_value(middle);
+        if let Some(form) = near.form() {
+            let field = form.query_selector("[name=within_m]").ok().flatten().unwrap_or_else(|| added(&form));
+            if let Ok(field) = field.dyn_into::<HtmlInputElement>() {
+                field.set_value(reach_m);
+            }
+        }
+        self.is_followed.set(true);
+        let how = EventInit::new();
+        how.set_bubbles(true);
+        if let Ok(typed) = Event::new_with_event_init_dict("input", &how) {
+            let _ = near.dispatch_event(&typed);
+        }
+    }
+
+    /// What the mouse or the focus is on in the list is lit on the map.
+    fn over(self: &Rc<Self>, event: &Event) {
+        let row = super::listen::within(event, ROW);
+        let slug = row.and_then(|row| row.get_attribute("data-slug")).unwrap_or_default();
+        if let (Some(map), false) = (self.map.get(), super::listen::within(event, ".map").is_some()) {
+            focus(map, &slug);
+        }
+    }
+
+    fn light_row(&self, slug: &str) {
+        for row in each(ROW) {
+            let is_it = !slug.is_empty() && row.get_attribute("data-slug").as_deref() == Some(slug);
+            let _ = row.class_list().toggle_with_force("result-lit", is_it);
+        }
+        if let Some(map) = self.map.get() {
+            focus(map, slug);
+        }
+    }
+}
+
+/// The rows of the list, as the map takes them.
+fn rows() -> Array {
+    each(ROW)
+        .map(|row| {
+            let of = |name: &str| row.get_attribute(name);
+            let text = |within: &str| row.query_selector(within).ok().flatten().and_then(|found| found.text_content());
+            let made = Object::new();
+            let set = |name: &str, value: Option<String>| {
+                let _ = Reflect::set(&made, &name.into(), &value.unwrap_or_default().into());
+            };
+            set("slug", of("data-slug"));
+            set("category", of("data-kind"));
+            set("at", of("data-at"));
+            set("name", text(".result-name"));
+            set("no", text(".result-no"));
+            JsValue::from(made)
+        })
+        .collect()
+}
+
+/// Puts the focus on the link of a row; on the first link of the list where the map had none in mind.
+fn back_to_row(slug: &str) {
+    let row = each(ROW).find(|row| row.get_attribute("data-slug").as_deref() == Some(slug)).or_else(|| first(ROW));
+    let link = row.and_then(|row| row.query_selector("a").ok().flatten());
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        let _ = link.focus();
+    }
+}
+
+fn added(form: &Element) -> Element {
+    let field = document().create_element("input").unwrap_or_else(|_| form.clone());
+    let _ = field.set_attribute("type", "hidden");
+    let _ = field.set_attribute("name", "within_m");
+    let _ = form.append_child(&field);
+    field
+}
+
+fn detail(event: &Event) -> Option<JsValue> {
+    let told = event.dyn_ref::<CustomEvent>()?.detail().as_string()?;
+    JSON::parse(&told).ok()
+}
+
+fn text(told: &JsValue, name: &str) -> String {
+    Reflect::get(told, &name.into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+fn slug_in(event: &Event) -> String {
+    detail(event).map(|told| text(&told, "slug")).unwrap_or_default()
+}
+
+/// The text behind an address, unless nobody wants it any more or it is no answer.
+async fn answer(address: &str, how: &RequestInit) -> Option<String> {
+    let answer =
+        JsFuture::from(window().fetch_with_str_and_init(address, how)).await.ok()?.dyn_into::<Response>().ok()?;
+    if !answer.ok() {
+        return None;
+    }
+    JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
+}
+
+/// Adds a script or a style sheet to the page, once, and waits until it is there. Says whether it is.
+async fn fetched(kind: &str, attribute: &str, address: &str) -> bool {
+    if first(&format!(r#"{kind}[{attribute}="{address}"][data-here-now]"#)).is_some() {
+        return true;
+    }
+    let Ok(element) = document().create_element(kind) else { return false };
+    if kind == "link" {
+        let _ = element.set_attribute("rel", "stylesheet");
+    }
+    let _ = element.set_attribute(attribute, address);
+    let loading = js_sys::Promise::new(&mut |done, failed| {
+        for (event, deed) in [("load", done), ("error", failed)] {
+            let _ = element.add_event_listener_with_callback(event, &deed);
+        }
+    });
+    if document().head().is_none_or(|head| head.append_child(&element).is_err()) {
+        return false;
+    }
+    let is_there = JsFuture::from(loading).await.is_ok();
+    match is_there {
+        true => {
+            let _ = element.set_attribute("data-here-now", "");
+        }
+        // Tried again when somebody asks again.
+        false => element.remove(),
+    }
+    is_there
+}
+
+/// Where somebody left the map of this search, while the tab is open.
+fn kept_view() -> Option<String> {
+    window().session_storage().ok()??.get_item(&key()).ok()?
+}
+
+fn keep_view(view: &str) {
+    if let Ok(Some(kept)) = window().session_storage() {
+        let _ = kept.set_item(&key(), view);
+    }
+}
+
+/// The words of a search are nobody's business: what is kept says only which of them it was.
+fn key() -> String {
+    let search = window().location().search().unwrap_or_default();
+    let number = search.bytes().fold(5381_u32, |number, byte| number.wrapping_mul(33) ^ u32::from(byte));
+    format!("map-{number}")
+}

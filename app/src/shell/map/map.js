@@ -1,0 +1,204 @@
+// The map beside a list. Four functions, with JSON between them and whoever calls: create, setData, focus, destroy.
+// The list is the product: nothing stands here that the list lacks, and what is chosen here is shown there.
+// It tells what happens as events on its element, each with JSON of texts: map-moved {view, middle, reach, fit, by},
+// map-shows {n}, map-over {slug}, map-back {slug}.
+var communityMap = (() => {
+  const maps = new Map();
+  let last = 0;
+
+  const make = (name, parent, text) => {
+    const element = document.createElement(name);
+    if (text !== undefined) element.textContent = text;
+    if (parent) parent.append(element);
+    return element;
+  };
+  const fill = (text, gaps) => Object.entries(gaps).reduce((all, [gap, value]) => all.replace(`{${gap}}`, value), text);
+
+  const mark = (kind, size) => {
+    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    svg.setAttribute('class', `kind ${size} kind-${kind || 'company'}`);
+    svg.setAttribute('aria-hidden', 'true');
+    const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
+    use.setAttribute('href', `/icons.svg#kind-${kind || 'company'}`);
+    svg.append(use);
+    return svg;
+  };
+
+  const create = (element, text) => {
+    const options = JSON.parse(text);
+    const { theme } = document.documentElement.dataset;
+    options.isDark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+    const { words } = options;
+    const [west, south, east, north] = options.frame;
+    const frame = [[south, west], [north, east]];
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const hasFingers = matchMedia('(pointer: coarse)').matches;
+    const map = L.map(element, {
+      zoomControl: false, attributionControl: false, scrollWheelZoom: false, maxBounds: options.kind === 'raster' ? undefined : frame, maxBoundsViscosity: 0.8,
+      minZoom: 8, maxZoom: 17, zoomAnimation: !isStill, fadeAnimation: !isStill, markerZoomAnimation: !isStill, inertia: !isStill,
+      // One finger moves the page, two move the map.
+      dragging: !hasFingers, tapHold: false,
+    });
+    const animate = !isStill;
+    L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut, position: 'topleft' }).addTo(map);
+    L.control.attribution({ prefix: false, position: 'bottomright' }).addTo(map);
+    communityGround.layer({ ...options, frame, deepest: 17 }).addTo(map);
+    map.setView([(south + north) / 2, (west + east) / 2], 9, { animate: false });
+    // The wheel belongs to the page until somebody works with the map.
+    map.on('focus', () => map.scrollWheelZoom.enable());
+    map.on('blur', () => map.scrollWheelZoom.disable());
+
+    const it = { element, map, words, animate, pins: L.layerGroup().addTo(map), ground: L.layerGroup().addTo(map), bySlug: new Map(), lit: '', isOurs: false };
+    const tell = (name, detail) => element.dispatchEvent(new CustomEvent(name, { detail: JSON.stringify(detail) }));
+    it.tell = tell;
+    map.on('moveend', () => {
+      const bounds = map.getBounds(), { lat, lng } = map.getCenter(), z = map.getZoom();
+      const bbox = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((degrees) => degrees.toFixed(4));
+      // Half of the shorter side, in metres.
+      const reach = Math.min(map.distance([lat, bounds.getWest()], [lat, lng]), map.distance([bounds.getSouth(), lng], [lat, lng]));
+      tell('map-moved', {
+        view: `bbox=${bbox}&z=${z}`, middle: `${lat.toFixed(3)}, ${lng.toFixed(3)}`, reach: String(Math.round(Math.min(Math.max(reach, 500), 100000))),
+        fit: JSON.stringify({ middle: [lat, lng], z }), by: it.isOurs ? '' : 'hand',
+      });
+      it.isOurs = false;
+    });
+    element.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return;
+      if (map._popup && map._popup.isOpen()) {
+        const from = it.opener;
+        map.closePopup();
+        if (from) from.focus();
+      } else tell('map-back', { slug: it.lit });
+    });
+    it.resize = new ResizeObserver(() => map.invalidateSize({ pan: false }));
+    it.resize.observe(element);
+    maps.set(++last, it);
+    return last;
+  };
+
+  // A pin: its mark, and its number where it stands in the list at hand.
+  const pin = (it, at, supports, more) => {
+    const [first] = supports, all = supports.length + more;
+    const face = make('span');
+    face.className = all > 1 ? 'pin pin-several' : first.no ? 'pin' : 'pin pin-bare';
+    face.append(mark(first.category, 'kind-pin'));
+    const numbers = supports.filter(({ no }) => no).map(({ no }) => no);
+    if (all > 1) make('span', face, numbers.length ? numbers.join(', ') : all);
+    else if (first.no) make('span', face, first.no);
+    const icon = L.divIcon({ html: face, className: 'pin-place', iconSize: null });
+    const marker = L.marker(at, { icon, keyboard: true, riseOnHover: true, zIndexOffset: numbers.length ? 1000 : 0 });
+    const name = all > 1 ? fill(it.words.several, { n: all, name: first.name }) : first.no ? `${first.no}. ${first.name}` : first.name;
+    marker.bindPopup(() => opened(it, supports, more), { closeButton: false, autoPanPadding: [24, 24], className: 'pin-open', minWidth: 180, maxWidth: 280 });
+    marker.on('add', () => {
+      const body = marker.getElement();
+      body.setAttribute('aria-label', name);
+      body.addEventListener('mouseenter', () => it.tell('map-over', { slug: first.slug }));
+      body.addEventListener('focus', () => it.tell('map-over', { slug: first.slug }));
+      body.addEventListener('mouseleave', () => it.tell('map-over', { slug: '' }));
+      body.addEventListener('blur', () => it.tell('map-over', { slug: '' }));
+    });
+    marker.on('popupopen', ({ popup }) => {
+      it.opener = marker.getElement();
+      const link = popup.getElement().querySelector('a');
+      if (link) link.focus({ preventScroll: true });
+    });
+    marker.addTo(it.pins);
+    supports.forEach(({ slug }) => it.bySlug.set(slug, marker));
+  };
+
+  const opened = (it, supports, more) => {
+    const list = make('ul');
+    list.setAttribute('role', 'list');
+    for (const support of supports) {
+      const row = make('li', list), link = make('a', row);
+      row.prepend(mark(support.category, 'kind-small'));
+      link.href = it.words.support.replace('{slug}', support.slug);
+      make('bdi', link, support.name);
+    }
+    if (more) make('li', list, fill(it.words.more, { n: more }));
+    return list;
+  };
+
+  const cluster = (it, { lat, lon, n, bbox }) => {
+    const face = make('span', null, n);
+    face.className = n > 99 ? 'cluster cluster-big' : 'cluster';
+    const marker = L.marker([lat, lon], { icon: L.divIcon({ html: face, className: 'pin-place', iconSize: null }), keyboard: true });
+    marker.on('add', () => marker.getElement().setAttribute('aria-label', fill(it.words.cluster, { n })));
+    const closer = () => {
+      const [west, south, east, north] = bbox;
+      it.map.fitBounds([[south, west], [north, east]], { animate: it.animate, padding: [48, 48], maxZoom: Math.max(it.map.getZoom() + 1, 15) });
+    };
+    marker.on('click keypress', (event) => {
+      if (event.type === 'click' || event.originalEvent.key === 'Enter') closer();
+    });
+    marker.addTo(it.pins);
+  };
+
+  // rows: what the list at hand shows; found: what the server has in view; here: the chosen place and how far; fit: show all rows.
+  const setData = (handle, text) => {
+    const it = maps.get(handle);
+    if (!it) return;
+    const { rows, found, here, fit } = JSON.parse(text);
+    for (const row of rows) if (row.at) [row.lat, row.lon] = row.at.split(',').map(Number);
+    const focused = it.element.contains(document.activeElement) && document.activeElement.getAttribute('aria-label');
+    it.pins.clearLayers();
+    it.ground.clearLayers();
+    it.bySlug.clear();
+    if (here) {
+      const place = [here.lat, here.lon];
+      L.circle(place, { radius: here.within_m, className: 'map-reach', interactive: false }).addTo(it.ground);
+      L.marker(place, { icon: L.divIcon({ html: '', className: 'map-here', iconSize: [22, 22] }), interactive: false, keyboard: false }).addTo(it.ground);
+    }
+    // Supports at one address are one pin. Those of the list come first, in its order: so does Tab.
+    const spots = new Map();
+    const put = (lat, lon, supports, more = 0) => {
+      const key = `${lat.toFixed(4)},${lon.toFixed(4)}`;
+      const spot = spots.get(key) || { at: [lat, lon], supports: [], more: 0 };
+      const known = new Set(spot.supports.map(({ slug }) => slug));
+      spot.supports.push(...supports.filter(({ slug }) => !known.has(slug)));
+      spot.more += more;
+      spots.set(key, spot);
+    };
+    const listed = new Map(rows.map((row) => [row.slug, row]));
+    rows.filter(({ lat }) => lat !== undefined).forEach((row) => put(row.lat, row.lon, [row]));
+    if (found) found.points.forEach((point) => put(point.lat, point.lon, point.supports.map((one) => listed.get(one.slug) || one), point.more));
+    spots.forEach(({ at, supports, more }) => pin(it, at, supports, more));
+    if (found) found.clusters.forEach((one) => cluster(it, one));
+    if (it.lit) focus(handle, it.lit);
+    if (found) it.tell('map-shows', { n: String(found.total) });
+    const again = focused && [...it.element.querySelectorAll('[aria-label]')].find((body) => body.getAttribute('aria-label') === focused);
+    if (again) again.focus({ preventScroll: true });
+    if (fit) show(it, fit, rows, here);
+  };
+
+  // Where somebody was; else what is in the list and around the place.
+  const show = (it, fit, rows, here) => {
+    it.isOurs = true;
+    const places = rows.filter(({ lat }) => lat !== undefined).map(({ lat, lon }) => [lat, lon]);
+    if (here) places.push([here.lat, here.lon]);
+    if (fit.z) it.map.setView(fit.middle, fit.z, { animate: false });
+    else if (places.length) it.map.fitBounds(places, { animate: false, padding: [36, 36], maxZoom: 15 });
+    else it.map.fire('moveend');
+  };
+
+  const focus = (handle, slug) => {
+    const it = maps.get(handle);
+    if (!it) return;
+    const face = (of) => it.bySlug.get(of)?.getElement()?.firstChild;
+    face(it.lit)?.classList.remove('pin-lit');
+    it.bySlug.get(it.lit)?.setZIndexOffset(1000);
+    it.lit = slug;
+    face(slug)?.classList.add('pin-lit');
+    it.bySlug.get(slug)?.setZIndexOffset(3000);
+  };
+
+  const destroy = (handle) => {
+    const it = maps.get(handle);
+    if (!it) return;
+    it.resize.disconnect();
+    it.map.remove();
+    maps.delete(handle);
+  };
+
+  return { create, setData, focus, destroy, count: () => maps.size };
+})();
