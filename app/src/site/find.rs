@@ -23,6 +23,7 @@ use headline::{headline, is_private, title, underline};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use list::List;
+pub(super) use map_place::still_picture;
 use map_place::{MapPlace, StillMap};
 use narrow::{Chips, NarrowDown};
 use nothing::{Missing, NothingFound};

@@ -5,6 +5,7 @@ mod contact;
 mod facts;
 mod first_visit;
 mod for_staff;
+mod on_map;
 mod passage;
 mod places;
 mod times;

@@ -52,6 +52,8 @@ var communityMap = (() => {
     const tell = (name, detail) => element.dispatchEvent(new CustomEvent(name, { detail: JSON.stringify(detail) }));
     it.tell = tell;
     map.on('moveend', () => {
+      // From far away what is not in the list at hand is small.
+      element.toggleAttribute('data-far', map.getZoom() < 12);
       const bounds = map.getBounds(), { lat, lng } = map.getCenter(), z = map.getZoom();
       const bbox = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((degrees) => degrees.toFixed(4));
       // Half of the shorter side, in metres.
@@ -62,6 +64,16 @@ var communityMap = (() => {
       });
       it.isOurs = false;
     });
+    // One finger on the map: say how it is moved.
+    const hint = make('p', element, words.twoFingers);
+    hint.className = 'map-hint';
+    hint.setAttribute('aria-hidden', 'true');
+    let hides;
+    element.addEventListener('touchmove', ({ touches }) => {
+      hint.classList.toggle('map-hint-now', touches.length === 1);
+      clearTimeout(hides);
+      hides = setTimeout(() => hint.classList.remove('map-hint-now'), 1500);
+    }, { passive: true });
     element.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape') return;
       if (map._popup && map._popup.isOpen()) {
@@ -76,17 +88,21 @@ var communityMap = (() => {
     return last;
   };
 
+  // What stands first in the list lies on top of what stands later.
+  const height = ([{ no }]) => (no ? (1000 - no) * 1000 : 0);
+
   // A pin: its mark, and its number where it stands in the list at hand.
   const pin = (it, at, supports, more) => {
     const [first] = supports, all = supports.length + more;
     const face = make('span');
-    face.className = all > 1 ? 'pin pin-several' : first.no ? 'pin' : 'pin pin-bare';
-    face.append(mark(first.category, 'kind-pin'));
     const numbers = supports.filter(({ no }) => no).map(({ no }) => no);
-    if (all > 1) make('span', face, numbers.length ? numbers.join(', ') : all);
-    else if (first.no) make('span', face, first.no);
+    // A number in a white pin is a number of the list; how many there are stands in a dark one.
+    face.className = numbers.length ? 'pin' : all > 1 ? 'cluster cluster-one' : 'pin pin-bare';
+    if (numbers.length || all === 1) face.append(mark(first.category, 'kind-pin'));
+    if (numbers.length) make('span', face, numbers.join(', '));
+    else if (all > 1) make('span', face, all);
     const icon = L.divIcon({ html: face, className: 'pin-place', iconSize: null });
-    const marker = L.marker(at, { icon, keyboard: true, riseOnHover: true, zIndexOffset: numbers.length ? 1000 : 0 });
+    const marker = L.marker(at, { icon, keyboard: true, riseOnHover: true, zIndexOffset: height(supports) });
     const name = all > 1 ? fill(it.words.several, { n: all, name: first.name }) : first.no ? `${first.no}. ${first.name}` : first.name;
     marker.bindPopup(() => opened(it, supports, more), { closeButton: false, autoPanPadding: [24, 24], className: 'pin-open', minWidth: 180, maxWidth: 280 });
     marker.on('add', () => {
@@ -102,6 +118,7 @@ var communityMap = (() => {
       const link = popup.getElement().querySelector('a');
       if (link) link.focus({ preventScroll: true });
     });
+    marker.height = height(supports);
     marker.addTo(it.pins);
     supports.forEach(({ slug }) => it.bySlug.set(slug, marker));
   };
@@ -186,10 +203,10 @@ var communityMap = (() => {
     if (!it) return;
     const face = (of) => it.bySlug.get(of)?.getElement()?.firstChild;
     face(it.lit)?.classList.remove('pin-lit');
-    it.bySlug.get(it.lit)?.setZIndexOffset(1000);
+    it.bySlug.get(it.lit)?.setZIndexOffset(it.bySlug.get(it.lit).height);
     it.lit = slug;
     face(slug)?.classList.add('pin-lit');
-    it.bySlug.get(slug)?.setZIndexOffset(3000);
+    it.bySlug.get(slug)?.setZIndexOffset(2e6);
   };
 
   const destroy = (handle) => {

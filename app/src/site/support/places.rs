@@ -49,6 +49,7 @@ pub fn Places(places: Vec<Place>) -> impl IntoView {
 #[component]
 fn OnePlace(place: Place, is_one: bool, says_access: bool) -> impl IntoView {
     let words = use_words();
+    let on_map = place.clone();
     let address = words.address(&place);
     let access = words.access(&place);
     let name = place.name.map(|name| {
@@ -60,6 +61,7 @@ fn OnePlace(place: Place, is_one: bool, says_access: bool) -> impl IntoView {
         false => view! { {name} {address.map(|address| view! { <p><bdi>{address}</bdi></p> })} }.into_any(),
     };
     let way = place.getting_there.map(|way| view! { <p><Told text=way.to_string()/></p> });
+    let on_map = is_one.then(|| view! { <super::on_map::OnMap place=on_map/> });
     if !is_one {
         return view! { {address}{way}{says_access.then(|| view! { <GettingIn access/> })} }.into_any();
     }
@@ -70,6 +72,7 @@ fn OnePlace(place: Place, is_one: bool, says_access: bool) -> impl IntoView {
             {way}
             <div><dt>{words.say(Key::GettingIn)}</dt><dd><GettingIn access/></dd></div>
         </dl>
+        {on_map}
     }
     .into_any()
 }

@@ -62,7 +62,7 @@ pub fn ShowMap(
                 {follow}
             </label>
         </div>
-        <div id=PLACE class="map" role="region" aria-label=name hidden=move || !is_shown.get()></div>
+        <div id=PLACE class="map" dir="ltr" role="region" aria-label=name hidden=move || !is_shown.get()></div>
         <p class="map-said small soft" role="status" hidden=move || !is_shown.get()>{move || said.get()}</p>
     }
 }

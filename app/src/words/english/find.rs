@@ -24,6 +24,8 @@ keys! {
     MapMore = "and {n} more, all in the list";
     MapTwoFingers = "Use two fingers to move the map";
     MapStill = "Map around {place}";
+    MapYours = "Open in your own map";
+    MapNearby = "What else is within ten minutes’ walk";
 
     // what was found
     FoundAll = "Everything in the directory";
