@@ -1,0 +1,184 @@
+// The map beside the results: it shows where the list is, and never more than the list says.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { awake, openBrowser, visitor } from './lib/browser.mjs';
+import { openTown } from './lib/town.mjs';
+
+const ASKED = '/find?q=lonely&near=Govan';
+const PIN = '.map .pin';
+const SHOW = '.map-bar button';
+
+let town;
+let browser;
+before(async () => {
+  [town, browser] = await Promise.all([openTown(), openBrowser()]);
+});
+after(async () => {
+  await browser?.close();
+  await town?.close();
+});
+
+/** Opens a page of results, and waits for the pins of its list and for what the server has in view. */
+async function opened(me, address = ASKED) {
+  await me.page.goto(address);
+  await awake(me);
+  await me.page.locator(PIN).first().waitFor();
+  await me.page.locator('.map-said', { hasText: /On the map: \d+/ }).waitFor();
+}
+
+const view = (page) => page.locator('#map').getAttribute('data-view');
+
+describe('a map beside the list', () => {
+  let me;
+  before(async () => {
+    me = await visitor(browser, town);
+    await opened(me);
+  });
+  after(async () => {
+    await me.leave();
+    assert.deepEqual(me.trouble, []);
+  });
+
+  test('each row with a place has its number on the map', async () => {
+    const { page } = me;
+    const rows = await page.locator('.result[data-at] .result-no').allInnerTexts();
+    const pins = (await page.locator(PIN).allInnerTexts()).flatMap((text) => text.split(', ')).filter(Boolean);
+    assert.ok(rows.length > 5);
+    assert.deepEqual(pins.map(Number).sort((a, b) => a - b), rows.map(Number));
+  });
+
+  test('a row lights its pin, and a pin its row', async () => {
+    const { page } = me;
+    await page.locator('.result[data-at] .result-name a').first().focus();
+    await page.locator('.pin-lit').waitFor();
+    const slug = await page.locator('.result[data-at]').nth(1).getAttribute('data-slug');
+    const number = await page.locator(`[data-slug=${slug}] .result-no`).innerText();
+    await page.locator(`.pin-place[aria-label^="${number}. "]`).focus();
+    await page.locator(`[data-slug=${slug}].result-lit`).waitFor();
+  });
+
+  test('the keyboard opens a pin, goes on to the support, and comes back by Escape', async () => {
+    const { page } = me;
+    const pin = page.locator('.pin-place[aria-label^="1. "]');
+    const name = (await pin.getAttribute('aria-label')).replace('1. ', '');
+    await pin.focus();
+    await page.keyboard.press('Enter');
+    const link = page.locator('.pin-open a', { hasText: name });
+    await link.waitFor();
+    assert.equal(await link.evaluate((link) => link === document.activeElement), true);
+    await page.keyboard.press('Escape');
+    await link.waitFor({ state: 'detached' });
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), `1. ${name}`);
+    await page.keyboard.press('Escape');
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), name);
+  });
+
+  test('closer shows other ground, and asks for what is in view with the same search', async () => {
+    const { page } = me;
+    const before = await view(page);
+    const [asked] = await Promise.all([
+      page.waitForRequest((request) => request.url().includes('/api/map?')),
+      page.getByRole('button', { name: 'Closer' }).click(),
+    ]);
+    assert.notEqual(await view(page), before);
+    const query = new URL(asked.url()).searchParams;
+    assert.deepEqual([query.get('q'), query.get('near')], ['lonely', 'Govan']);
+  });
+
+  test('typing on changes the pins with the list', async () => {
+    const { page } = me;
+    await page.locator('#q').fill('knitting');
+    await page.waitForURL(/q=knitting/);
+    await page.waitForFunction(() => {
+      const rows = document.querySelectorAll('.find-list .result[data-at]').length;
+      const pins = [...document.querySelectorAll('.map .pin span')].flatMap((pin) => pin.textContent.split(', '));
+      return rows > 0 && pins.length === rows;
+    });
+  });
+
+  test('the list follows the map where somebody wants that, and the address keeps step', async () => {
+    const { page } = me;
+    await page.getByLabel('Search as I move the map').check();
+    await page.locator('#map').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL(/near=55\.\d+%2C\+-4\.\d+/);
+    assert.match(page.url(), /within_m=\d+/);
+    await page.getByText(/^Measured from about/).waitFor();
+    await page.getByLabel('Search as I move the map').uncheck();
+  });
+
+  test('put away and shown ten times, there is never more than one map', async () => {
+    const { page } = me;
+    for (let times = 0; times < 10; times += 1) {
+      await page.getByRole('button', { name: 'Hide map' }).click();
+      await page.waitForFunction(() => communityMap.count() === 0);
+      await page.getByRole('button', { name: 'Show map' }).click();
+      await page.waitForFunction(() => communityMap.count() === 1);
+    }
+  });
+});
+
+describe('a map that is not there at once', () => {
+  test('on a phone nothing of it is fetched before somebody asks for it', async () => {
+    const me = await visitor(browser, town, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const fetched = [];
+    me.context.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+    await me.page.goto(ASKED);
+    await awake(me);
+    await me.page.locator(SHOW).waitFor();
+    assert.deepEqual(fetched.filter((path) => /map|tiles/.test(path)), []);
+    await me.page.locator(SHOW).tap();
+    await me.page.locator(PIN).first().waitFor();
+    assert.ok(fetched.some((path) => path.startsWith('/tiles/')));
+    // One finger belongs to the page.
+    assert.equal(await me.page.locator('#map').evaluate((map) => getComputedStyle(map).touchAction), 'pan-x pan-y');
+    const wide = await me.page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(wide <= 390, `${wide}`);
+    assert.deepEqual(me.trouble, []);
+    await me.leave();
+  });
+
+  test('without tiles the pins stand on bare ground', async () => {
+    const me = await visitor(browser, town);
+    await me.context.route('**/tiles/**', (route) => route.fulfill({ status: 204 }));
+    await opened(me);
+    assert.deepEqual(me.trouble, []);
+    await me.leave();
+  });
+
+  test('without its script the page says so, and the list is whole', async () => {
+    const me = await visitor(browser, town);
+    await me.context.route('**/pkg/map.*.js', (route) => route.fulfill({ status: 404 }));
+    await me.page.goto(ASKED);
+    await me.page.getByText('The map could not be loaded. Everything is in the list.').waitFor();
+    assert.ok((await me.page.locator('.result').count()) > 5);
+    await me.leave();
+  });
+
+  test('without JavaScript a still picture shows the place, and a support shows its own', async () => {
+    const me = await visitor(browser, town, { js: false });
+    for (const address of [ASKED, '/support/linthouse-money-morning']) {
+      await me.page.goto(address);
+      const picture = me.page.locator('img.map-still');
+      assert.equal(await picture.count(), 1, address);
+      const answer = await me.context.request.get(await picture.getAttribute('src'));
+      assert.equal(answer.status(), 200);
+      assert.match(await answer.text(), /^<svg /);
+    }
+    assert.deepEqual(me.trouble, []);
+    await me.leave();
+  });
+
+  test('going on and back finds the map where it was', async () => {
+    const me = await visitor(browser, town);
+    await opened(me);
+    await me.page.getByRole('button', { name: 'Closer' }).click();
+    await me.page.waitForFunction(() => Object.keys(sessionStorage).some((key) => key.startsWith('map-')));
+    const before = await view(me.page);
+    await me.page.locator('.result-name a').first().click();
+    await me.page.waitForURL(/\/support\//);
+    await me.page.goBack();
+    await me.page.waitForFunction((before) => document.querySelector('#map')?.dataset.view === before, before);
+    await me.leave();
+  });
+});
