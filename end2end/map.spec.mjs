@@ -138,6 +138,48 @@ describe('a map that is not there at once', () => {
     await me.leave();
   });
 
+  test('one finger moves the page, two move the map', async () => {
+    const me = await visitor(browser, town, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    await me.page.goto(ASKED);
+    await awake(me);
+    await me.page.locator(SHOW).tap();
+    await me.page.locator('.map-said', { hasText: /On the map: \d+/ }).waitFor();
+    await me.page.locator('#map').scrollIntoViewIfNeeded();
+    const box = await me.page.locator('#map').boundingBox();
+    const devtools = await me.context.newCDPSession(me.page);
+    const drag = async (fingers) => {
+      const at = (step) => fingers.map((x, id) => ({ x: box.x + x - step * 12, y: box.y + box.height / 2, id }));
+      await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0) });
+      for (let step = 1; step <= 6; step += 1) await devtools.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(step) });
+      await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    };
+    const before = await view(me.page);
+    await drag([200]);
+    await me.page.locator('.map-hint-now').waitFor();
+    assert.equal(await view(me.page), before);
+    await drag([150, 250]);
+    await me.page.waitForFunction((before) => document.querySelector('#map').dataset.view !== before, before);
+    await me.leave();
+  });
+
+  test('a spot is chosen on a map, by mouse and by keyboard', async () => {
+    const me = await visitor(browser, town);
+    await me.page.goto('/suggest');
+    await awake(me);
+    await me.page.getByRole('button', { name: 'Choose on a map' }).click();
+    await me.page.locator('.map .leaflet-control-zoom').waitFor();
+    const field = me.page.locator('#place');
+    await me.page.locator('#map').click({ position: { x: 100, y: 100 } });
+    await me.page.getByText(/^Chosen: 5\d\.\d{3}, -\d\.\d{3}/).waitFor();
+    const pressed = await field.inputValue();
+    await me.page.locator('#map').focus();
+    await me.page.keyboard.press('Enter');
+    await me.page.waitForFunction((pressed) => document.querySelector('#place').value !== pressed, pressed);
+    assert.match(await field.inputValue(), /^5\d\.\d{3}, -\d\.\d{3}$/);
+    assert.deepEqual(me.trouble, []);
+    await me.leave();
+  });
+
   test('without tiles the pins stand on bare ground', async () => {
     const me = await visitor(browser, town);
     await me.context.route('**/tiles/**', (route) => route.fulfill({ status: 204 }));

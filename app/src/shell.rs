@@ -1,5 +1,9 @@
 //! The HTML around a page: what stands in its head, and which files wake it up.
 
+mod map;
+
+pub use map::map_options;
+
 use crate::part::frame::Here;
 use crate::words::Lang;
 use leptos::nonce::Nonce;

@@ -4,12 +4,15 @@ use crate::config::BaseUrl;
 use crate::tiles::TileSet;
 use crate::{guard, theme};
 use app::part::frame::Here;
-use app::shell::{Door, Wakes, shell};
+use app::shell::{Door, Wakes, map_options, shell};
 use app::words::{ARABIC, Lang, Words};
+use axum::extract::{Query, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
+use serde::Deserialize;
 use service::Desk;
 use std::path::Path;
 use std::sync::Arc;
@@ -26,6 +29,13 @@ pub struct Front {
     arabic: Words,
     map: Option<Arc<TileSet>>,
     map_files: app::api::MapFiles,
+}
+
+/// In which language something is asked for.
+#[derive(Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    lang: String,
 }
 
 impl Front {
@@ -57,6 +67,16 @@ impl Front {
                 provide_context(files.clone());
             }
         }
+    }
+
+    /// `GET /map/options`: what a map in the browser has to know, in the language of its page.
+    pub async fn map_options(State(front): State<Self>, Query(asked): Query<Asked>) -> Response {
+        let Some(map) = &front.map else { return StatusCode::NOT_FOUND.into_response() };
+        let lang = Lang::ALL.into_iter().find(|lang| lang.tag() == asked.lang).unwrap_or_default();
+        let options = map_options(&map.shown, &front.map_files, &front.words(lang));
+        // Kept for as long as somebody reads a few pages: a new version of the program has other files.
+        let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=300")];
+        (headers, options).into_response()
     }
 
     /// A public page.

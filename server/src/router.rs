@@ -79,10 +79,11 @@ pub fn addresses() -> Vec<Address> {
 }
 
 /// The plain handlers.
-const PLAIN: [(&str, Method); 10] = [
+const PLAIN: [(&str, Method); 11] = [
     ("/api/find", Method::GET),
     ("/api/map", Method::GET),
     ("/healthz", Method::GET),
+    ("/map/options", Method::GET),
     ("/map/static/{spot}", Method::GET),
     ("/readyz", Method::GET),
     ("/shortlist.ics", Method::GET),
@@ -92,7 +93,7 @@ const PLAIN: [(&str, Method); 10] = [
     ("/tiles/{set}/{z}/{x}/{file}", Method::GET),
 ];
 
-fn plain(path: &str, desk: &Desk, base: &BaseUrl, map: &Option<Arc<TileSet>>) -> MethodRouter {
+fn plain(path: &str, front: &Front, desk: &Desk, base: &BaseUrl, map: &Option<Arc<TileSet>>) -> MethodRouter {
     let calendar = || Calendar { desk: desk.clone(), base: base.clone() };
     match path {
         "/shortlist.ics" => get(calendar::several).with_state(calendar()),
@@ -101,6 +102,7 @@ fn plain(path: &str, desk: &Desk, base: &BaseUrl, map: &Option<Arc<TileSet>>) ->
         "/api/find" => get(open_data::find).with_state(desk.clone()).layer(smaller()),
         "/api/map" => get(map_data::map).with_state(desk.clone()).layer(smaller()),
         "/healthz" => get(health::alive),
+        "/map/options" => get(Front::map_options).with_state(front.clone()).layer(smaller()),
         "/map/static/{spot}" => get(tiles::still).with_state(map.clone()).layer(smaller()),
         "/tiles/{set}/{z}/{x}/{file}" => get(tiles::tile).with_state(map.clone()),
         "/readyz" => get(health::ready).with_state(desk.clone()),
@@ -122,7 +124,7 @@ pub fn build(desk: &Desk, db: &Db, clock: Arc<dyn Clock>, settings: &Settings, m
             Behind::ServerFunction => {
                 router.route(path, function(&address.method, front.context(), settings.base_url.clone()))
             }
-            Behind::Plain => router.route(path, plain(path, desk, &settings.base_url, &map)),
+            Behind::Plain => router.route(path, plain(path, &front, desk, &settings.base_url, &map)),
         };
     }
     let base = settings.base_url.clone();

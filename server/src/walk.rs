@@ -48,10 +48,11 @@ const FOR_SIGNED_IN: [&str; 11] = [
 ];
 
 /// Plain handlers that anybody may ask.
-const PLAIN_FOR_ANYBODY: [&str; 10] = [
+const PLAIN_FOR_ANYBODY: [&str; 11] = [
     "/api/find",
     "/api/map",
     "/healthz",
+    "/map/options",
     "/map/static/{spot}",
     "/readyz",
     "/shortlist.ics",

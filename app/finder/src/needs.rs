@@ -7,7 +7,6 @@ use crate::gazetteer::Gazetteer;
 use crate::heard::Heard;
 use crate::hit::Hit;
 use crate::wanted::{Part, Wanted, Way};
-use crate::week::Clock;
 use domain::{Category, Moment};
 
 /// How many supports are shown for each of several needs.
@@ -68,9 +67,10 @@ impl Index {
         let needs: Vec<Category> = wanted.iter().filter_map(|one| one.need).chain(found.ask.categories()).collect();
         let mut national = self.for_anybody.clone();
         let fits = |row: &u32| needs.iter().any(|need| self.rows[*row as usize].facts.helps_with(*need));
-        // They are in turn already, and stay so among those that fit and answer.
-        let (week, clock) = (self.week(now.day()), Clock::of(now));
-        national.sort_by_key(|row| (!fits(row), !week.is_open(*row, clock)));
+        // Where nothing is understood, somebody who listens is the safest answer. They are in turn already, and stay so
+        // among those alike.
+        let listens = |row: &u32| self.rows[*row as usize].facts.helps_first_with(Category::Talking);
+        national.sort_by_key(|row| (!fits(row), !listens(row)));
         national.truncate(INSTEAD);
         (farther, national.into_iter().map(|row| self.hit(row, None, now)).collect())
     }

@@ -38,6 +38,17 @@ pub fn keep_shortlist(_words: ShortlistWords, _say: impl Fn(String) + 'static) {
 /// There is no map on the server.
 pub struct Map;
 
+/// What is said around a map in the browser.
+#[derive(Clone, Default)]
+#[expect(missing_docs, reason = "its twin that is awake says what each is")]
+pub struct MapWords {
+    pub name: String,
+    pub hide: String,
+    pub follow: String,
+    pub pick_name: String,
+    pub how: String,
+}
+
 /// Nobody looks at the server.
 pub fn has_room_for_a_map() -> bool {
     false
@@ -47,10 +58,20 @@ pub fn has_room_for_a_map() -> bool {
 pub fn show_map(
     _place: &str,
     _options: &str,
-    _script: &str,
-    _sheet: &str,
+    _is_search: bool,
     _follows: impl Fn() -> bool + 'static,
+    _words: impl Fn(MapWords) + 'static,
     _say: impl Fn(Option<String>) + 'static,
 ) -> Option<Map> {
     None
+}
+
+/// Nobody chooses a spot on the server.
+pub fn pick_on_map(
+    _place: &str,
+    _options: &str,
+    _field: &str,
+    _words: impl Fn(MapWords) + 'static,
+    _say: impl Fn(Option<String>) + 'static,
+) {
 }

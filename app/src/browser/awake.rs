@@ -9,6 +9,8 @@ mod listen;
 #[cfg(feature = "site")]
 mod map;
 #[cfg(feature = "site")]
+mod pick;
+#[cfg(feature = "site")]
 mod send;
 #[cfg(feature = "site")]
 mod shortlist;
@@ -22,7 +24,9 @@ pub use follow::follow_typing;
 pub use leave::leave_quickly;
 use leptos::prelude::document;
 #[cfg(feature = "site")]
-pub use map::{Map, has_room_for_a_map, show_map};
+pub use map::{Map, MapWords, has_room_for_a_map, show_map};
+#[cfg(feature = "site")]
+pub use pick::pick_on_map;
 #[cfg(feature = "site")]
 pub use send::send_page;
 #[cfg(feature = "site")]

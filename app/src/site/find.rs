@@ -23,8 +23,8 @@ use headline::{headline, is_private, title, underline};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use list::List;
-pub(super) use map_place::still_picture;
-use map_place::{MapPlace, StillMap};
+use map_place::StillMap;
+pub(super) use map_place::{MapPlace, SpotOnMap, still_picture};
 use narrow::{Chips, NarrowDown};
 use nothing::{Missing, NothingFound};
 pub(super) use result::Rows;
@@ -61,7 +61,7 @@ pub fn Find() -> impl IntoView {
     view! {
         <div class="wrap page find-page">
             <SearchBox asked=asked.clone()/>
-            <MapPlace/>
+            <MapPlace is_search=true/>
             <div class="find" data-part="found" tabindex="-1">
                 <Transition>
                     {move || {

@@ -1,11 +1,14 @@
 //! `/near/{place}`: a place, what there is and what is on. `/near?place=` leads there.
 
 use crate::api::find::{On, Results, search, whats_on};
+use crate::api::map_set;
 use crate::part::broken::Broken;
+use crate::part::frame::use_here;
 use crate::part::icon::KindMark;
 use crate::part::picture::Street;
 use crate::part::title::PageTitle;
 use crate::part::told::Told;
+use crate::site::find::still_picture;
 use crate::site::home::{Needs, PlaceForm};
 use crate::site::on::{narrow::in_person, row::OnRow, sheet};
 use crate::words::{Count, Key, Words, use_words};
@@ -85,6 +88,12 @@ fn There(results: Results, on: On, ask: Ask) -> impl IntoView {
     let today = results.now.day();
     let label = found.place.as_ref().map(|place| place.label.clone()).unwrap_or_default();
     let gaps = [("place", label.as_str())];
+    let at = found.place.as_ref().map(|place| place.position);
+    let picture =
+        at.zip(map_set()).and_then(|(at, set)| still_picture(&set, at, 13, use_here().theme)).map(|address| {
+            let alt = words.fill(Key::MapStill, &gaps);
+            view! { <img class="map-still near-map" src=address alt=alt width="640" height="400" loading="lazy"/> }
+        });
     let title = words.fill(Key::NearTitle, &gaps);
     let find = |ask: &Ask| words.to(&format!("/find?{}", ask.query_string()));
     let all = find(&Ask { sort: Sort::Best, ..ask.clone() });
@@ -99,6 +108,7 @@ fn There(results: Results, on: On, ask: Ask) -> impl IntoView {
             <h1>{title}</h1>
             <p class="lead">{words.count(Count::SupportsNear, u64::from(found.total), &gaps)}". "<a href=all.clone()>{words.fill(Key::NearAll, &gaps)}</a></p>
         </div>
+        {picture}
         <section class="stack" aria-labelledby="kinds">
             <h2 id="kinds">{words.say(Key::NearKinds)}</h2>
             <Kinds facets=found.facets ask=ask.clone()/>

@@ -6,7 +6,7 @@ use crate::part::icon::Icon;
 use crate::part::picture::Street;
 use crate::part::title::PageTitle;
 use crate::part::told::Told;
-use crate::site::find::Rows;
+use crate::site::find::{MapPlace, Rows};
 use crate::site::support::{Contacts, Passage};
 use crate::words::{Key, use_words};
 use leptos::prelude::*;
@@ -43,6 +43,7 @@ fn Whole(runs: Runs) -> impl IntoView {
         Some(text) => view! { <Passage text=text.to_string()/> }.into_any(),
         None => view! { <p class="soft">{words.say(Key::OrgAboutNone)}</p> }.into_any(),
     };
+    let map = supports.iter().any(|hit| hit.position.is_some()).then(|| view! { <MapPlace is_search=false/> });
     let rows = match supports.is_empty() {
         true => view! { <p>{words.say(Key::OrgRunsNone)}</p> }.into_any(),
         false => view! { <Rows hits=supports now is_under=true/> }.into_any(),
@@ -65,6 +66,7 @@ fn Whole(runs: Runs) -> impl IntoView {
                 <div class="support-body">
                     <section aria-labelledby="runs">
                         <h2 id="runs">{words.say(Key::OrgRuns)}</h2>
+                        {map}
                         {rows}
                     </section>
                 </div>

@@ -5,6 +5,7 @@ use crate::api::tell_us::{TellPage, tell_form};
 use crate::part::broken::Broken;
 use crate::part::form_trouble::{ErrorSummary, FormTrouble};
 use crate::part::title::PageTitle;
+use crate::site::find::SpotOnMap;
 use crate::words::{Key, use_words};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -57,6 +58,7 @@ fn Form(page: TellPage, searched: String) -> impl IntoView {
                     <ShortText field="name" label=Key::SuggestName hint=Key::SuggestNameHint value=name can_be_left_out=false/>
                     <LongText field="what" label=Key::SuggestWhat hint=Key::WrongWordsHint value=form.what can_be_left_out=true/>
                     <ShortText field="place" label=Key::SuggestPlace value=form.place can_be_left_out=true/>
+                    <SpotOnMap field="place"/>
                     <ReplyTo value=form.reply_to/>
                     <button class="btn btn-main">{words.say(Key::TellSend)}</button>
                 </form>

@@ -14,5 +14,6 @@
 pub mod follow_typing;
 pub mod keep_shortlist;
 pub mod leave_quickly;
+pub mod pick_spot;
 pub mod send_page;
 pub mod show_map;

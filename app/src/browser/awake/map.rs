@@ -20,9 +20,9 @@ use web_sys::{
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = communityMap, js_name = create)]
-    fn create(place: &Element, options: &str) -> u32;
+    pub(super) fn create(place: &Element, options: &str) -> u32;
     #[wasm_bindgen(js_namespace = communityMap, js_name = setData)]
-    fn set_data(map: u32, data: &str);
+    pub(super) fn set_data(map: u32, data: &str);
     #[wasm_bindgen(js_namespace = communityMap, js_name = focus)]
     fn focus(map: u32, slug: &str);
     #[wasm_bindgen(js_namespace = communityMap, js_name = destroy)]
@@ -32,7 +32,7 @@ extern "C" {
 /// How long a map stands still before it asks what is in view, in milliseconds.
 const PAUSE_MS: u32 = 150;
 /// A row of the list, with where it is.
-const ROW: &str = ".find-list [data-slug]";
+const ROW: &str = ".results [data-slug]";
 /// The place that was chosen and how far somebody will go, as JSON.
 const HERE: &str = "[data-here]";
 /// From this width on there is room beside the list.
@@ -48,6 +48,8 @@ struct Shown {
     map: Cell<Option<u32>>,
     say: Box<dyn Fn(Option<String>)>,
     follows: Box<dyn Fn() -> bool>,
+    /// The list is what a search found: what else it finds is asked for.
+    is_search: bool,
     /// What is in view, as the server answered; `null` before.
     found: RefCell<String>,
     /// Where somebody moved the map to search: the list that comes of it must not move it again.
@@ -78,20 +80,35 @@ impl Drop for Shown {
     }
 }
 
-/// Whether there is room for a map beside the list, and nobody saves data.
-pub fn has_room_for_a_map() -> bool {
-    let is = |media: &str| window().match_media(media).ok().flatten().is_some_and(|query| query.matches());
-    is(ROOM) && !is("(prefers-reduced-data: reduce)")
+/// What is said around a map, in the language of the page.
+#[derive(Clone, Default)]
+pub struct MapWords {
+    /// What it is.
+    pub name: String,
+    /// On the button that puts it away.
+    pub hide: String,
+    /// Beside the choice to search where the map is.
+    pub follow: String,
+    /// What a map is on which a spot is chosen.
+    pub pick_name: String,
+    /// How to choose one.
+    pub how: String,
 }
 
-/// Shows a map in an element. Says how many supports are in view, or none where it cannot be drawn; asks whether the
-/// search follows it.
+/// Whether there is something to show on a map, room for it beside the list, and nobody saves data.
+pub fn has_room_for_a_map() -> bool {
+    let is = |media: &str| window().match_media(media).ok().flatten().is_some_and(|query| query.matches());
+    is(ROOM) && !is("(prefers-reduced-data: reduce)") && each(ROW).any(|row| row.has_attribute("data-at"))
+}
+
+/// Shows a map in an element. Hands over its words, then says how many supports are in view, or nothing where it cannot
+/// be drawn; asks whether the search follows it, where the list `is_search`.
 pub fn show_map(
     place: &str,
     options: &str,
-    script: &str,
-    sheet: &str,
+    is_search: bool,
     follows: impl Fn() -> bool + 'static,
+    words: impl Fn(MapWords) + 'static,
     say: impl Fn(Option<String>) + 'static,
 ) -> Option<Map> {
     let place = document().get_element_by_id(place)?;
@@ -100,33 +117,67 @@ pub fn show_map(
         map: Cell::new(None),
         say: Box::new(say),
         follows: Box::new(follows),
+        is_search,
         found: RefCell::new("null".to_owned()),
         is_followed: Cell::new(false),
         under_way: RefCell::default(),
         heard: RefCell::default(),
     });
     let weak = Rc::downgrade(&shown);
-    let (options, script, sheet) = (options.to_owned(), script.to_owned(), sheet.to_owned());
+    let options = options.to_owned();
     spawn_local(async move {
-        let is_there = fetched("link", "href", &sheet).await && fetched("script", "src", &script).await;
+        let ready = made_ready(&options).await;
         // Somebody may have put it away meanwhile.
         let Some(shown) = weak.upgrade() else { return };
-        match is_there {
-            true => shown.begin(&options),
-            false => (shown.say)(None),
+        match ready {
+            Some((options, said)) => {
+                words(said.words());
+                shown.begin(&options, said.text("same"));
+            }
+            None => (shown.say)(None),
         }
     });
     Some(Map { _shown: shown })
 }
 
+/// The words of a map as they came.
+pub(super) struct Said(JsValue);
+
+impl Said {
+    /// One of them; nothing where there is none.
+    pub(super) fn text(&self, name: &str) -> String {
+        text(&self.0, name)
+    }
+
+    pub(super) fn words(&self) -> MapWords {
+        MapWords {
+            name: self.text("name"),
+            hide: self.text("hide"),
+            follow: self.text("follow"),
+            pick_name: self.text("pickName"),
+            how: self.text("pickHow"),
+        }
+    }
+}
+
+/// Fetches what a map has to know and what draws it. Gives the options, and its words.
+pub(super) async fn made_ready(address: &str) -> Option<(String, Said)> {
+    let options = answer(address, &RequestInit::new()).await?;
+    let read = JSON::parse(&options).ok()?;
+    let is_there =
+        fetched("link", "href", &text(&read, "sheet")).await && fetched("script", "src", &text(&read, "script")).await;
+    let words = Reflect::get(&read, &"words".into()).ok()?;
+    is_there.then_some((options, Said(words)))
+}
+
 impl Shown {
-    fn begin(self: &Rc<Self>, options: &str) {
+    fn begin(self: &Rc<Self>, options: &str, same: String) {
         self.map.set(Some(create(&self.place, options)));
         self.on(self.place.clone().into(), "map-moved", Self::moved);
         self.on(self.place.clone().into(), "map-over", |shown, event| shown.light_row(&slug_in(event)));
-        self.on(self.place.clone().into(), "map-shows", |shown, event| {
+        self.on(self.place.clone().into(), "map-shows", move |shown, event| {
             if let Some(told) = detail(event) {
-                (shown.say)(Some(text(&told, "n")));
+                (shown.say)(Some(same.replace("{n}", &text(&told, "n"))));
             }
         });
         self.on(self.place.clone().into(), "map-back", |_, event| back_to_row(&slug_in(event)));
@@ -182,6 +233,9 @@ impl Shown {
 
     /// Asks what is in view, once the map stands still.
     fn look(self: &Rc<Self>) {
+        if !self.is_search {
+            return;
+        }
         let Some(view) = self.place.get_attribute("data-view") else { return };
         let weak = Rc::downgrade(self);
         self.stop();
@@ -285,12 +339,12 @@ fn added(form: &Element) -> Element {
     field
 }
 
-fn detail(event: &Event) -> Option<JsValue> {
+pub(super) fn detail(event: &Event) -> Option<JsValue> {
     let told = event.dyn_ref::<CustomEvent>()?.detail().as_string()?;
     JSON::parse(&told).ok()
 }
 
-fn text(told: &JsValue, name: &str) -> String {
+pub(super) fn text(told: &JsValue, name: &str) -> String {
     Reflect::get(told, &name.into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
 }
 

@@ -1,8 +1,10 @@
 // The map beside a list. Four functions, with JSON between them and whoever calls: create, setData, focus, destroy.
 // The list is the product: nothing stands here that the list lacks, and what is chosen here is shown there.
 // It tells what happens as events on its element, each with JSON of texts: map-moved {view, middle, reach, fit, by},
-// map-shows {n}, map-over {slug}, map-back {slug}.
+// map-shows {n}, map-over {slug}, map-back {slug}, and where a spot is chosen map-picked {at}.
 var communityMap = (() => {
+  /** Pins closer than this, in pixels, are one. */
+  const TOGETHER = 46;
   const maps = new Map();
   let last = 0;
 
@@ -49,6 +51,9 @@ var communityMap = (() => {
     map.on('blur', () => map.scrollWheelZoom.disable());
 
     const it = { element, map, words, animate, pins: L.layerGroup().addTo(map), ground: L.layerGroup().addTo(map), bySlug: new Map(), lit: '', isOurs: false };
+    map.on('zoomstart', () => map.closePopup());
+    map.on('zoomend', () => draw(it));
+    map.on('popupclose', () => setTimeout(() => it.isLate && draw(it)));
     const tell = (name, detail) => element.dispatchEvent(new CustomEvent(name, { detail: JSON.stringify(detail) }));
     it.tell = tell;
     map.on('moveend', () => {
@@ -82,6 +87,22 @@ var communityMap = (() => {
         if (from) from.focus();
       } else tell('map-back', { slug: it.lit });
     });
+    if (options.picks) {
+      // A press of the mouse or a finger; by the keyboard the middle, which a cross marks.
+      const cross = make('span', element);
+      cross.className = 'map-cross';
+      const choose = ({ lat, lng }) => {
+        it.ground.clearLayers();
+        L.marker([lat, lng], { icon: L.divIcon({ html: '', className: 'map-here', iconSize: [22, 22] }), interactive: false, keyboard: false }).addTo(it.ground);
+        tell('map-picked', { at: `${lat.toFixed(3)}, ${lng.toFixed(3)}` });
+      };
+      map.on('click', ({ latlng }) => choose(latlng));
+      element.addEventListener('keydown', (event) => {
+        if (event.key !== 'Enter' || event.target !== element) return;
+        event.preventDefault();
+        choose(map.getCenter());
+      });
+    }
     it.resize = new ResizeObserver(() => map.invalidateSize({ pan: false }));
     it.resize.observe(element);
     maps.set(++last, it);
@@ -99,7 +120,7 @@ var communityMap = (() => {
     // A number in a white pin is a number of the list; how many there are stands in a dark one.
     face.className = numbers.length ? 'pin' : all > 1 ? 'cluster cluster-one' : 'pin pin-bare';
     if (numbers.length || all === 1) face.append(mark(first.category, 'kind-pin'));
-    if (numbers.length) make('span', face, numbers.join(', '));
+    if (numbers.length) make('span', face, numbers.length > 3 ? `${numbers.slice(0, 2).join(', ')} +${all - 2}` : numbers.join(', '));
     else if (all > 1) make('span', face, all);
     const icon = L.divIcon({ html: face, className: 'pin-place', iconSize: null });
     const marker = L.marker(at, { icon, keyboard: true, riseOnHover: true, zIndexOffset: height(supports) });
@@ -155,8 +176,20 @@ var communityMap = (() => {
   const setData = (handle, text) => {
     const it = maps.get(handle);
     if (!it) return;
-    const { rows, found, here, fit } = JSON.parse(text);
-    for (const row of rows) if (row.at) [row.lat, row.lon] = row.at.split(',').map(Number);
+    const { fit, ...data } = JSON.parse(text);
+    for (const row of data.rows) if (row.at) [row.lat, row.lon] = row.at.split(',').map(Number);
+    it.data = data;
+    if (fit) show(it, fit, data.rows, data.here);
+    draw(it);
+    if (data.found) it.tell('map-shows', { n: String(data.found.total) });
+  };
+
+  const draw = (it) => {
+    if (!it.data) return;
+    // Somebody reads what is at a pin: it is drawn anew when they are done.
+    it.isLate = Boolean(it.map._popup?.isOpen());
+    if (it.isLate) return;
+    const { rows, found, here } = it.data;
     const focused = it.element.contains(document.activeElement) && document.activeElement.getAttribute('aria-label');
     it.pins.clearLayers();
     it.ground.clearLayers();
@@ -166,26 +199,25 @@ var communityMap = (() => {
       L.circle(place, { radius: here.within_m, className: 'map-reach', interactive: false }).addTo(it.ground);
       L.marker(place, { icon: L.divIcon({ html: '', className: 'map-here', iconSize: [22, 22] }), interactive: false, keyboard: false }).addTo(it.ground);
     }
-    // Supports at one address are one pin. Those of the list come first, in its order: so does Tab.
-    const spots = new Map();
+    // What would lie on top of each other is one pin, so that each can be pressed. Supports of the list come first, in its
+    // order: so does Tab.
+    const spots = [];
     const put = (lat, lon, supports, more = 0) => {
-      const key = `${lat.toFixed(4)},${lon.toFixed(4)}`;
-      const spot = spots.get(key) || { at: [lat, lon], supports: [], more: 0 };
+      const at = it.map.project([lat, lon]);
+      const spot = spots.find((spot) => spot.px.distanceTo(at) < TOGETHER) || { px: at, at: [lat, lon], supports: [], more: 0 };
       const known = new Set(spot.supports.map(({ slug }) => slug));
       spot.supports.push(...supports.filter(({ slug }) => !known.has(slug)));
       spot.more += more;
-      spots.set(key, spot);
+      if (!spots.includes(spot)) spots.push(spot);
     };
     const listed = new Map(rows.map((row) => [row.slug, row]));
     rows.filter(({ lat }) => lat !== undefined).forEach((row) => put(row.lat, row.lon, [row]));
     if (found) found.points.forEach((point) => put(point.lat, point.lon, point.supports.map((one) => listed.get(one.slug) || one), point.more));
     spots.forEach(({ at, supports, more }) => pin(it, at, supports, more));
     if (found) found.clusters.forEach((one) => cluster(it, one));
-    if (it.lit) focus(handle, it.lit);
-    if (found) it.tell('map-shows', { n: String(found.total) });
+    light(it, it.lit);
     const again = focused && [...it.element.querySelectorAll('[aria-label]')].find((body) => body.getAttribute('aria-label') === focused);
     if (again) again.focus({ preventScroll: true });
-    if (fit) show(it, fit, rows, here);
   };
 
   // Where somebody was; else what is in the list and around the place.
@@ -198,15 +230,18 @@ var communityMap = (() => {
     else it.map.fire('moveend');
   };
 
-  const focus = (handle, slug) => {
-    const it = maps.get(handle);
-    if (!it) return;
+  const light = (it, slug) => {
     const face = (of) => it.bySlug.get(of)?.getElement()?.firstChild;
     face(it.lit)?.classList.remove('pin-lit');
     it.bySlug.get(it.lit)?.setZIndexOffset(it.bySlug.get(it.lit).height);
     it.lit = slug;
     face(slug)?.classList.add('pin-lit');
     it.bySlug.get(slug)?.setZIndexOffset(2e6);
+  };
+
+  const focus = (handle, slug) => {
+    const it = maps.get(handle);
+    if (it && slug !== it.lit) light(it, slug);
   };
 
   const destroy = (handle) => {

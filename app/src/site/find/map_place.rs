@@ -1,91 +1,49 @@
-//! Where the map of the results stands. The list is the product: the map shows where what is in it is.
+//! Where maps stand. The list is the product: a map shows where what is in it is.
 
 use crate::api::{MapSet, map_files, map_set};
 use crate::part::frame::use_here;
 use crate::part::theme::Theme;
+use crate::site::wake::pick_spot::PickSpot;
 use crate::site::wake::show_map::ShowMap;
-use crate::words::{Key, Words, use_words};
+use crate::words::{Key, Lang, Words, use_words};
 use domain::Position;
 use finder::Found;
 use leptos::prelude::*;
-use serde::Serialize;
 
-/// What `shell/map/map.js` has to know.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Options<'a> {
-    #[serde(flatten)]
-    set: Set<'a>,
-    words: Said,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Set<'a> {
-    tiles: &'a str,
-    kind: crate::api::MapKind,
-    attribution: &'a str,
-    /// West, south, east, north.
-    frame: [f64; 4],
-    deepest_data: u8,
-}
-
-/// What the map says.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Said {
-    zoom_in: String,
-    zoom_out: String,
-    several: String,
-    cluster: String,
-    more: String,
-    two_fingers: String,
-    /// The address of a support.
-    support: String,
-}
-
-fn options(set: &MapSet, words: &Words) -> String {
-    let options = Options {
-        set: Set {
-            tiles: &set.tiles,
-            kind: set.kind,
-            attribution: &set.attribution,
-            frame: set.bounds,
-            deepest_data: set.max_zoom,
-        },
-        words: Said {
-            zoom_in: words.say(Key::MapCloser),
-            zoom_out: words.say(Key::MapFarther),
-            several: words.say(Key::MapSeveral),
-            cluster: words.say(Key::MapCluster),
-            more: words.say(Key::MapMore),
-            two_fingers: words.say(Key::MapTwoFingers),
-            support: words.to("/support/{slug}"),
-        },
-    };
-    serde_json::to_string(&options).unwrap_or_default()
+/// The address of what a map has to know.
+fn options(words: &Words) -> String {
+    match words.lang {
+        Lang::En => "/map/options".to_owned(),
+        lang => format!("/map/options?lang={}", lang.tag()),
+    }
 }
 
 /// The map beside the list, once the page is awake. It stands outside of what follows the typing, and stays.
 #[component]
-pub fn MapPlace() -> impl IntoView {
+pub fn MapPlace(
+    /// The list is what a search found; else it is all there is.
+    is_search: bool,
+) -> impl IntoView {
     let words = use_words();
-    map_set().zip(map_files()).map(|(set, files)| {
+    map_set().zip(map_files()).map(|(set, _)| {
         view! {
-            <aside class="find-map no-print" data-tiles=set.tiles.clone()>
-                <ShowMap
-                    options=options(&set, &words)
-                    script=files.script.to_string()
-                    sheet=files.sheet.to_string()
-                    open=words.say(Key::MapShow)
-                    close=words.say(Key::MapHide)
-                    follow=words.say(Key::MapFollow)
-                    name=words.say(Key::MapName)
-                    same=words.say(Key::MapSame)
-                    broken=words.say(Key::MapBroken)
-                />
-            </aside>
+            <div class="find-map no-print" data-tiles=set.tiles>
+                <ShowMap options=options(&words) is_search open=words.say(Key::MapShow) broken=words.say(Key::MapBroken)/>
+            </div>
         }
+    })
+}
+
+/// A map on which somebody can choose a spot for a field, once the page is awake.
+#[component]
+pub fn SpotOnMap(
+    /// The id of the field.
+    field: &'static str,
+) -> impl IntoView {
+    let words = use_words();
+    map_set().zip(map_files()).map(|_| {
+        let (open, broken) = (words.say(Key::MapPick), words.say(Key::MapPickBroken));
+        view! { <PickSpot options=options(&words) field=field.to_owned() open broken/> }
     })
 }
 

@@ -24,6 +24,11 @@ keys! {
     MapMore = "and {n} more, all in the list";
     MapTwoFingers = "Use two fingers to move the map";
     MapStill = "Map around {place}";
+    MapPick = "Choose on a map";
+    MapPickHow = "Press where it should be. By keyboard: arrows move the map, Enter takes the middle.";
+    MapPickName = "Map to choose a place on";
+    MapPicked = "Chosen: {at}. It stands in the field above.";
+    MapPickBroken = "The map could not be loaded. An address or a name will do.";
     MapYours = "Open in your own map";
     MapNearby = "What else is within ten minutes’ walk";
 
