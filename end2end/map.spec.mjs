@@ -39,28 +39,41 @@ describe('a map beside the list', () => {
     assert.deepEqual(me.trouble, []);
   });
 
-  test('each row with a place has its number on the map', async () => {
-    const { page } = me;
-    const rows = await page.locator('.result[data-at] .result-no').allInnerTexts();
-    const pins = (await page.locator(PIN).allInnerTexts()).flatMap((text) => text.split(', ')).filter(Boolean);
-    assert.ok(rows.length > 5);
-    assert.deepEqual(pins.map(Number).sort((a, b) => a - b), rows.map(Number));
+  /** A pin that stands alone, and the row it stands for. */
+  const alone = async () => {
+    const pin = me.page.locator('.pin-place[aria-label]').filter({ has: me.page.locator('.pin:not(.pin-bare)') }).and(me.page.locator('[aria-label*=". "]')).first();
+    const [number, name] = (await pin.getAttribute('aria-label')).split('. ');
+    return { pin, number, name, row: me.page.locator('.result', { has: me.page.locator('.result-no', { hasText: new RegExp(`^${number}$`) }) }) };
+  };
+
+  test('numbers on the map are those of the list, and the first of it is there', async () => {
+    const { name, row } = await alone();
+    assert.equal(await row.locator('.result-name').innerText(), name);
+    const pins = await me.page.locator('.map .pin:not(.pin-bare)').allInnerTexts();
+    assert.match(pins[0], /^1(,|$)/);
+    const names = await me.page.locator('.pin-place').evaluateAll((pins) => pins.map((pin) => pin.ariaLabel));
+    assert.equal(new Set(names).size, names.length, 'no two pins have one name');
+  });
+
+  test('no pin lies on another', async () => {
+    const boxes = await me.page.locator('.pin-place').evaluateAll((pins) => pins.map((pin) => pin.getBoundingClientRect()).map(({ x, y }) => ({ x, y })));
+    for (const [at, one] of boxes.entries()) {
+      for (const other of boxes.slice(at + 1)) assert.ok(Math.hypot(one.x - other.x, one.y - other.y) > 44, JSON.stringify([one, other]));
+    }
   });
 
   test('a row lights its pin, and a pin its row', async () => {
-    const { page } = me;
-    await page.locator('.result[data-at] .result-name a').first().focus();
-    await page.locator('.pin-lit').waitFor();
-    const slug = await page.locator('.result[data-at]').nth(1).getAttribute('data-slug');
-    const number = await page.locator(`[data-slug=${slug}] .result-no`).innerText();
-    await page.locator(`.pin-place[aria-label^="${number}. "]`).focus();
-    await page.locator(`[data-slug=${slug}].result-lit`).waitFor();
+    const { pin, row } = await alone();
+    await row.locator('.result-name a').focus();
+    await pin.locator('.pin-lit').waitFor();
+    await me.page.locator('#q').focus();
+    await pin.focus();
+    await row.and(me.page.locator('.result-lit')).waitFor();
   });
 
   test('the keyboard opens a pin, goes on to the support, and comes back by Escape', async () => {
     const { page } = me;
-    const pin = page.locator('.pin-place[aria-label^="1. "]');
-    const name = (await pin.getAttribute('aria-label')).replace('1. ', '');
+    const { pin, number, name } = await alone();
     await pin.focus();
     await page.keyboard.press('Enter');
     const link = page.locator('.pin-open a', { hasText: name });
@@ -68,7 +81,7 @@ describe('a map beside the list', () => {
     assert.equal(await link.evaluate((link) => link === document.activeElement), true);
     await page.keyboard.press('Escape');
     await link.waitFor({ state: 'detached' });
-    assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), `1. ${name}`);
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), `${number}. ${name}`);
     await page.keyboard.press('Escape');
     assert.equal(await page.evaluate(() => document.activeElement.textContent), name);
   });
@@ -89,11 +102,8 @@ describe('a map beside the list', () => {
     const { page } = me;
     await page.locator('#q').fill('knitting');
     await page.waitForURL(/q=knitting/);
-    await page.waitForFunction(() => {
-      const rows = document.querySelectorAll('.find-list .result[data-at]').length;
-      const pins = [...document.querySelectorAll('.map .pin span')].flatMap((pin) => pin.textContent.split(', '));
-      return rows > 0 && pins.length === rows;
-    });
+    const name = await page.locator('.result[data-at] .result-name').first().innerText();
+    await page.locator(`.pin-place[aria-label*="${name}"]`).waitFor();
   });
 
   test('the list follows the map where somebody wants that, and the address keeps step', async () => {

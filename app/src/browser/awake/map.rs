@@ -31,8 +31,8 @@ extern "C" {
 
 /// How long a map stands still before it asks what is in view, in milliseconds.
 const PAUSE_MS: u32 = 150;
-/// A row of the list, with where it is.
-const ROW: &str = ".results [data-slug]";
+/// A row of the list.
+const ROW: &str = ".results .result";
 /// The place that was chosen and how far somebody will go, as JSON.
 const HERE: &str = "[data-here]";
 /// From this width on there is room beside the list.
@@ -285,7 +285,7 @@ impl Shown {
     /// What the mouse or the focus is on in the list is lit on the map.
     fn over(self: &Rc<Self>, event: &Event) {
         let row = super::listen::within(event, ROW);
-        let slug = row.and_then(|row| row.get_attribute("data-slug")).unwrap_or_default();
+        let slug = row.map(|row| slug_of(&row)).unwrap_or_default();
         if let (Some(map), false) = (self.map.get(), super::listen::within(event, ".map").is_some()) {
             focus(map, &slug);
         }
@@ -293,7 +293,7 @@ impl Shown {
 
     fn light_row(&self, slug: &str) {
         for row in each(ROW) {
-            let is_it = !slug.is_empty() && row.get_attribute("data-slug").as_deref() == Some(slug);
+            let is_it = !slug.is_empty() && slug_of(&row) == slug;
             let _ = row.class_list().toggle_with_force("result-lit", is_it);
         }
         if let Some(map) = self.map.get() {
@@ -306,15 +306,14 @@ impl Shown {
 fn rows() -> Array {
     each(ROW)
         .map(|row| {
-            let of = |name: &str| row.get_attribute(name);
             let text = |within: &str| row.query_selector(within).ok().flatten().and_then(|found| found.text_content());
             let made = Object::new();
             let set = |name: &str, value: Option<String>| {
                 let _ = Reflect::set(&made, &name.into(), &value.unwrap_or_default().into());
             };
-            set("slug", of("data-slug"));
-            set("category", of("data-kind"));
-            set("at", of("data-at"));
+            set("slug", Some(slug_of(&row)));
+            set("category", Some(end_of(&row, "use", "href", "kind-")));
+            set("at", row.get_attribute("data-at"));
             set("name", text(".result-name"));
             set("no", text(".result-no"));
             JsValue::from(made)
@@ -322,9 +321,20 @@ fn rows() -> Array {
         .collect()
 }
 
+/// The address of the support in a row.
+fn slug_of(row: &Element) -> String {
+    end_of(row, ".result-name a", "href", "/")
+}
+
+/// What stands behind the last of these signs in an attribute of something in a row.
+fn end_of(row: &Element, within: &str, attribute: &str, sign: &str) -> String {
+    let found = row.query_selector(within).ok().flatten().and_then(|found| found.get_attribute(attribute));
+    found.and_then(|value| value.rsplit(sign).next().map(str::to_owned)).unwrap_or_default()
+}
+
 /// Puts the focus on the link of a row; on the first link of the list where the map had none in mind.
 fn back_to_row(slug: &str) {
-    let row = each(ROW).find(|row| row.get_attribute("data-slug").as_deref() == Some(slug)).or_else(|| first(ROW));
+    let row = each(ROW).find(|row| slug_of(row) == slug).or_else(|| first(ROW));
     let link = row.and_then(|row| row.query_selector("a").ok().flatten());
     if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
         let _ = link.focus();

@@ -46,14 +46,14 @@ fn ResultRow(hit: Hit, number: Option<u32>, now: Moment, is_under: bool) -> impl
         true => view! { <span class="tag tag-warn">{checked}</span> }.into_any(),
         false => view! { <span class="fact"><Icon name="tick"/>{checked}</span> }.into_any(),
     };
-    let at = hit.position.map(|at| format!("{:.5},{:.5}", at.lat, at.lon));
+    let at = hit.position.map(|at| format!("{:.4},{:.4}", at.lat, at.lon));
     let link = view! { <a href=words.to(&format!("/support/{}", hit.slug))><Told text=hit.name.clone()/></a> };
     let name = match is_under {
         true => view! { <h3 class="result-name">{link}</h3> }.into_any(),
         false => view! { <h2 class="result-name">{link}</h2> }.into_any(),
     };
     view! {
-        <li class="result" data-slug=hit.slug.to_string() data-kind=hit.categories.first().map(|kind| kind.key()) data-at=at>
+        <li class="result" data-at=at>
             <div><KindMark category=hit.categories.first().copied() size="kind-big"/>{number}</div>
             <div class="result-body">
                 {name}

@@ -42,7 +42,8 @@ pub fn ShowMap(
     };
     let is_led = move || is_search && is_shown.get() && words.with(|words| !words.follow.is_empty());
     view! {
-        <div class="map-bar" hidden=move || !is_awake.get()>
+        // Room is kept for it until somebody puts it away.
+        <div class="map-bar" data-away=move || (is_awake.get() && !is_shown.get()).then_some("yes") hidden=move || !is_awake.get()>
             <button type="button" class="chip" aria-expanded=move || is_shown.get().to_string() aria-controls=PLACE on:click=move |_| is_shown.update(|shown| *shown = !*shown)>
                 {label}
             </button>
