@@ -125,7 +125,7 @@ const MEANING: &str = "\
     so what stands against its index is our first look. Once its index is there it is the quicker one by far. Its \
     clusters lie around points with a radius of 64 pixels and know counts alone; ours are cells of 64 pixels, tell \
     kinds of help, and points tell supports. It takes a cluster whose middle is in view, ours what is in view, so \
-    the numbers of supports differ a little. What weighs most are names: up to 150 points in view have theirs.";
+    the numbers of supports differ a little. What weighs most are names: up to 80 points in view have theirs.";
 
 /// The first look, beside the time the peer takes until it can answer at all: round by round, ours over theirs.
 fn first_look(section: &mut Section, ours: &Ours, mut peer: Option<&mut Supercluster>) -> Outcome<Option<Spread>> {

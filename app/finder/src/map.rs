@@ -21,7 +21,7 @@ use serde::Serialize;
 pub struct OnMap {
     /// How many supports answer the search and have a place in view.
     pub total: u32,
-    /// From north to south and west to east. With the points there are at most 150.
+    /// From north to south and west to east. With the points there are at most 80.
     pub clusters: Vec<Cluster>,
     /// In the same order.
     pub points: Vec<Point>,
@@ -53,8 +53,8 @@ pub struct Pinned {
     pub is_sensitive: bool,
 }
 
-/// The most points and clusters on a map.
-const MOST: usize = 150;
+/// The most points and clusters on a map: with their names they make an answer of about 3 kB.
+const MOST: usize = 80;
 /// The most names at a point.
 const MOST_NAMES: usize = 30;
 /// Places of the same name are one place up to so many metres apart: two people who look a hall up do not get the same
@@ -65,7 +65,7 @@ impl Index {
     /// What a map shows: the supports that [`Index::find`] gives on all of its pages, each at those of its places that
     /// anybody may know and that are in view. Where words speak of several needs, what answers any of them is there.
     ///
-    /// Up to 150 positions are points. More are brought together in cells of 64 pixels of the world's map, or in larger
+    /// Up to 80 positions are points. More are brought together in cells of 64 pixels of the world's map, or in larger
     /// ones where there would still be too many.
     pub fn map(&self, ask: &Ask, view: &View, gazetteer: &Gazetteer, now: Moment) -> OnMap {
         let bounds = view.bounds();

@@ -167,7 +167,7 @@ fn lattice(many: u32) -> Index {
 fn many_positions_become_clusters_that_hold_what_they_count() {
     let (index, glasgow) = (lattice(2000), view(GLASGOW, 11));
     let map = map_of(&index, &ask("", ""), &glasgow);
-    assert!(map.clusters.len() + map.points.len() <= 150 && map.clusters.len() > 20, "{}", map.clusters.len());
+    assert!(map.clusters.len() + map.points.len() <= 80 && map.clusters.len() > 20, "{}", map.clusters.len());
     for cluster in &map.clusters {
         let bounds = cluster.bounds;
         assert!(cluster.count > 1 && cluster.categories.len() <= 3);
@@ -181,7 +181,7 @@ fn many_positions_become_clusters_that_hold_what_they_count() {
     // However closely one looks at the whole world, there are never too many.
     for zoom in [0, 3, 8, 14, 20] {
         let map = map_of(&index, &ask("", ""), &view("-180,-90,180,90", zoom));
-        assert!((1..=150).contains(&(map.clusters.len() + map.points.len())), "{zoom}");
+        assert!((1..=80).contains(&(map.clusters.len() + map.points.len())), "{zoom}");
         assert_eq!(map.total, 2000);
     }
 }
@@ -232,14 +232,14 @@ proptest! {
         let in_clusters: u32 = map.clusters.iter().map(|cluster| cluster.count).sum();
         let at_points: u32 = map.points.iter().map(|point| u32::try_from(point.supports.len()).unwrap_or(0) + point.more).sum();
         prop_assert_eq!(in_clusters + at_points, map.total);
-        prop_assert!(map.clusters.len() + map.points.len() <= 150);
+        prop_assert!(map.clusters.len() + map.points.len() <= 80);
     }
 
     #[test]
     fn no_view_is_a_reason_to_stop(bbox in "[-0-9.,naife ]{0,30}", z in "[-0-9a.]{0,4}") {
         if let Ok(view) = View::read(&bbox, &z) {
             let map = map_of(&index(), &ask("", ""), &view);
-            prop_assert!(map.points.len() <= 150);
+            prop_assert!(map.points.len() <= 80);
         }
     }
 }

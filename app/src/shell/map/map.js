@@ -214,10 +214,24 @@ var communityMap = (() => {
     rows.filter(({ lat }) => lat !== undefined).forEach((row) => put(row.lat, row.lon, [row]));
     if (found) found.points.forEach((point) => put(point.lat, point.lon, point.supports.map((one) => listed.get(one.slug) || one), point.more));
     spots.forEach(({ at, supports, more }) => pin(it, at, supports, more));
-    if (found) found.clusters.forEach((one) => cluster(it, one));
+    if (found) joined(it, found.clusters).filter(({ px }) => !spots.some((spot) => spot.px.distanceTo(px) < TOGETHER)).forEach((one) => cluster(it, one));
     light(it, it.lit);
     const again = focused && [...it.element.querySelectorAll('[aria-label]')].find((body) => body.getAttribute('aria-label') === focused);
     if (again) again.focus({ preventScroll: true });
+  };
+
+  // Clusters that would lie on each other are one. One that a pin of the list lies on is left out: from closer by it is seen.
+  const joined = (it, clusters) => {
+    const all = [];
+    for (const one of clusters) {
+      const px = it.map.project([one.lat, one.lon]);
+      const near = all.find((other) => other.px.distanceTo(px) < TOGETHER);
+      if (near) {
+        const [w, s, e, n] = near.bbox, [west, south, east, north] = one.bbox;
+        Object.assign(near, { n: near.n + one.n, bbox: [Math.min(w, west), Math.min(s, south), Math.max(e, east), Math.max(n, north)] });
+      } else all.push({ ...one, px });
+    }
+    return all;
   };
 
   // Where somebody was; else what is in the list and around the place.
