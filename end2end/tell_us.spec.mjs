@@ -68,11 +68,11 @@ for (const { js, how } of MODES) {
       await awake(me);
       assert.equal(await page.locator('#name').inputValue(), 'Tea dance');
       await page.locator('#name').fill('');
-      await page.locator('.tell-form button').click();
+      await page.locator('.tell-form .btn-main').click();
       await page.locator('#errors a[href="#name"]').waitFor();
       assert.match(page.url(), /\/ar\/suggest#errors$/);
       await page.locator('#name').fill('Tea dance');
-      await page.locator('.tell-form button').click();
+      await page.locator('.tell-form .btn-main').click();
       await page.waitForURL('**/ar/suggest?told=1');
       assert.equal(await page.locator('html').getAttribute('dir'), 'rtl');
       assert.deepEqual(me.trouble, []);

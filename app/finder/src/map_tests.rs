@@ -189,20 +189,20 @@ fn many_positions_become_clusters_that_hold_what_they_count() {
 #[test]
 fn a_cluster_in_view_as_a_whole_stays_as_it_is_while_the_map_moves() {
     let index = lattice(2000);
-    let at = |west: f64| view(&format!("{west},55.7,{},56.0", west + 0.4), 12);
+    let at = |west: f64| view(&format!("{west},55.7,{},56.0", west + 0.4), 10);
     let mut kept = 0;
     let mut before = map_of(&index, &ask("choir", ""), &at(-4.6));
     for step in 1..10 {
         let west = -4.6 + f64::from(step) * 0.013;
         let after = map_of(&index, &ask("choir", ""), &at(west));
-        // A cell is 0.022 degrees wide here: what is farther from the edges is in both views.
-        let is_inside = |lon: f64| (west + 0.025..west + 0.362).contains(&lon);
+        // A cell is 0.088 degrees wide here: what is farther from the edges is in both views.
+        let is_inside = |lon: f64| (west + 0.09..west + 0.297).contains(&lon);
         let inside = |map: &OnMap| map.clusters.iter().filter(|one| is_inside(one.lon)).cloned().collect::<Vec<_>>();
         assert_eq!(inside(&before), inside(&after), "{west}");
         kept += inside(&after).len();
         before = after;
     }
-    assert!(kept > 300, "{kept}");
+    assert!(kept > 80, "{kept}");
 }
 
 proptest! {
