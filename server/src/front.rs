@@ -2,7 +2,7 @@
 
 use crate::config::BaseUrl;
 use crate::tiles::TileSet;
-use crate::{guard, theme};
+use crate::{guard, session, theme};
 use app::part::frame::Here;
 use app::shell::{Door, Wakes, map_options, shell};
 use app::words::{ARABIC, Lang, Words};
@@ -116,14 +116,15 @@ impl Front {
     fn asked(&self, by_path: bool) -> (Lang, Here) {
         let parts = use_context::<Parts>();
         let lang = parts.as_ref().filter(|_| by_path).map(|parts| Lang::of_path(parts.uri.path())).unwrap_or_default();
-        let theme = parts.map(|parts| theme::of(&parts.headers)).unwrap_or_default();
+        let theme = parts.as_ref().map(|parts| theme::of(&parts.headers)).unwrap_or_default();
+        let has_sign_in = parts.is_some_and(|parts| session::is_brought(&parts.headers));
         let tile_origin = self.map.as_ref().and_then(|map| map.origin());
         if let (Some(options), Some(nonce)) = (use_context::<ResponseOptions>(), leptos::nonce::use_nonce())
             && let Ok(policy) = HeaderValue::from_str(&guard::page_policy(&nonce.to_string(), tile_origin))
         {
             options.insert_header(header::CONTENT_SECURITY_POLICY, policy);
         }
-        (lang, Here { is_demo: self.desk.is_demo(), theme })
+        (lang, Here { is_demo: self.desk.is_demo(), theme, has_sign_in })
     }
 }
 

@@ -3,6 +3,7 @@
 
 use crate::config::BaseUrl;
 use async_trait::async_trait;
+use axum::http::{HeaderMap, header};
 use domain::Moment;
 use domain::id::AccountId;
 use sha2::{Digest, Sha256};
@@ -31,12 +32,23 @@ impl std::fmt::Debug for SignIns {
     }
 }
 
-/// The layer that gives every request its sign-in. `__Host-` ties the cookie to this host and to https; on loopback,
-/// where there is no https, it has a plain name.
+/// The name of the cookie on loopback, where there is no https.
+const PLAIN_NAME: &str = "community-links";
+/// The name everywhere else: `__Host-` ties the cookie to this host and to https.
+const HOST_NAME: &str = "__Host-community-links";
+
+/// Whether a browser brought a sign-in, whether it still holds or not.
+pub fn is_brought(headers: &HeaderMap) -> bool {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let names = cookies.flat_map(|all| all.split(';')).filter_map(|one| one.trim().split('=').next());
+    names.into_iter().any(|name| name == PLAIN_NAME || name == HOST_NAME)
+}
+
+/// The layer that gives every request its sign-in.
 pub fn layer(db: Db, clock: Arc<dyn service::Clock>, base: &BaseUrl) -> SessionManagerLayer<SignIns> {
     let is_https = base.is_https();
     SessionManagerLayer::new(SignIns { db, clock })
-        .with_name(if is_https { "__Host-community-links" } else { "community-links" })
+        .with_name(if is_https { HOST_NAME } else { PLAIN_NAME })
         .with_secure(is_https)
         .with_http_only(true)
         .with_same_site(SameSite::Lax)

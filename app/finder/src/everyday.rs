@@ -5,6 +5,7 @@
 //! in [`crate::urgent`]. A phrase is heard with other endings and with other little words between too: by its core.
 
 use crate::small_words::{is_kin, is_little_word};
+use crate::typo::{self, Look};
 use crate::urgent::Urgent;
 use crate::words::{stem, words};
 use domain::{Category, Topic};
@@ -21,6 +22,8 @@ pub struct Everyday {
     sayings: HashMap<Box<str>, Saying>,
     /// What people say, by its [`core`].
     cores: HashMap<Box<str>, Box<str>>,
+    /// Every word of what people say, with a quick look at it.
+    words: HashMap<Box<str>, Look>,
     /// The longest thing people say, in words.
     most_words: usize,
     crisis: Saying,
@@ -110,6 +113,9 @@ impl Everyday {
             return;
         }
         self.most_words = self.most_words.max(said.split(' ').count());
+        for word in said.split(' ').filter(|word| word.is_ascii()) {
+            self.words.entry(word.into()).or_insert_with(|| Look::at(word));
+        }
         if let Some(core) = core(said.split(' ')) {
             // What is said in so many words is a better name for its core than what has little ones too.
             let is_longer = |known: &str| known.len() > said.len();
@@ -118,6 +124,22 @@ impl Everyday {
             }
         }
         self.sayings.insert(said.into(), saying);
+    }
+
+    /// Whether a folded word is part of anything that people say.
+    pub(crate) fn knows(&self, word: &str) -> bool {
+        self.words.contains_key(word)
+    }
+
+    /// The word of what people say that a misspelt one was meant to be: the first with the fewest mistakes. The first
+    /// letter must be right, and long words alone are forgiven a second mistake.
+    pub(crate) fn meant(&self, word: &str) -> Option<&str> {
+        let most = typo::forgiven(word);
+        let first = word.chars().next().filter(|_| most > 0)?;
+        let look = Look::at(word);
+        let near = self.words.iter().filter(|(known, other)| known.starts_with(first) && look.may_be(**other, most));
+        let near = near.filter_map(|(known, _)| Some((typo::mistakes(word, known, most)?, &**known)));
+        near.min().map(|(_, known)| known)
     }
 
     /// What people mean by words that have the same core as something in the list.

@@ -1,7 +1,8 @@
-use crate::town::{GOVAN, ask, at, find, find_in, gazetteer, index, names, place, support, supports};
+use crate::town::{GOVAN, ask, at, find, find_in, gazetteer, index, names, place, support, supports, weekly};
 use crate::{Ask, Choice, Facet, Found, Index, Reason, Sort, Trouble};
 use domain::support::{Reach, Room};
-use domain::{Category, Line, Passage, Position, Topic};
+use domain::{Category, Line, Passage, Position, Session, Topic};
+use jiff::civil::Weekday;
 use proptest::prelude::*;
 
 /// The names before the close matches.
@@ -402,4 +403,26 @@ fn what_is_said_in_one_breath_is_one_need() {
     {
         assert_eq!(find(q, "").needs.len(), parts, "{q}");
     }
+}
+
+#[test]
+fn a_misspelt_word_of_an_everyday_phrase_is_forgiven() {
+    let found = find("nae monney", "");
+    assert_eq!(exact(&found).first(), Some(&"Citizens Advice Bureau"));
+    assert!(matches!(found.results[0].why.first(), Some(Reason::Synonym { typed, .. }) if typed == "nae monney"));
+}
+
+#[test]
+fn nobody_is_sent_to_one_place_on_the_day_of_another() {
+    let mut two = support("p1", "Two Halls", "Drawing.");
+    two.entry.places = vec![place("Near Hall", GOVAN), place("Far Hall", Position::new(55.851, -4.251))];
+    let on = |weekday, at| Session { place: Some(at), ..weekly(weekday, 10, 12) };
+    two.entry.sessions = vec![on(Weekday::Thursday, 0), on(Weekday::Tuesday, 1)];
+    let index = Index::new(vec![two]);
+    let near = find_in(&index, &ask("drawing", "Govan"));
+    let next = near.results[0].next.as_ref().expect("it is on");
+    assert_eq!((next.place, next.day.weekday()), (Some(0), Weekday::Thursday));
+    // Without a place whichever comes first.
+    let anywhere = find_in(&index, &ask("drawing", ""));
+    assert_eq!(anywhere.results[0].next.as_ref().expect("it is on").day.weekday(), Weekday::Tuesday);
 }

@@ -112,7 +112,10 @@ impl Index {
             Some(spot) => entry.places.get(spot.place as usize),
             None => entry.places.first(),
         };
-        let next = self.next(row, now);
+        let next = match spot {
+            Some(spot) if nearest.is_some() && entry.places.len() > 1 => self.next_at(row, spot.place, now),
+            _ => self.next(row, now),
+        };
         Hit {
             id: support.id.clone(),
             slug: support.slug.clone(),
@@ -137,6 +140,17 @@ impl Index {
             is_sensitive: entry.is_sensitive,
             why: Vec::new(),
         }
+    }
+
+    /// The next time a support is on at one of its places, so that nobody is sent to one place on the day of another; the
+    /// next time anywhere, where it is not on there in the dates to come.
+    fn next_at(&self, row: u32, place: u32, now: Moment) -> Option<Occasion> {
+        /// So many dates ahead are looked at.
+        const AHEAD: usize = 12;
+        let is_there = |on: &Occasion| on.place.is_none_or(|at| at == place);
+        let next = self.next(row, now).filter(is_there);
+        let later = || self.supports[row as usize].next_dates(now, AHEAD).into_iter().find(is_there);
+        next.or_else(later).or_else(|| self.next(row, now))
     }
 
     /// The next time a support is on. Most are on within a week, whose days are worked out already.

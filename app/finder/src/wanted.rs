@@ -105,9 +105,10 @@ impl Reader<'_> {
     fn read(&self, text: &str, words: &[Word], leaves_out: bool) -> Vec<Wanted> {
         let mut wanted: Vec<Wanted> = Vec::new();
         let are_keywords = !words.iter().any(|word| is_empty_word(&word.folded) || is_little_word(&word.folded));
+        let meant: Vec<Option<&str>> = words.iter().map(|word| self.meant(&word.folded)).collect();
         let (mut at, mut read_to) = (0, 0);
         while at < words.len() {
-            let (typed, saying) = self.everyday(&words[at..]);
+            let (typed, saying) = self.everyday(&words[at..], &meant[at..]);
             let from = words[at].from;
             at += typed.len();
             let phrase = joined(typed);
@@ -134,6 +135,17 @@ impl Reader<'_> {
         wanted
     }
 
+    /// The word that one nobody knows was meant to be, among those of what people say.
+    fn meant(&self, word: &str) -> Option<&str> {
+        let is_known = self.vocabulary.is_written(word)
+            || self.everyday.knows(word)
+            || self.everyday.spelling(word).is_some()
+            || is_empty_word(word)
+            || is_little_word(word)
+            || is_kin(word);
+        if is_known { None } else { self.everyday.meant(word) }
+    }
+
     fn ways(&self, phrase: &str, saying: Option<&Saying>, is_open: bool) -> Vec<Way> {
         let mut ways = Vec::new();
         if let Some(stems) = self.stems_of(phrase) {
@@ -148,7 +160,7 @@ impl Reader<'_> {
                 }
             }
         }
-        if ways.is_empty() || self.reading.is_loose {
+        if ways.is_empty() || self.reading.is_loose || self.meant(phrase).is_some() {
             for (mistakes, word, stem) in self.vocabulary.nearly(phrase) {
                 if !is_known(&ways, stem) {
                     let worth = WORTH_OF_A_MISTAKE.get(usize::from(mistakes)).copied().unwrap_or_default();
@@ -181,7 +193,8 @@ impl Reader<'_> {
 
     /// The longest everyday phrase at the beginning, with what it means; otherwise the first word, which means itself.
     /// Little words may stand in a phrase or be missing from it, but they do not begin or end one.
-    fn everyday<'w>(&self, words: &'w [Word]) -> (&'w [Word], Option<&Saying>) {
+    /// So is a phrase with a word in it that was misspelt, and meant to be the one beside it in `meant`.
+    fn everyday<'w>(&self, words: &'w [Word], meant: &[Option<&str>]) -> (&'w [Word], Option<&Saying>) {
         let is_little = |at: usize| words.get(at).is_none_or(|word| is_little_word(&word.folded));
         let longest = self.everyday.most_words() + MOST_LITTLE;
         for long in (1..=longest.min(words.len())).rev() {
@@ -189,7 +202,8 @@ impl Reader<'_> {
             let plain = || self.in_english(run).and_then(|plain| self.everyday.saying(&plain));
             let like = || {
                 let may_be = !is_little(0) && !is_little(long - 1);
-                may_be.then(|| self.everyday.saying_like(run.iter().map(|word| word.folded.as_str()))).flatten()
+                let as_meant = run.iter().zip(meant).map(|(word, meant)| meant.unwrap_or(&word.folded));
+                may_be.then(|| self.everyday.saying_like(as_meant)).flatten()
             };
             let saying = self.everyday.saying(&joined(run)).or_else(plain).or_else(like);
             if saying.is_some() {

@@ -53,7 +53,7 @@ pub async fn words() -> Words {
 pub fn here() -> Here {
     let root = document().document_element();
     let of = |name: &str| root.as_ref().and_then(|root| root.get_attribute(name)).unwrap_or_default();
-    Here { is_demo: !of("data-demo").is_empty(), theme: Theme::read(&of("data-theme")) }
+    Here { is_demo: !of("data-demo").is_empty(), theme: Theme::read(&of("data-theme")), has_sign_in: false }
 }
 
 /// Empties a form by its id.

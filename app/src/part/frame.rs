@@ -15,6 +15,8 @@ pub struct Here {
     pub is_demo: bool,
     /// Light, dark, or as the system says.
     pub theme: Theme,
+    /// The browser brought a sign-in. Whether it still holds is not asked: it only names the way to the desk.
+    pub has_sign_in: bool,
 }
 
 /// What the server knows about here: carried over to the browser beside the page, because both must draw the same.
@@ -71,6 +73,11 @@ pub fn SiteHeader() -> impl IntoView {
     let at = use_location();
     let same_page = move || format!("{}{}", other.same_page(&at.pathname.get()), with_mark(&at.search.get()));
     let path = at.pathname;
+    // The desk sends whoever is not signed in to sign in.
+    let (staff, staff_way) = match use_here().has_sign_in {
+        true => (Key::MyDesk, "/desk"),
+        false => (Key::ForPractices, "/sign-in"),
+    };
     let is_at = move |page: &'static str| move || path.get().ends_with(page).then_some("page");
     view! {
         <header>
@@ -90,7 +97,7 @@ pub fn SiteHeader() -> impl IntoView {
                                 </a>
                             </li>
                             <li><a data-part="language" href=same_page rel="external" lang=other.tag() hreflang=other.tag()>{other.own_name()}</a></li>
-                            <li class="top-wide"><a href="/sign-in" rel="external">{words.say(Key::ForPractices)}</a></li>
+                            <li class="top-wide"><a href=staff_way rel="external">{words.say(staff)}</a></li>
                             <li class="top-phone"><a href="#menu" rel="external">{words.say(Key::Menu)}</a></li>
                         </ul>
                     </nav>

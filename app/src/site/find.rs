@@ -19,12 +19,12 @@ use crate::site::quick_exit::QuickExit;
 use crate::words::{Key, Words, use_words};
 use domain::{Category, Failure};
 use finder::{Ask, Found, Trouble};
-use headline::{headline, is_private, title, underline};
+use headline::{headline, needs_a_way_out, title, underline};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use list::List;
 use map_place::StillMap;
-pub(super) use map_place::{MapPlace, SpotOnMap, still_picture};
+pub(super) use map_place::{MapPlace, SpotOnMap, Still, still_picture};
 use narrow::{Chips, NarrowDown};
 use nothing::{Missing, NothingFound};
 pub(super) use result::Rows;
@@ -112,7 +112,7 @@ fn Finding(results: Results) -> impl IntoView {
     });
     view! {
         <PageTitle page=title(&words, &found)/>
-        {is_private(&found).then(|| view! { <QuickExit/> })}
+        {needs_a_way_out(&found).then(|| view! { <QuickExit/> })}
         {urgent}
         {trouble}
         <div class="find-head">

@@ -8,7 +8,7 @@ use crate::part::icon::KindMark;
 use crate::part::picture::Street;
 use crate::part::title::PageTitle;
 use crate::part::told::Told;
-use crate::site::find::still_picture;
+use crate::site::find::{Still, still_picture};
 use crate::site::home::{Needs, PlaceForm};
 use crate::site::on::{narrow::in_person, row::OnRow, sheet};
 use crate::words::{Count, Key, Words, use_words};
@@ -89,11 +89,11 @@ fn There(results: Results, on: On, ask: Ask) -> impl IntoView {
     let label = found.place.as_ref().map(|place| place.label.clone()).unwrap_or_default();
     let gaps = [("place", label.as_str())];
     let at = found.place.as_ref().map(|place| place.position);
-    let picture =
-        at.zip(map_set()).and_then(|(at, set)| still_picture(&set, at, 13, use_here().theme)).map(|address| {
-            let alt = words.fill(Key::MapStill, &gaps);
-            view! { <img class="map-still near-map" src=address alt=alt width="640" height="400" loading="lazy"/> }
-        });
+    let picture = at.zip(map_set()).and_then(|(at, set)| still_picture(&set, at, 13, use_here().theme));
+    let picture = picture.map(|picture| {
+        let alt = words.fill(Key::MapStill, &gaps);
+        view! { <div class="near-map"><Still picture alt/></div> }
+    });
     let title = words.fill(Key::NearTitle, &gaps);
     let find = |ask: &Ask| words.to(&format!("/find?{}", ask.query_string()));
     let all = find(&Ask { sort: Sort::Best, ..ask.clone() });

@@ -4,7 +4,7 @@ use crate::Desk;
 use domain::id::Slug;
 use domain::support::{Kind, Reach};
 use domain::{Area, Category, Failure, Organisation, Support, Topic};
-use finder::{Ask, Found, Hit, Looked, OnMap, OnWeek, Trouble, View};
+use finder::{Ask, Found, Hit, Index, Looked, OnMap, OnWeek, Trouble, View};
 
 impl Desk {
     /// Searches the published supports.
@@ -37,7 +37,8 @@ impl Desk {
     /// The published supports at these addresses, in the order of the addresses; those that are no longer there are
     /// left out.
     pub fn at(&self, slugs: &[Slug]) -> Vec<Support> {
-        self.index.load().at(slugs).into_iter().cloned().collect()
+        let index = self.index.load();
+        index.at(slugs).into_iter().map(|support| to_be_reached(&index, support)).collect()
     }
 
     /// How many supports there are in each category.
@@ -64,13 +65,28 @@ impl Desk {
 
     /// What anybody in Scotland can ring, wherever they live, by name.
     pub fn helplines(&self) -> Vec<Support> {
-        self.index.load().all().filter(|support| is_helpline_for_anybody(support)).cloned().collect()
+        let index = self.index.load();
+        index
+            .all()
+            .filter(|support| is_helpline_for_anybody(support))
+            .map(|support| to_be_reached(&index, support))
+            .collect()
     }
 
     /// Looks a place up: a postcode, a part of one, or a name.
     pub fn place(&self, typed: &str) -> Looked {
         self.gazetteer.read(typed)
     }
+}
+
+/// A support with the number of whoever runs it, where it has none of its own: a list of what can be rung must have one.
+fn to_be_reached(index: &Index, support: &Support) -> Support {
+    let mut support = support.clone();
+    if support.entry.phone.is_none() {
+        let runs = support.run_by.as_ref().and_then(|run_by| index.organisation(&run_by.slug));
+        support.entry.phone = runs.and_then(|organisation| organisation.phone.clone());
+    }
+    support
 }
 
 fn is_helpline_for_anybody(support: &Support) -> bool {

@@ -184,7 +184,12 @@ impl Shown {
         for event in ["mouseover", "focusin"] {
             self.on(document().into(), event, Self::over);
         }
-        self.on(document().into(), "drawn", |shown, _| shown.drawn());
+        self.on(document().into(), "drawn", |shown, event| {
+            // Other parts of the page are drawn anew too.
+            if super::listen::within(event, ".find").is_some() {
+                shown.drawn();
+            }
+        });
         self.tell(Some(kept_view().unwrap_or_else(|| "true".to_owned())));
     }
 
@@ -268,6 +273,12 @@ impl Shown {
     fn search_at(&self, middle: &str, reach_m: &str) {
         let Some(near) = first("#near").and_then(|near| near.dyn_into::<HtmlInputElement>().ok()) else { return };
         near.set_value(middle);
+        // A place that was heard in the words would hold the search where it was.
+        let besides = first("[data-said-besides]").and_then(|element| element.get_attribute("data-said-besides"));
+        let words = first("#q").and_then(|words| words.dyn_into::<HtmlInputElement>().ok());
+        if let (Some(besides), Some(words)) = (besides, words) {
+            words.set_value(&besides);
+        }
         if let Some(form) = near.form() {
             let field = form.query_selector("[name=within_m]").ok().flatten().unwrap_or_else(|| added(&form));
             if let Ok(field) = field.dyn_into::<HtmlInputElement>() {

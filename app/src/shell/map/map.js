@@ -61,8 +61,9 @@ var communityMap = (() => {
       element.toggleAttribute('data-far', map.getZoom() < 12);
       const bounds = map.getBounds(), { lat, lng } = map.getCenter(), z = map.getZoom();
       const bbox = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((degrees) => degrees.toFixed(4));
-      // Half of the shorter side, in metres.
-      const reach = Math.min(map.distance([lat, bounds.getWest()], [lat, lng]), map.distance([bounds.getSouth(), lng], [lat, lng]));
+      // As far as a corner, in metres: what is in view is found.
+      const reach = map.distance(bounds.getSouthWest(), [lat, lng]);
+      it.isMoved ||= !it.isOurs;
       tell('map-moved', {
         view: `bbox=${bbox}&z=${z}`, middle: `${lat.toFixed(3)}, ${lng.toFixed(3)}`, reach: String(Math.round(Math.min(Math.max(reach, 500), 100000))),
         fit: JSON.stringify({ middle: [lat, lng], z }), by: it.isOurs ? '' : 'hand',
@@ -103,7 +104,11 @@ var communityMap = (() => {
         choose(map.getCenter());
       });
     }
-    it.resize = new ResizeObserver(() => map.invalidateSize({ pan: false }));
+    it.resize = new ResizeObserver(() => {
+      map.invalidateSize({ pan: false });
+      // A tablet was turned: what the list holds is in view again, unless somebody has moved the map.
+      if (it.data && it.isFitted && !it.isMoved) show(it, true, it.data.rows, it.data.here);
+    });
     it.resize.observe(element);
     maps.set(++last, it);
     return last;
@@ -125,7 +130,7 @@ var communityMap = (() => {
     const icon = L.divIcon({ html: face, className: 'pin-place', iconSize: null });
     const marker = L.marker(at, { icon, keyboard: true, riseOnHover: true, zIndexOffset: height(supports) });
     const name = all > 1 ? fill(it.words.several, { n: all, name: first.name }) : first.no ? `${first.no}. ${first.name}` : first.name;
-    marker.bindPopup(() => opened(it, supports, more), { closeButton: false, autoPanPadding: [24, 24], className: 'pin-open', minWidth: 180, maxWidth: 280 });
+    marker.bindPopup(() => opened(it, supports, more), { closeButton: false, autoPanPaddingTopLeft: [60, 16], autoPanPaddingBottomRight: [16, 24], className: 'pin-open', minWidth: 180, maxWidth: Math.min(300, it.element.clientWidth - 72) });
     marker.on('add', () => {
       const body = marker.getElement();
       body.setAttribute('aria-label', name);
@@ -237,6 +242,8 @@ var communityMap = (() => {
   // Where somebody was; else what is in the list and around the place.
   const show = (it, fit, rows, here) => {
     it.isOurs = true;
+    it.isFitted = !fit.z;
+    it.isMoved = false;
     const places = rows.filter(({ lat }) => lat !== undefined).map(({ lat, lon }) => [lat, lon]);
     if (here) places.push([here.lat, here.lon]);
     if (fit.z) it.map.setView(fit.middle, fit.z, { animate: false });

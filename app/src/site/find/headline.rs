@@ -2,7 +2,7 @@
 
 use crate::words::{Count, Key, Words};
 use domain::Category;
-use finder::{Choice, Found, Hit};
+use finder::{Choice, Found, Hit, Urgent};
 
 /// The heading is the finding.
 pub fn headline(words: &Words, found: &Found) -> String {
@@ -50,6 +50,22 @@ pub fn is_private(found: &Found) -> bool {
         || found.ask.only.iter().any(is_quiet_choice)
         || found.needs.iter().any(|need| is_quiet(need.category))
         || (!found.words.is_empty() && is_said())
+}
+
+/// Whether somebody may need to leave the page before somebody else sees it: danger from others, not grief or debt. One
+/// line that keeps itself quiet among others says nothing about who looks.
+pub fn needs_a_way_out(found: &Found) -> bool {
+    let is_safety = |choice: &Choice| match choice {
+        Choice::Category(category) => *category == Category::Safety,
+        Choice::Topic(topic) => topic.category() == Category::Safety,
+        _ => false,
+    };
+    let is_unsafe = |hit: &&Hit| hit.categories.first() == Some(&Category::Safety);
+    let said = found.results.iter().chain(&found.farther).take(TELLING).filter(is_unsafe).count();
+    finder::urgent(&found.ask.q) == Some(Urgent::Danger)
+        || found.ask.only.iter().any(is_safety)
+        || found.needs.iter().any(|need| need.category == Category::Safety)
+        || (!found.words.is_empty() && said * 2 > TELLING)
 }
 
 /// So many results tell what words are about.

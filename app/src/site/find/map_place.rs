@@ -55,18 +55,43 @@ pub fn StillMap(found: Found) -> impl IntoView {
     let Position { lat, lon } = place.position;
     let within_m = place.reach_m(found.ask.within_m);
     let here = format!(r#"{{"lat":{lat:.5},"lon":{lon:.5},"within_m":{within_m}}}"#);
-    let picture = still_picture(&set, place.position, 13, use_here().theme).map(|address| {
+    let picture = still_picture(&set, place.position, 13, use_here().theme).map(|picture| {
         let alt = words.fill(Key::MapStill, &[("place", &place.label)]);
-        view! { <noscript><img class="map-still" src=address alt=alt width="640" height="400" loading="lazy"/></noscript> }
+        view! { <noscript><Still picture alt/></noscript> }
     });
-    view! { <div data-here=here hidden></div>{picture} }.into_any()
+    // Where the map leads the search, the place that was heard in the words is gone from them.
+    let said = (found.words != found.ask.q).then_some(found.words);
+    view! { <div data-here=here data-said-besides=said hidden></div>{picture} }.into_any()
 }
 
-/// The address of a picture of the map around a position; none where the map has no such picture.
-pub(in crate::site) fn still_picture(set: &MapSet, at: Position, zoom: u8, theme: Theme) -> Option<String> {
+/// A picture of the map: its address, and one for the dark where the system may say so.
+pub(in crate::site) struct Picture {
+    light: String,
+    dark: Option<String>,
+}
+
+/// The picture, beside which everything is said in words.
+#[component]
+pub(in crate::site) fn Still(picture: Picture, alt: String) -> impl IntoView {
+    let dark = picture.dark.map(|dark| view! { <source media="(prefers-color-scheme: dark)" srcset=dark/> });
+    view! {
+        <picture>
+            {dark}
+            <img class="map-still" src=picture.light alt=alt width="640" height="400" loading="lazy"/>
+        </picture>
+    }
+}
+
+/// A picture of the map around a position; none where the map has no such picture.
+pub(in crate::site) fn still_picture(set: &MapSet, at: Position, zoom: u8, theme: Theme) -> Option<Picture> {
     let [west, south, east, north] = set.bounds;
     let is_in = (west..=east).contains(&at.lon) && (south..=north).contains(&at.lat);
-    let dark = if theme == Theme::Dark { "?theme=dark" } else { "" };
     let is_drawn = is_in && set.kind != crate::api::MapKind::Raster;
-    is_drawn.then(|| format!("/map/static/{:.4},{:.4},{zoom}.svg{dark}", at.lat, at.lon))
+    let address = format!("/map/static/{:.4},{:.4},{zoom}.svg", at.lat, at.lon);
+    let dark = format!("{address}?theme=dark");
+    is_drawn.then_some(match theme {
+        Theme::System => Picture { light: address, dark: Some(dark) },
+        Theme::Light => Picture { light: address, dark: None },
+        Theme::Dark => Picture { light: dark, dark: None },
+    })
 }

@@ -61,9 +61,9 @@ fn OnePlace(place: Place, is_one: bool, says_access: bool) -> impl IntoView {
         false => view! { {name} {address.map(|address| view! { <p><bdi>{address}</bdi></p> })} }.into_any(),
     };
     let way = place.getting_there.map(|way| view! { <p><Told text=way.to_string()/></p> });
-    let on_map = is_one.then(|| view! { <super::on_map::OnMap place=on_map/> });
+    let on_map = view! { <super::on_map::OnMap place=on_map has_picture=is_one/> };
     if !is_one {
-        return view! { {address}{way}{says_access.then(|| view! { <GettingIn access/> })} }.into_any();
+        return view! { {address}{way}{says_access.then(|| view! { <GettingIn access/> })}{on_map} }.into_any();
     }
     let way = way.map(|way| view! { <div><dt>{words.say(Key::WayLabel)}</dt><dd>{way}</dd></div> });
     view! {

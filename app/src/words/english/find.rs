@@ -30,6 +30,7 @@ keys! {
     MapPicked = "Chosen: {at}. It stands in the field above.";
     MapPickBroken = "The map could not be loaded. An address or a name will do.";
     MapYours = "Open in your own map";
+    MapWay = "Directions on OpenStreetMap";
     MapNearby = "What else is within ten minutes’ walk";
 
     // what was found

@@ -21,6 +21,7 @@ keys! {
     MorePages = "More pages";
     Menu = "Menu";
     FindSupport = "Find support";
+    MyDesk = "My desk";
     ForPractices = "For practices";
     About = "About";
     DataSources = "Where our data comes from";
