@@ -74,9 +74,11 @@ pub fn run(running: &Running, generator: &Generator) -> Outcome<Section> {
     Ok(section)
 }
 
-/// The files a page asks for: what stands in quotation marks, begins with a slash and ends like a file.
+/// The files a page asks for where scripts run: what stands in quotation marks, begins with a slash and ends like a file.
 fn asked_for(page: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
+    // A picture for browsers without script is theirs alone.
+    let page: String = page.split("<noscript>").map(|part| part.split_once("</noscript>").map_or(part, |(_, rest)| rest)).collect();
     for part in page.split(['"', '\'']) {
         if part.starts_with('/') && kind(part).is_some() && !found.iter().any(|known| known == part) {
             found.push(part.to_owned());
@@ -121,7 +123,7 @@ mod tests {
 
     #[test]
     fn files_are_found_in_attributes_and_in_scripts() {
-        let page = r#"<link href="/pkg/site.1.css"><a href="/find"></a><script>import('/pkg/site.2.js')</script>"#;
+        let page = r#"<link href="/pkg/site.1.css"><noscript><img src="/still.svg"></noscript><a href="/find"></a><script>import('/pkg/site.2.js')</script>"#;
         assert_eq!(asked_for(page), ["/pkg/site.1.css", "/pkg/site.2.js"]);
     }
 }

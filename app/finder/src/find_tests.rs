@@ -413,6 +413,12 @@ fn a_misspelt_word_of_an_everyday_phrase_is_forgiven() {
 }
 
 #[test]
+fn words_that_mean_themselves_are_found_with_mistakes_too() {
+    let found = find("welfar rigts", "");
+    assert_eq!(exact(&found).first(), Some(&"Citizens Advice Bureau"));
+}
+
+#[test]
 fn nobody_is_sent_to_one_place_on_the_day_of_another() {
     let mut two = support("p1", "Two Halls", "Drawing.");
     two.entry.places = vec![place("Near Hall", GOVAN), place("Far Hall", Position::new(55.851, -4.251))];

@@ -203,7 +203,9 @@ impl Reader<'_> {
             let like = || {
                 let may_be = !is_little(0) && !is_little(long - 1);
                 let as_meant = run.iter().zip(meant).map(|(word, meant)| meant.unwrap_or(&word.folded));
-                may_be.then(|| self.everyday.saying_like(as_meant)).flatten()
+                let saying = may_be.then(|| self.everyday.saying_like(as_meant)).flatten();
+                // What means itself must be said like this somewhere: else its words say more, each by itself.
+                saying.filter(|saying| !saying.means.is_empty() || self.stems_of(&joined(run)).is_some())
             };
             let saying = self.everyday.saying(&joined(run)).or_else(plain).or_else(like);
             if saying.is_some() {
