@@ -5,8 +5,12 @@ import { createRequire } from 'node:module';
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 
-/** What axe-core finds, one line for each element: the rule, the element, what to do. */
+/**
+ * What axe-core finds, one line for each element: the rule, the element, what to do. Once the style sheets are there: an
+ * element may be waited for, and found, before they are.
+ */
 export async function findings(page) {
+  await page.waitForLoadState();
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   return page.evaluate(async (values) => {
     const { violations } = await window.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] });

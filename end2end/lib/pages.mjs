@@ -102,4 +102,5 @@ export async function show(me, { address, open, act }) {
   else await me.page.goto(address);
   await awake(me);
   if (act) await act(me);
+  await me.page.waitForLoadState();
 }
