@@ -93,7 +93,7 @@ fn HowFar(ask: Ask) -> impl IntoView {
         .collect_view();
     view! {
         <h3>{words.say(Key::HowFar)}</h3>
-        <ul class="pick" role="list">{rows}</ul>
+        <ul class="pick pick-one" role="list">{rows}</ul>
     }
 }
 
