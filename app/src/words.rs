@@ -68,6 +68,11 @@ pub const NEEDS_A_PERSON: &[Key] = &[
     Key::UrgentDangerTitle,
     Key::UrgentDanger,
     Key::UrgentDangerDanger,
+    Key::UrgentIllnessTitle,
+    Key::UrgentIllness,
+    Key::UrgentIllnessName,
+    Key::UrgentIllnessDanger,
+    Key::UrgentIllnessNhs,
     Key::AbuseLine,
     Key::AbuseLineWhat,
 ];
@@ -125,14 +130,15 @@ impl Lang {
         }
     }
 
-    /// The same page in this language: an address with any other language taken out of it.
+    /// The same page in this language: an address with any other language taken out of it. It begins with one slash: two
+    /// would lead to somebody else.
     pub fn same_page(self, path: &str) -> String {
         let here = Self::of_path(path);
         let plain = match here {
             Self::En => path,
             other => path.trim_start_matches('/').strip_prefix(other.tag()).unwrap_or(path),
         };
-        self.to(if plain.is_empty() { "/" } else { plain })
+        self.to(&format!("/{}", plain.trim_start_matches(['/', '\\'])))
     }
 
     /// Which form of a text goes with a number (Unicode CLDR plural rules, cardinal).
@@ -279,6 +285,9 @@ mod tests {
         }
         assert_eq!(Lang::Ar.same_page("/support/a"), "/ar/support/a");
         assert_eq!(Lang::Ar.same_page("/"), "/ar");
+        for path in ["//evil.example", "/ar//evil.example", "//ar//evil.example", "/ar/\\evil.example"] {
+            assert_eq!(Lang::En.same_page(path), "/evil.example", "{path}");
+        }
     }
 
     #[test]

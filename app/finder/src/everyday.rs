@@ -75,6 +75,7 @@ impl Everyday {
             }
             let means: Vec<Box<str>> = right.split('|').map(|means| means.trim().into()).collect();
             let need = match section {
+                "illness" => continue,
                 "crisis" => Some(Category::Talking),
                 "danger" => Some(Category::Safety),
                 _ => Category::read(section.split('/').next().unwrap_or_default()).ok(),
@@ -88,11 +89,13 @@ impl Everyday {
         everyday
     }
 
-    /// What all words of somebody in danger mean.
-    pub(crate) fn urgent(&self, urgent: Urgent) -> &Saying {
+    /// What all words of somebody in danger mean. Somebody who is ill is told whom to ring; what else they look for stands
+    /// in their words.
+    pub(crate) fn urgent(&self, urgent: Urgent) -> Option<&Saying> {
         match urgent {
-            Urgent::Crisis => &self.crisis,
-            Urgent::Danger => &self.danger,
+            Urgent::Crisis => Some(&self.crisis),
+            Urgent::Danger => Some(&self.danger),
+            Urgent::Illness => None,
         }
     }
 
@@ -255,7 +258,7 @@ mod tests {
     fn every_line_is_folded_and_stands_once() {
         let mut seen = std::collections::BTreeSet::new();
         for (section, line) in lines(SHIPPED) {
-            let is_urgent = matches!(section, "crisis" | "danger");
+            let is_urgent = matches!(section, "crisis" | "danger" | "illness");
             let (left, right) = line.split_once('=').unwrap_or((line, ""));
             assert_eq!(is_urgent, right.is_empty() || left.is_empty(), "{line}");
             for said in left.split(',').map(str::trim) {

@@ -80,7 +80,7 @@ pub enum Reason {
     Organisation,
     /// This word stands in what it says about itself.
     Text(String),
-    /// It is close by: within a third of how far somebody will go.
+    /// It is close by: a walk, and within a third of how far somebody will go.
     Near,
     /// It is on today.
     Today,
@@ -99,6 +99,9 @@ pub enum Reason {
         means: String,
     },
 }
+
+/// What people walk to, in metres: not quite half an hour.
+const WALK_M: u32 = 2000;
 
 /// The most reasons that are told.
 const MOST_REASONS: usize = 3;
@@ -187,7 +190,8 @@ impl Index {
                 add(reason);
             }
         }
-        let is_near = |around: &Around| ranked.nearest.is_some_and(|near| near.distance_m <= around.within_m / 3);
+        let is_near =
+            |around: &Around| ranked.nearest.is_some_and(|near| near.distance_m <= WALK_M.min(around.within_m / 3));
         if around.is_some_and(is_near) {
             add(Reason::Near);
         }

@@ -11,11 +11,14 @@ pub enum Urgent {
     Crisis,
     /// From somebody else.
     Danger,
+    /// A body that needs an ambulance.
+    Illness,
 }
 
 struct Phrases {
     crisis: Vec<Vec<Known>>,
     danger: Vec<Vec<Known>>,
+    illness: Vec<Vec<Known>>,
 }
 
 /// A word of a phrase.
@@ -33,7 +36,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         let phrases = here.filter(|(_, line)| !line.starts_with('=')).flat_map(|(_, line)| line.split(','));
         phrases.map(|phrase| known(split(&folded(phrase)))).filter(|phrase| !phrase.is_empty()).collect()
     };
-    Phrases { crisis: of("crisis"), danger: of("danger") }
+    Phrases { crisis: of("crisis"), danger: of("danger"), illness: of("illness") }
 });
 
 fn known(phrase: Vec<String>) -> Vec<Known> {
@@ -51,7 +54,7 @@ fn split(folded: &str) -> Vec<String> {
 }
 
 /// Whether what was typed may be said by somebody in danger, and in which. Spelling mistakes are forgiven as in a
-/// search; danger from oneself is told first.
+/// search; danger from oneself is told first, then from others.
 pub fn urgent(typed: &str) -> Option<Urgent> {
     let said = split(&folded(typed));
     let everyday = Everyday::shipped();
@@ -66,6 +69,8 @@ pub fn urgent(typed: &str) -> Option<Urgent> {
         Some(Urgent::Crisis)
     } else if speaks(&PHRASES.danger) {
         Some(Urgent::Danger)
+    } else if speaks(&PHRASES.illness) {
+        Some(Urgent::Illness)
     } else {
         None
     }
@@ -114,7 +119,17 @@ mod tests {
         {
             assert_eq!(urgent(typed), Some(Urgent::Crisis), "{typed}");
         }
+        for typed in
+            ["chest pain", "cant breathe", "I can't breathe!", "my dad's having a stroke", "he wullnae wake up"]
+        {
+            assert_eq!(urgent(typed), Some(Urgent::Illness), "{typed}");
+        }
+        assert_eq!(urgent("he strangled me and I cant breathe"), Some(Urgent::Danger));
         for typed in [
+            "stroke club",
+            "after my heart attack",
+            "unconscious bias",
+            "breathing exercises",
             "diet",
             "weekend italian class",
             "dead slow walking",

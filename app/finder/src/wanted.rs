@@ -91,8 +91,7 @@ impl Reader<'_> {
     /// Reads what was typed. Words that say nothing are left out where anything else is said; days and times of day are
     /// taken out. Words of somebody in danger mean what all of those mean, whatever else is said.
     pub fn wanted(&self, text: &str) -> Vec<Wanted> {
-        if let Some(urgent) = urgent(text) {
-            let saying = self.everyday.urgent(urgent);
+        if let Some(saying) = urgent(text).and_then(|urgent| self.everyday.urgent(urgent)) {
             let ways = self.meanings(saying).collect();
             return vec![Wanted { typed: folded(text), need: saying.need, ways, is_apart: false, part: Part::Needed }];
         }

@@ -159,6 +159,16 @@ const FOR_DANGER: HelpFor = HelpFor {
     lines: &[Helpline { what: Key::UrgentDangerDanger, ..EMERGENCY }, ABUSE_LINE, SAMARITANS],
 };
 
+/// From an illness or an injury that cannot wait: the signs are those for which NHS inform says to phone 999.
+const FOR_ILLNESS: HelpFor = HelpFor {
+    title: Key::UrgentIllnessTitle,
+    lead: Key::UrgentIllness,
+    lines: &[
+        Helpline { name: Key::UrgentIllnessName, what: Key::UrgentIllnessDanger, ..EMERGENCY },
+        Helpline { what: Key::UrgentIllnessNhs, ..NHS_24 },
+    ],
+};
+
 /// The numbers above everything else, for somebody whose words say that they may be in danger.
 #[component]
 pub fn HelpNow(
@@ -170,6 +180,7 @@ pub fn HelpNow(
     let HelpFor { title, lead, lines } = match urgent {
         Urgent::Crisis => FOR_CRISIS,
         Urgent::Danger => FOR_DANGER,
+        Urgent::Illness => FOR_ILLNESS,
     };
     view! {
         <section class="card help-now" aria-labelledby="help-now" lang=lang dir=dir>

@@ -148,6 +148,11 @@ keys! {
     UrgentDangerTitle = "Are you safe right now?";
     UrgentDanger = "What is happening to you is not your fault. You can talk to somebody now, by day and by night.";
     UrgentDangerDanger = "If somebody is hurting you, or may do it soon. Any time, free.";
+    UrgentIllnessTitle = "Is it an emergency?";
+    UrgentIllness = "Phone 999 now if somebody cannot breathe, has pain in the chest, will not wake up, or is losing a lot of blood.";
+    UrgentIllnessName = "Ambulance";
+    UrgentIllnessDanger = "Ask for an ambulance. They tell you what to do until it is there. Any time, free.";
+    UrgentIllnessNhs = "When it cannot wait for your practice, but nobody is in danger. Any time, free.";
     AbuseLine = "Scotland’s Domestic Abuse and Forced Marriage Helpline";
     AbuseLineWhat = "For anybody who is hurt or frightened at home, or made to marry. Any time, free.";
 }
