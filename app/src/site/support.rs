@@ -63,12 +63,13 @@ fn Whole(shown: Shown) -> impl IntoView {
     let entry = support.entry.clone();
     // A sensitive topic does not stand in the history of a shared screen.
     let title = if entry.is_sensitive { words.say(Key::FindSupport) } else { entry.name.to_string() };
+    let (before, label) = page_before(&words, &crate::api::referrer());
     let printed = words.fill(Key::PrintedOn, &[("day", &words.long_day(now.day()))]);
     view! {
         <PageTitle page=title/>
         <div class="wrap page page-back">
             {entry.is_sensitive.then(|| view! { <QuickExit/> })}
-            <Back href=results_before(&words) label=Key::BackToResults/>
+            <Back href=before label/>
             <article class="support">
                 <div class="support-head">
                     <KindLine support=support.clone()/>
@@ -93,14 +94,24 @@ fn Whole(shown: Shown) -> impl IntoView {
     }
 }
 
-/// The results somebody came from, as an address of ours; all of them, where somebody came from elsewhere.
-fn results_before(words: &Words) -> String {
+/// The page of ours with a list that somebody came from, and what the way back to it is called; all results, where
+/// somebody came from elsewhere.
+fn page_before(words: &Words, referrer: &str) -> (String, Key) {
     let results = words.to("/find");
-    let referrer = crate::api::referrer();
     let path =
         referrer.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..])).unwrap_or_default();
-    let is_results = path == results || path.starts_with(&format!("{results}?"));
-    if is_results { path.to_owned() } else { results }
+    let is_at = |page: &str| {
+        let rest = path.strip_prefix(&words.to(page));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['?', '/']))
+    };
+    match path {
+        _ if is_at("/find") => (path.to_owned(), Key::BackToResults),
+        _ if is_at("/shortlist") => (path.to_owned(), Key::BackToShortlist),
+        _ if ["/on", "/near", "/help-with", "/organisation"].into_iter().any(is_at) => {
+            (path.to_owned(), Key::BackToList)
+        }
+        _ => (results, Key::BackToAll),
+    }
 }
 
 /// What kind of help it is, what sort of thing, and who runs it.
@@ -182,5 +193,30 @@ fn Foot(support: Support, now: Moment) -> impl IntoView {
             <p>{checked}{old}{from}</p>
             <a href=words.to(&format!("/support/{}/wrong", support.slug))>{words.say(Key::WrongHere)}</a>
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+
+    #[test]
+    fn the_way_back_leads_to_the_list_somebody_came_from() {
+        let (english, arabic) = (Words::english(), Words::read(Lang::Ar, "{}"));
+        for (words, referrer, expected) in [
+            (&english, "https://links.example/find?q=tea", ("/find?q=tea", Key::BackToResults)),
+            (&arabic, "https://links.example/ar/find", ("/ar/find", Key::BackToResults)),
+            (&english, "https://links.example/shortlist?s=soup", ("/shortlist?s=soup", Key::BackToShortlist)),
+            (&english, "https://links.example/help-with/money/debt", ("/help-with/money/debt", Key::BackToList)),
+            (&english, "https://links.example/on?near=Govan", ("/on?near=Govan", Key::BackToList)),
+            (&english, "https://links.example/finder", ("/find", Key::BackToAll)),
+            (&english, "https://other.example/", ("/find", Key::BackToAll)),
+            (&arabic, "https://links.example/find", ("/ar/find", Key::BackToAll)),
+            (&english, "", ("/find", Key::BackToAll)),
+        ] {
+            let (href, label) = page_before(words, referrer);
+            assert_eq!((href.as_str(), label), expected, "{referrer}");
+        }
     }
 }

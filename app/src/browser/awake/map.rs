@@ -327,6 +327,8 @@ fn rows() -> Array {
             set("at", row.get_attribute("data-at"));
             set("name", text(".result-name"));
             set("no", text(".result-no"));
+            set("when", text(".result-when"));
+            set("far", text(".fact"));
             JsValue::from(made)
         })
         .collect()

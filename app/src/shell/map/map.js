@@ -157,6 +157,9 @@ var communityMap = (() => {
       row.prepend(mark(support.category, 'kind-small'));
       link.href = it.words.support.replace('{slug}', support.slug);
       make('bdi', link, support.name);
+      // What the list says of it: when it is on, and how far it is.
+      const more = [support.when, support.far].filter(Boolean).join(', ');
+      if (more) make('small', link, more);
     }
     if (more) make('li', list, fill(it.words.more, { n: more }));
     return list;

@@ -20,9 +20,14 @@ pub fn WhenRow(entry: Entry, today: Day) -> impl IntoView {
     let said = match table.lines.len() {
         0 => return ().into_any(),
         1..=LINES_IN_CARD => {
+            let places = entry.places;
             let all =
                 (!table.of_all.is_empty()).then(|| view! { <p class="small soft">{sentences(&table.of_all)}</p> });
-            let lines = table.lines.into_iter().map(|line| view! { <p><DayLine line/></p> }).collect_view();
+            let line = |line: DayTimes| {
+                let place = place_name(line.place, &places).map(|name| view! { <b><Told text=name/></b><br/> });
+                view! { <p>{place}<DayLine line/></p> }
+            };
+            let lines = table.lines.into_iter().map(line).collect_view();
             view! { {lines} {all} }.into_any()
         }
         _ => view! { <a href="#times" rel="external">{words.say(Key::TimesAll)}</a> }.into_any(),

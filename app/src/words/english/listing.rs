@@ -15,6 +15,9 @@ keys! {
 
     // a support
     BackToResults = "Back to the results";
+    BackToShortlist = "Back to your shortlist";
+    BackToList = "Back to the list";
+    BackToAll = "Find support";
     NextDates = "Next dates";
     Today = "Today";
     Tomorrow = "Tomorrow";
