@@ -68,8 +68,23 @@ pub async fn headers(State(base): State<BaseUrl>, request: Request, next: Next) 
     if is_signed_in_area(&path) {
         always(header::CACHE_CONTROL, "no-store");
     }
+    keep_apart(headers);
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(NO_PAGE));
     response
+}
+
+/// What a cache between us and somebody may keep must be the same for everybody: no cookie goes with it. A page is not:
+/// its colours, and the way to the desk in it, are those of one person.
+fn keep_apart(headers: &mut HeaderMap) {
+    let says = |name: HeaderName, word: &str| {
+        headers.get(name).and_then(|value| value.to_str().ok()).is_some_and(|value| value.starts_with(word))
+    };
+    if says(header::CACHE_CONTROL, "public") {
+        headers.remove(header::SET_COOKIE);
+    } else if says(header::CONTENT_TYPE, "text/html") && !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private"));
+        headers.append(header::VARY, HeaderValue::from_static("cookie"));
+    }
 }
 
 /// Where answers belong to whoever is signed in and are kept by no cache.
@@ -94,6 +109,24 @@ pub fn panicked(desk: Desk) -> impl Fn(Box<dyn Any + Send + 'static>) -> Respons
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_caches_may_keep_is_the_same_for_everybody() {
+        let of = |all: &[(HeaderName, &'static str)]| {
+            let mut headers: HeaderMap =
+                all.iter().map(|(name, value)| (name.clone(), HeaderValue::from_static(value))).collect();
+            keep_apart(&mut headers);
+            headers
+        };
+        let tile = of(&[(header::CACHE_CONTROL, "public, max-age=1"), (header::SET_COOKIE, "a=b")]);
+        assert!(!tile.contains_key(header::SET_COOKIE));
+        let page = of(&[(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::SET_COOKIE, "a=b")]);
+        assert_eq!(page[header::CACHE_CONTROL], "private");
+        assert_eq!(page[header::VARY], "cookie");
+        assert!(page.contains_key(header::SET_COOKIE));
+        let desk = of(&[(header::CONTENT_TYPE, "text/html"), (header::CACHE_CONTROL, "no-store")]);
+        assert_eq!(desk[header::CACHE_CONTROL], "no-store");
+    }
 
     #[test]
     fn only_our_own_pages_may_change_something() {

@@ -6,9 +6,9 @@ use crate::front::Front;
 use crate::tiles::{self, TileSet};
 use crate::{guard, health, map_data, open_data, qr, session, theme};
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{Extensions, HeaderMap, HeaderValue, Method, StatusCode, Version, header};
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
 use axum::routing::{MethodFilter, MethodRouter, get, on, post};
 use leptos_axum::{
@@ -19,7 +19,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use store::Db;
-use tower::ServiceBuilder;
+use tower::{ServiceBuilder, ServiceExt};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -185,12 +185,25 @@ fn comes_from(request: &Request, base: &BaseUrl) -> bool {
     text_of(request, &header::REFERER).strip_prefix(base.as_str()).is_some_and(|path| path.starts_with('/'))
 }
 
+/// The longest name of a file that is asked of the disk, and the longest address, in bytes: disks refuse more.
+const FILE_NAME_BYTES: usize = 200;
+const FILE_PATH_BYTES: usize = 1000;
+
+/// Whether an address can be that of a file of ours.
+fn may_be_file(path: &str) -> bool {
+    path.len() <= FILE_PATH_BYTES && path.split('/').all(|name| name.len() <= FILE_NAME_BYTES)
+}
+
 /// The built files; what is no file is a page that is not there. Files whose names carry their hash never change.
 fn files(site_root: &Path, lost: MethodRouter) -> Router {
     let folder =
         ServeDir::new(site_root).append_index_html_on_directories(false).precompressed_br().precompressed_gzip();
-    Router::new().fallback_service(folder.fallback(lost)).layer(from_fn(
-        async |request: Request, next: axum::middleware::Next| {
+    Router::new().fallback_service(folder.fallback(lost.clone())).layer(from_fn_with_state(
+        lost,
+        async |State(lost): State<MethodRouter>, request: Request, next: axum::middleware::Next| {
+            if !may_be_file(request.uri().path()) {
+                return lost.oneshot(request).await.into_response();
+            }
             let is_hashed = request.uri().path().starts_with("/pkg/");
             let mut response = next.run(request).await;
             if is_hashed && response.status().is_success() {

@@ -205,7 +205,7 @@ async fn only_those_who_work_with_people_read_what_workers_tell_each_other() {
             (headers, String::from_utf8_lossy(&body).into_owned())
         };
         let ((kept, encoding), _) = page("").await;
-        assert_eq!((kept, encoding.as_deref()), (None, Some("br")), "everybody's page is small");
+        assert_eq!((kept.as_deref(), encoding.as_deref()), (Some("private"), Some("br")), "everybody's page is small");
         let worker = signed_in(&program, "ann.mulholland@example.org").await;
         let ((kept, encoding), text) = page(&worker).await;
         assert_eq!((kept.as_deref(), encoding), (Some("no-store"), None));
@@ -214,6 +214,19 @@ async fn only_those_who_work_with_people_read_what_workers_tell_each_other() {
         let plain = Request::get("/rpc/find/staff-notes?slug=linthouse-money-morning");
         let nobody = ask(&program, plain.body(Body::empty()).expect("a request")).await;
         assert_eq!(to_bytes(nobody.into_body(), 1000).await.expect("a body"), "null");
+        let none = Request::get("/rpc/find/staff-notes?slug=..%2Fx").header(header::COOKIE, &worker);
+        let none = ask(&program, none.body(Body::empty()).expect("a request")).await;
+        assert_eq!(to_bytes(none.into_body(), 1000).await.expect("a body"), "null", "no such support, no notes");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_too_long_for_a_disk_is_a_page_that_is_not_there() {
+    let programs = programs().await;
+    let program = programs.first().expect("a program");
+    for path in [format!("/{}", "a".repeat(256)), format!("/pkg/{}", "a".repeat(254)), "/a".repeat(2100)] {
+        let request = Request::get(&path).header(header::ACCEPT, "text/html").body(Body::empty()).expect("a request");
+        assert_eq!(ask(program, request).await.status(), StatusCode::NOT_FOUND, "{} bytes", path.len());
     }
 }
 

@@ -99,7 +99,8 @@ pub async fn staff_notes(slug: String) -> Result<Option<WorkerNotes>, Refusal> {
     let look = async || {
         let Some(who) = super::actor().await? else { return Ok(None) };
         super::keep_out_of_caches();
-        match super::desk().worker_notes(&who, &domain::id::Slug::read(&slug)?).await {
+        let Ok(slug) = domain::id::Slug::read(&slug) else { return Ok(None) };
+        match super::desk().worker_notes(&who, &slug).await {
             Ok(notes) => Ok(Some(notes).filter(|notes| *notes != WorkerNotes::default())),
             Err(domain::Failure::NotFound) => Ok(None),
             Err(other) => Err(other),

@@ -91,6 +91,21 @@ struct Kept {
 #[cfg(feature = "ssr")]
 const KEPT: &str = "tell_us";
 
+/// The most that is kept of a field, in characters: well above what it may hold, so that somebody can shorten it.
+#[cfg(feature = "ssr")]
+const MOST_KEPT: usize = 4000;
+
+#[cfg(feature = "ssr")]
+impl Typed {
+    /// What is kept of it until the form is shown again: anybody may send a form, so nobody may fill the database with one.
+    fn kept(&self) -> Self {
+        let kept = |text: &String| text.chars().take(MOST_KEPT).collect();
+        let Self { what, name, words, place, reply_to } = self;
+        let [what, name, words, place, reply_to] = [what, name, words, place, reply_to].map(kept);
+        Self { what, name, words, place, reply_to }
+    }
+}
+
 /// A form: about something wrong with the support at an address, or, without one, about something missing.
 #[server(prefix = "/rpc", endpoint = "tell/form", input = GetUrl)]
 pub async fn tell_form(#[server(default)] slug: String) -> Result<TellPage, Refusal> {
@@ -102,6 +117,7 @@ pub async fn tell_form(#[server(default)] slug: String) -> Result<TellPage, Refu
         let once = desk.once_key();
         Ok(match kept {
             Some(Kept { form, trouble, .. }) => {
+                super::keep_out_of_caches();
                 session.remove::<Kept>(KEPT).await.map_err(ours)?;
                 TellPage { once, form, trouble: Some(trouble) }
             }
@@ -168,7 +184,7 @@ async fn after(told: Result<(), Failure>, page: &str, about: &str, form: &Typed)
         }
         Err(Failure::NotFound) => Err(Failure::NotFound),
         Err(trouble) if super::is_plain_form() => {
-            let kept = Kept { about: about.to_owned(), form: form.clone(), trouble };
+            let kept = Kept { about: about.to_owned(), form: form.kept(), trouble };
             let ours = |_| Failure::Ours(super::desk().reference());
             super::sign_in()?.insert(KEPT, &kept).await.map_err(ours)?;
             leptos_axum::redirect(&format!("{page}#errors"));

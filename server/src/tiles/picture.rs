@@ -77,6 +77,9 @@ pub async fn still(
     if has(&headers, &etag) {
         return (StatusCode::NOT_MODIFIED, kept).into_response();
     }
+    // A picture is some ten milliseconds of sums. One at a time: however many are asked for, everybody else is answered.
+    static TURN: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(1);
+    let Ok(_turn) = TURN.acquire().await else { return nothing() };
     let tiles = match load(archive, &view).await {
         Ok(tiles) => tiles,
         Err(error) => {
@@ -85,7 +88,6 @@ pub async fn still(
         }
     };
     let (kind, attribution) = (map.shown.kind, map.shown.attribution.clone());
-    // Some ten milliseconds of sums: not where other answers wait.
     match tokio::task::spawn_blocking(move || draw(&view, &tiles, kind, palette, &attribution)).await {
         Ok(picture) => (kept, [(header::CONTENT_TYPE, "image/svg+xml")], picture).into_response(),
         Err(error) => {
