@@ -22,8 +22,8 @@ pub struct Everyday {
     sayings: HashMap<Box<str>, Saying>,
     /// What people say, by its [`core`].
     cores: HashMap<Box<str>, Box<str>>,
-    /// Every word of what people say, with a quick look at it.
-    words: HashMap<Box<str>, Look>,
+    /// Every word of what people say, with a quick look at it, by its first letter.
+    words: HashMap<char, HashMap<Box<str>, Look>>,
     /// The longest thing people say, in words.
     most_words: usize,
     crisis: Saying,
@@ -117,7 +117,8 @@ impl Everyday {
         }
         self.most_words = self.most_words.max(said.split(' ').count());
         for word in said.split(' ').filter(|word| word.is_ascii()) {
-            self.words.entry(word.into()).or_insert_with(|| Look::at(word));
+            let Some(first) = word.chars().next() else { continue };
+            self.words.entry(first).or_default().entry(word.into()).or_insert_with(|| Look::at(word));
         }
         if let Some(core) = core(said.split(' ')) {
             // What is said in so many words is a better name for its core than what has little ones too.
@@ -131,7 +132,7 @@ impl Everyday {
 
     /// Whether a folded word is part of anything that people say.
     pub(crate) fn knows(&self, word: &str) -> bool {
-        self.words.contains_key(word)
+        word.chars().next().and_then(|first| self.words.get(&first)).is_some_and(|words| words.contains_key(word))
     }
 
     /// The word of what people say that a misspelt one was meant to be: the first with the fewest mistakes. The first
@@ -140,7 +141,7 @@ impl Everyday {
         let most = typo::forgiven(word);
         let first = word.chars().next().filter(|_| most > 0)?;
         let look = Look::at(word);
-        let near = self.words.iter().filter(|(known, other)| known.starts_with(first) && look.may_be(**other, most));
+        let near = self.words.get(&first)?.iter().filter(|(_, other)| look.may_be(**other, most));
         let near = near.filter_map(|(known, _)| Some((typo::mistakes(word, known, most)?, &**known)));
         near.min().map(|(_, known)| known)
     }

@@ -99,7 +99,9 @@ impl Known {
     /// Whether what was said is this word, or was meant to be.
     fn is(&self, said: &str, look: Look) -> bool {
         let may_be_meant = self.forgiven > 0 && self.look.may_be(look, self.forgiven);
-        self.word == said || may_be_meant && typo::mistakes(said, &self.word, self.forgiven).is_some()
+        // A look is one comparison of numbers; most words end there.
+        self.look == look && self.word == said
+            || may_be_meant && typo::mistakes(said, &self.word, self.forgiven).is_some()
     }
 }
 
