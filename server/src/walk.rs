@@ -12,6 +12,7 @@ use service::Desk;
 use service::demo::DEMO_PASSWORD;
 use std::collections::HashSet;
 use std::sync::Arc;
+use tokio::sync::{Mutex, MutexGuard};
 use tower::ServiceExt;
 
 /// Server functions that anybody may ask.
@@ -64,7 +65,9 @@ const PLAIN_FOR_ANYBODY: [&str; 11] = [
 
 const BASE: &str = "http://127.0.0.1:3000";
 
-async fn programs() -> Vec<Router> {
+async fn programs() -> Programs {
+    static TURN: Mutex<()> = Mutex::const_new(());
+    let turn = TURN.lock().await;
     let gazetteer = Arc::new(service::gazetteer::load().expect("places"));
     let mut programs = Vec::new();
     for (_, db) in store::testing::engines().await.expect("databases") {
@@ -86,7 +89,22 @@ async fn programs() -> Vec<Router> {
         };
         programs.push(build(&desk, &db, Arc::new(SystemClock), &settings, None));
     }
-    programs
+    Programs { all: programs.into_iter(), _turn: turn }
+}
+
+/// The programs of one test. One test at a time has any: pages are rendered on local threads that belong to the process,
+/// and programs of several runtimes that shared them have waited for each other.
+struct Programs {
+    all: std::vec::IntoIter<Router>,
+    _turn: MutexGuard<'static, ()>,
+}
+
+impl Iterator for Programs {
+    type Item = Router;
+
+    fn next(&mut self) -> Option<Router> {
+        self.all.next()
+    }
 }
 
 /// A request as one of our own pages would send it.
@@ -222,11 +240,11 @@ async fn only_those_who_work_with_people_read_what_workers_tell_each_other() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_address_too_long_for_a_disk_is_a_page_that_is_not_there() {
-    let programs = programs().await;
-    let program = programs.first().expect("a program");
+    let mut programs = programs().await;
+    let program = programs.next().expect("a program");
     for path in [format!("/{}", "a".repeat(256)), format!("/pkg/{}", "a".repeat(254)), "/a".repeat(2100)] {
         let request = Request::get(&path).header(header::ACCEPT, "text/html").body(Body::empty()).expect("a request");
-        assert_eq!(ask(program, request).await.status(), StatusCode::NOT_FOUND, "{} bytes", path.len());
+        assert_eq!(ask(&program, request).await.status(), StatusCode::NOT_FOUND, "{} bytes", path.len());
     }
 }
 
