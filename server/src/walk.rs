@@ -92,8 +92,8 @@ async fn programs() -> Programs {
     Programs { all: programs.into_iter(), _turn: turn }
 }
 
-/// The programs of one test. One test at a time has any: pages are rendered on local threads that belong to the process,
-/// and programs of several runtimes that shared them have waited for each other.
+/// The programs of one test. One test at a time has any, as a process has one runtime: with several at once a page now
+/// and then waited until its time ran out, for a reason that is not known yet.
 struct Programs {
     all: std::vec::IntoIter<Router>,
     _turn: MutexGuard<'static, ()>,

@@ -151,9 +151,11 @@ impl Index {
         /// So many dates ahead are looked at.
         const AHEAD: usize = 12;
         let is_there = |on: &Occasion| on.place.is_none_or(|at| at == place);
-        let next = self.next(row, now).filter(is_there);
-        let later = || self.supports[row as usize].next_dates(now, AHEAD).into_iter().find(is_there);
-        next.or_else(later).or_else(|| self.next(row, now))
+        let next = self.next(row, now);
+        if next.as_ref().is_none_or(is_there) {
+            return next;
+        }
+        self.supports[row as usize].next_dates(now, AHEAD).into_iter().find(is_there).or(next)
     }
 
     /// The next time a support is on. Most are on within a week, whose days are worked out already.

@@ -193,3 +193,15 @@ async fn after(told: Result<(), Failure>, page: &str, about: &str, form: &Typed)
         Err(failure) => Err(failure),
     }
 }
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_is_kept_of_a_form_than_somebody_may_want_to_shorten() {
+        let form = Typed { words: "ж".repeat(60_000), name: "Tea".to_owned(), ..Typed::default() };
+        let kept = form.kept();
+        assert_eq!((kept.words.chars().count(), kept.name.as_str()), (MOST_KEPT, "Tea"));
+    }
+}
