@@ -13,7 +13,7 @@ const TIME = '(?:\\d{1,2}(?:\\.\\d\\d)?(?:am|pm)|noon|midnight)';
 const CHANGES = [
   // Only where the page is awake.
   [/^ *- button "(?:Keep|احتفظ)[^\n]*\n?/gm, ''],
-  [/\bOpen(?:s| now)\b.*/g, 'ANSWERS'],
+  [/\bOpen(?:s| now| until)\b.*/g, 'ANSWERS'],
   // In Arabic: every line with a time of day, and how long ago.
   [/(- paragraph: ).*\d\d:\d\d.*/g, '$1HOURS'],
   [/(- paragraph: .*)قبل .*/g, '$1AGO'],
