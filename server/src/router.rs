@@ -16,7 +16,7 @@ use leptos_axum::{
 };
 use service::{Clock, Desk};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 use store::Db;
 use tower::{ServiceBuilder, ServiceExt};
@@ -57,7 +57,15 @@ pub struct Address {
 }
 
 /// Every address of the program.
-pub fn addresses() -> Vec<Address> {
+///
+/// They are listed once in a process: to list its pages, leptos runs the app with every resource of the process held
+/// back, and a page that begins to load just then waits for ever (leptos issue 4773).
+pub fn addresses() -> &'static [Address] {
+    static LIST: LazyLock<Vec<Address>> = LazyLock::new(list);
+    &LIST
+}
+
+fn list() -> Vec<Address> {
     let pages = |listing: Vec<AxumRouteListing>, behind: Behind| {
         listing.into_iter().map(move |page| Address { path: page.path().to_owned(), behind, method: Method::GET })
     };

@@ -12,7 +12,6 @@ use service::Desk;
 use service::demo::DEMO_PASSWORD;
 use std::collections::HashSet;
 use std::sync::Arc;
-use tokio::sync::{Mutex, MutexGuard};
 use tower::ServiceExt;
 
 /// Server functions that anybody may ask.
@@ -65,9 +64,7 @@ const PLAIN_FOR_ANYBODY: [&str; 11] = [
 
 const BASE: &str = "http://127.0.0.1:3000";
 
-async fn programs() -> Programs {
-    static TURN: Mutex<()> = Mutex::const_new(());
-    let turn = TURN.lock().await;
+async fn programs() -> Vec<Router> {
     let gazetteer = Arc::new(service::gazetteer::load().expect("places"));
     let mut programs = Vec::new();
     for (_, db) in store::testing::engines().await.expect("databases") {
@@ -89,22 +86,7 @@ async fn programs() -> Programs {
         };
         programs.push(build(&desk, &db, Arc::new(SystemClock), &settings, None));
     }
-    Programs { all: programs.into_iter(), _turn: turn }
-}
-
-/// The programs of one test. One test at a time has any, as a process has one runtime: with several at once a page now
-/// and then waited until its time ran out, for a reason that is not known yet.
-struct Programs {
-    all: std::vec::IntoIter<Router>,
-    _turn: MutexGuard<'static, ()>,
-}
-
-impl Iterator for Programs {
-    type Item = Router;
-
-    fn next(&mut self) -> Option<Router> {
-        self.all.next()
-    }
+    programs
 }
 
 /// A request as one of our own pages would send it.
@@ -164,8 +146,8 @@ async fn every_address_is_classified_once() {
 async fn nobody_gets_behind_the_sign_in() {
     for program in programs().await {
         for address in addresses() {
-            let page = ask(&program, ours(&address, "text/html", "")).await;
-            let data = ask(&program, ours(&address, "application/json", "")).await;
+            let page = ask(&program, ours(address, "text/html", "")).await;
+            let data = ask(&program, ours(address, "application/json", "")).await;
             match address.behind {
                 // A form without JavaScript leads on to a page of its own.
                 Behind::Page => {
@@ -194,11 +176,10 @@ async fn what_is_not_theirs_does_not_exist_for_the_signed_in() {
     for program in programs().await {
         for email in service::demo::OPEN_DOORS {
             let cookie = signed_in(&program, email).await;
-            for address in addresses()
-                .into_iter()
-                .filter(|address| address.path.contains("{id}") || address.path.contains("sent-one"))
+            for address in
+                addresses().iter().filter(|address| address.path.contains("{id}") || address.path.contains("sent-one"))
             {
-                let answer = ask(&program, ours(&address, "text/html", &cookie)).await;
+                let answer = ask(&program, ours(address, "text/html", &cookie)).await;
                 assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{email}: {}", address.path);
             }
         }
@@ -240,11 +221,11 @@ async fn only_those_who_work_with_people_read_what_workers_tell_each_other() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_address_too_long_for_a_disk_is_a_page_that_is_not_there() {
-    let mut programs = programs().await;
-    let program = programs.next().expect("a program");
+    let programs = programs().await;
+    let program = programs.first().expect("a program");
     for path in [format!("/{}", "a".repeat(256)), format!("/pkg/{}", "a".repeat(254)), "/a".repeat(2100)] {
         let request = Request::get(&path).header(header::ACCEPT, "text/html").body(Body::empty()).expect("a request");
-        assert_eq!(ask(&program, request).await.status(), StatusCode::NOT_FOUND, "{} bytes", path.len());
+        assert_eq!(ask(program, request).await.status(), StatusCode::NOT_FOUND, "{} bytes", path.len());
     }
 }
 
@@ -252,14 +233,14 @@ async fn an_address_too_long_for_a_disk_is_a_page_that_is_not_there() {
 async fn a_changing_request_from_elsewhere_is_refused_everywhere() {
     for program in programs().await {
         let cookie = signed_in(&program, "ann.mulholland@example.org").await;
-        for address in addresses().into_iter().filter(|address| address.method != Method::GET) {
+        for address in addresses().iter().filter(|address| address.method != Method::GET) {
             for (name, value) in [
                 ("sec-fetch-site", "cross-site"),
                 ("sec-fetch-site", "none"),
                 ("origin", "null"),
                 ("origin", "https://evil.example"),
             ] {
-                let mut request = ours(&address, "text/html", &cookie);
+                let mut request = ours(address, "text/html", &cookie);
                 request.headers_mut().remove("sec-fetch-site");
                 request.headers_mut().insert(name, value.parse().expect("a header"));
                 assert_eq!(
@@ -277,7 +258,7 @@ async fn a_changing_request_from_elsewhere_is_refused_everywhere() {
 async fn every_answer_carries_its_headers() {
     for program in programs().await {
         for address in addresses() {
-            let answer = ask(&program, ours(&address, "text/html", "")).await;
+            let answer = ask(&program, ours(address, "text/html", "")).await;
             let header = |name: &str| {
                 answer.headers().get(name).map(|value| value.to_str().unwrap_or_default()).unwrap_or_default()
             };
@@ -427,9 +408,9 @@ async fn what_is_typed_never_becomes_part_of_the_page() {
 async fn no_way_leads_to_another_site() {
     for program in programs().await {
         for address in
-            addresses().into_iter().filter(|address| matches!(address.behind, Behind::ServerFunction | Behind::Plain))
+            addresses().iter().filter(|address| matches!(address.behind, Behind::ServerFunction | Behind::Plain))
         {
-            let mut request = ours(&address, "text/html", "");
+            let mut request = ours(address, "text/html", "");
             request.headers_mut().insert(header::REFERER, "https://evil.example/x".parse().expect("a header"));
             let answer = ask(&program, request).await;
             let to = answer
