@@ -73,6 +73,11 @@ pub const NEEDS_A_PERSON: &[Key] = &[
     Key::UrgentIllnessName,
     Key::UrgentIllnessDanger,
     Key::UrgentIllnessNhs,
+    Key::UrgentTalkTitle,
+    Key::UrgentTalk,
+    Key::UrgentCareTitle,
+    Key::UrgentCare,
+    Key::UrgentCareNhs,
     Key::AbuseLine,
     Key::AbuseLineWhat,
 ];

@@ -21,6 +21,7 @@ pub(crate) fn then(word: &Word) -> Option<Then> {
     let on = |on| Some(Then { on: Some(on), time: None });
     let at = |time| Some(Then { on: None, time: Some(time) });
     match word.folded.as_str() {
+        "now" | "noo" => on(On::Now),
         "today" => on(On::Today),
         "tonight" => Some(Then { on: Some(On::Today), time: Some(Time::Evening) }),
         "tomorrow" | "themorra" | "morra" => on(On::Tomorrow),

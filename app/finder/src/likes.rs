@@ -9,7 +9,7 @@ use crate::tongue::tongues;
 use crate::week::Slots;
 
 /// What being on then counts, where the words name a day or a time.
-const ON_THEN: f32 = 2.0;
+const ON_THEN: f32 = 3.0;
 /// What a language counts that what was typed is written in.
 const OWN_TONGUE: f32 = 2.5;
 

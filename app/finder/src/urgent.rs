@@ -1,25 +1,42 @@
-//! Words of somebody who may be in danger. Help right now comes before anything that is found.
+//! Words of somebody for whom help right now comes before anything that is found.
 
 use crate::everyday::{Everyday, SHIPPED, folded, lines};
 use crate::typo::{self, Look};
 use std::sync::LazyLock;
 
-/// What danger somebody's words speak of.
+/// What somebody's words ask for that comes before a support.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Urgent {
-    /// From themselves.
+    /// They may be in danger from themselves.
     Crisis,
-    /// From somebody else.
+    /// They may be in danger from somebody else.
     Danger,
     /// A body that needs an ambulance.
     Illness,
+    /// Somebody who listens now.
+    Talk,
+    /// A doctor, a dentist or medicine: no support gives those.
+    Care,
 }
 
-struct Phrases {
-    crisis: Vec<Vec<Known>>,
-    danger: Vec<Vec<Known>>,
-    illness: Vec<Vec<Known>>,
+impl Urgent {
+    /// Which is told where words speak of several, the gravest first.
+    const ALL: [Self; 5] = [Self::Crisis, Self::Danger, Self::Illness, Self::Talk, Self::Care];
+
+    /// The section of the file that holds its phrases.
+    const fn section(self) -> &'static str {
+        match self {
+            Self::Crisis => "crisis",
+            Self::Danger => "danger",
+            Self::Illness => "illness",
+            Self::Talk => "talk",
+            Self::Care => "care",
+        }
+    }
 }
+
+/// The phrases of one sort.
+type Phrases = Vec<Vec<Known>>;
 
 /// A word of a phrase.
 struct Known {
@@ -30,13 +47,13 @@ struct Known {
     forgiven: u8,
 }
 
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let of = |wanted: &str| {
-        let here = lines(SHIPPED).filter(|(section, _)| *section == wanted);
+static PHRASES: LazyLock<[(Urgent, Phrases); 5]> = LazyLock::new(|| {
+    let of = |urgent: Urgent| {
+        let here = lines(SHIPPED).filter(|(section, _)| *section == urgent.section());
         let phrases = here.filter(|(_, line)| !line.starts_with('=')).flat_map(|(_, line)| line.split(','));
         phrases.map(|phrase| known(split(&folded(phrase)))).filter(|phrase| !phrase.is_empty()).collect()
     };
-    Phrases { crisis: of("crisis"), danger: of("danger"), illness: of("illness") }
+    Urgent::ALL.map(|urgent| (urgent, of(urgent)))
 });
 
 fn known(phrase: Vec<String>) -> Vec<Known> {
@@ -53,8 +70,8 @@ fn split(folded: &str) -> Vec<String> {
     folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// Whether what was typed may be said by somebody in danger, and in which. Spelling mistakes are forgiven as in a
-/// search; danger from oneself is told first, then from others.
+/// What the words ask for that comes before a support. Spelling mistakes are forgiven as in a search; danger from
+/// oneself is told first, then from others.
 pub fn urgent(typed: &str) -> Option<Urgent> {
     let said = split(&folded(typed));
     let everyday = Everyday::shipped();
@@ -64,16 +81,7 @@ pub fn urgent(typed: &str) -> Option<Urgent> {
     let said = looked_at(said);
     let stands =
         |phrase: &Vec<Known>| stands_in(phrase, &said) || plain.as_ref().is_some_and(|plain| stands_in(phrase, plain));
-    let speaks = |phrases: &[Vec<Known>]| phrases.iter().any(stands);
-    if speaks(&PHRASES.crisis) {
-        Some(Urgent::Crisis)
-    } else if speaks(&PHRASES.danger) {
-        Some(Urgent::Danger)
-    } else if speaks(&PHRASES.illness) {
-        Some(Urgent::Illness)
-    } else {
-        None
-    }
+    PHRASES.iter().find(|(_, phrases)| phrases.iter().any(stands)).map(|(urgent, _)| *urgent)
 }
 
 fn looked_at(words: Vec<String>) -> Vec<(String, Look)> {
@@ -127,6 +135,12 @@ mod tests {
             assert_eq!(urgent(typed), Some(Urgent::Illness), "{typed}");
         }
         assert_eq!(urgent("he strangled me and I cant breathe"), Some(Urgent::Danger));
+        for typed in ["want to talk to someone now", "panic attack", "cannae cope wi this", "samaritans"] {
+            assert_eq!(urgent(typed), Some(Urgent::Talk), "{typed}");
+        }
+        for typed in ["need a dentist", "toothache", "no GP", "ran out of medication", "牙痛"] {
+            assert_eq!(urgent(typed), Some(Urgent::Care), "{typed}");
+        }
         for typed in [
             "stroke club",
             "after my heart attack",
@@ -139,6 +153,10 @@ mod tests {
             "",
             "friend",
             "rapid response",
+            "talking group",
+            "somebody to talk English with",
+            "doctors note for work",
+            "care",
             "dated kitchen",
         ] {
             assert_eq!(urgent(typed), None, "{typed}");

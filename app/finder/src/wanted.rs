@@ -63,6 +63,8 @@ impl How {
 
 /// What a support counts that says the word itself: as it was typed, or in English spelling.
 const WORTH_ITSELF: f32 = 1.3;
+/// What one word is worth that is left of a phrase without the words that say nothing: "sleep" is not "cannae sleep".
+const WORTH_OF_WHAT_IS_LEFT: f32 = 0.7;
 /// What the first meaning of an everyday word is worth; each one after it is worth a little less.
 const WORTH_OF_A_MEANING: f32 = 0.75;
 const NEXT_MEANING: f32 = 0.92;
@@ -122,6 +124,11 @@ impl Reader<'_> {
             let mut ways = self.ways(&phrase, saying, is_open);
             if let Some(stems) = plain.and_then(|plain| self.stems_of(&plain)) {
                 ways.push(Way { stems, worth: WORTH_ITSELF, how: How::Itself });
+            }
+            if saying.is_some() && typed.len() > 1 {
+                for way in ways.iter_mut().filter(|way| way.how == How::Itself && way.stems.len() == 1) {
+                    way.worth = WORTH_OF_WHAT_IS_LEFT;
+                }
             }
             let is_apart = are_keywords || text.get(read_to..from).is_some_and(parts);
             read_to = words[at - 1].to;

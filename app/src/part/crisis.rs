@@ -138,7 +138,7 @@ pub fn HelpNumbers(
     view! { <dl class="summary summary-wide">{numbers}</dl> }
 }
 
-/// Help for somebody whose words say that they may be in danger.
+/// Help that comes before what was found.
 struct HelpFor {
     title: Key,
     lead: Key,
@@ -169,7 +169,18 @@ const FOR_ILLNESS: HelpFor = HelpFor {
     ],
 };
 
-/// The numbers above everything else, for somebody whose words say that they may be in danger.
+/// Somebody who listens: those who answer at any hour first.
+const FOR_TALK: HelpFor =
+    HelpFor { title: Key::UrgentTalkTitle, lead: Key::UrgentTalk, lines: &[SAMARITANS, BREATHING_SPACE, NHS_24] };
+
+/// What a practice or a pharmacy gives: whom to ask is what NHS inform says.
+const FOR_CARE: HelpFor = HelpFor {
+    title: Key::UrgentCareTitle,
+    lead: Key::UrgentCare,
+    lines: &[Helpline { what: Key::UrgentCareNhs, ..NHS_24 }],
+};
+
+/// The numbers above everything else, for somebody whose words ask for more than a support.
 #[component]
 pub fn HelpNow(
     /// In which.
@@ -181,6 +192,8 @@ pub fn HelpNow(
         Urgent::Crisis => FOR_CRISIS,
         Urgent::Danger => FOR_DANGER,
         Urgent::Illness => FOR_ILLNESS,
+        Urgent::Talk => FOR_TALK,
+        Urgent::Care => FOR_CARE,
     };
     view! {
         <section class="card help-now" aria-labelledby="help-now" lang=lang dir=dir>

@@ -2,6 +2,7 @@
 //!
 //! The marks it works on, all of them drawn by the server:
 //! * `data-keep="slug"`: a button that keeps a support, or takes it off. A `[data-keep-word]` in it holds its word.
+//!   In a row of a list it is told what the row is called.
 //! * `data-shortlist`: a link to the shortlist page; `[data-shortlist-count]` in it shows how many there are.
 //! * `data-shown="slug,slug"`: the list that a shortlist page shows. `[data-when=own]` is for a list that is one's own,
 //!   `[data-when=sent]` for one with something in it that is not.
@@ -144,6 +145,7 @@ impl Shortlist {
             let word = button.query_selector("[data-keep-word]").ok().flatten().unwrap_or_else(|| button.clone());
             word.set_text_content(Some(if is_kept { &self.words.kept } else { &self.words.keep }));
             let _ = button.toggle_attribute_with_force("data-kept", is_kept);
+            let _ = name(&button);
             let _ = button.remove_attribute("hidden");
         }
         for link in each("[data-shortlist], [data-mine]") {
@@ -164,6 +166,19 @@ impl Shortlist {
             hide(&mine, own.is_empty());
         }
     }
+}
+
+/// Says in a button of a list, to whoever hears it, which row it stands in.
+fn name(button: &Element) -> Option<()> {
+    if button.query_selector(".vh").ok()?.is_some() {
+        return None;
+    }
+    let named = button.closest(".result").ok()??.query_selector(".result-name bdi").ok()??;
+    let name = document().create_element("span").ok()?;
+    name.set_class_name("vh");
+    name.append_with_str_1(" ").ok()?;
+    name.append_with_node_1(&named.clone_node_with_deep(true).ok()?).ok()?;
+    button.append_with_node_1(&name).ok()
 }
 
 /// The list that the page shows, if it is a shortlist page.

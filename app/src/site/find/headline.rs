@@ -46,7 +46,7 @@ pub fn title(words: &Words, found: &Found) -> String {
 pub fn is_private(found: &Found) -> bool {
     let is_private_hit = |hit: &Hit| hit.is_sensitive || hit.categories.first().copied().is_some_and(is_quiet);
     let is_said = || found.results.iter().chain(&found.farther).take(TELLING).any(is_private_hit);
-    finder::urgent(&found.ask.q).is_some()
+    finder::urgent(&found.ask.q).is_some_and(|urgent| urgent != Urgent::Care)
         || found.ask.only.iter().any(is_quiet_choice)
         || found.needs.iter().any(|need| is_quiet(need.category))
         || (!found.words.is_empty() && is_said())

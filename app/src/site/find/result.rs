@@ -62,7 +62,7 @@ fn ResultRow(hit: Hit, number: Option<u32>, now: Moment, is_under: bool) -> impl
                 {facts(&words, &hit)}
                 <p class="result-why">{why(&words, &hit.why)}{checked}</p>
             </div>
-            <Keep slug=hit.slug.to_string() name=hit.name/>
+            <Keep slug=hit.slug.to_string()/>
         </li>
     }
 }
@@ -137,5 +137,6 @@ fn why(words: &Words, reasons: &[Reason]) -> Option<impl IntoView + use<>> {
             Reason::Close { typed, means } => words.fill(Key::WhyClose, &[("typed", typed), ("means", means)]),
         })
         .collect();
-    (!said.is_empty()).then(|| view! { <span><b>{words.say(Key::Why)}</b>" "{said.join(", ")}</span> })
+    (!said.is_empty())
+        .then(|| view! { <span><b>{words.say(Key::Why)}</b>" "{said.join(&words.say(Key::ListComma))}</span> })
 }

@@ -153,6 +153,11 @@ keys! {
     UrgentIllnessName = "Ambulance";
     UrgentIllnessDanger = "Ask for an ambulance. They tell you what to do until it is there. Any time, free.";
     UrgentIllnessNhs = "When it cannot wait for your practice, but nobody is in danger. Any time, free.";
+    UrgentTalkTitle = "Would you like to talk to somebody now?";
+    UrgentTalk = "They listen, whatever it is about. You do not have to be in danger, or give your name.";
+    UrgentCareTitle = "A doctor, a dentist or medicine?";
+    UrgentCare = "Ring your own practice first. A pharmacy helps with small illnesses and with medicine that has run out; you need no appointment. Supports listed here do not take their place.";
+    UrgentCareNhs = "When it cannot wait until your practice opens, or you have no doctor or dentist. Any time, free.";
     AbuseLine = "Scotland’s Domestic Abuse and Forced Marriage Helpline";
     AbuseLineWhat = "For anybody who is hurt or frightened at home, or made to marry. Any time, free.";
 }
