@@ -129,6 +129,29 @@ describe('a map beside the list', () => {
 });
 
 describe('a map that is not there at once', () => {
+  test('on a phone it is open again for somebody who comes back, and not once it was put away', async () => {
+    const me = await visitor(browser, town, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const { page } = me;
+    const there_and_back = async () => {
+      await page.locator('.result-name a').first().click();
+      await page.waitForURL(/\/support\//);
+      await page.goBack();
+      await awake(me);
+    };
+    await page.goto(ASKED);
+    await awake(me);
+    await page.locator(SHOW).click();
+    await page.locator(PIN).first().waitFor();
+    await there_and_back();
+    await page.locator(PIN).first().waitFor();
+    await page.locator(SHOW).click();
+    await page.locator('#map').waitFor({ state: 'hidden' });
+    await there_and_back();
+    assert.equal(await page.locator(SHOW).getAttribute('aria-expanded'), 'false');
+    assert.deepEqual(me.trouble, []);
+    await me.leave();
+  });
+
   test('on a phone nothing of it is fetched before somebody asks for it', async () => {
     const me = await visitor(browser, town, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
     const fetched = [];

@@ -1,16 +1,16 @@
-//! What is heard in the words besides what they say: when, and in which language they are written.
+//! What is heard in the words besides what they say: when, and which language they are written in or name.
 
 use crate::Index;
 use crate::choice::Choice;
 use crate::day_words::thens;
 use crate::facts::Chosen;
 use crate::order::Order;
-use crate::tongue::tongues;
+use crate::tongue::{named, tongues};
 use crate::week::Slots;
 
 /// What being on then counts, where the words name a day or a time.
 const ON_THEN: f32 = 3.0;
-/// What a language counts that what was typed is written in.
+/// What a language counts that what was typed is written in, or names.
 const OWN_TONGUE: f32 = 2.5;
 
 /// What counts in the order besides the words.
@@ -38,7 +38,7 @@ impl Likes {
 }
 
 impl Index {
-    /// What else is heard in the words: when, and in which language they are written.
+    /// What else is heard in the words: when, and which language they are written in or name.
     pub(crate) fn likes(&self, words: &str, order: &Order) -> Likes {
         let only: Vec<Choice> = thens(words)
             .into_iter()
@@ -49,7 +49,8 @@ impl Index {
             false => Chosen::new(&only, order.week.today.weekday(), &self.languages).slots(),
         };
         let spoken = |code: &&str| self.languages.iter().position(|known| known == code);
-        let languages = tongues(words).iter().filter_map(spoken).filter_map(|at| u16::try_from(at).ok()).collect();
+        let said = tongues(words).iter().copied().chain(named(words));
+        let languages = said.filter_map(|code| spoken(&code)).filter_map(|at| u16::try_from(at).ok()).collect();
         Likes { slots, languages }
     }
 }

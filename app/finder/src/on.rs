@@ -31,9 +31,22 @@ pub struct OnDay {
     pub more: u32,
 }
 
+/// An occasion of a day.
+struct On {
+    occasion: Occasion,
+    /// Metres to it.
+    far: u32,
+    /// The turn of its support among all.
+    turn: u32,
+    /// Where its support stands among those that are told.
+    at: usize,
+}
+
 impl Index {
     /// What is on in the next `days` days (1 to 14), today from now on, near a spot and as far as `ask` says, narrowed
-    /// down by what `ask` is narrowed down by; at most so many a day.
+    /// down by what `ask` is narrowed down by; at most so many a day. Where more is on, what the week has not told yet
+    /// comes before what it has, then what is nearer, then what is sooner: a canteen that opens every morning is told
+    /// once before everything else has been.
     pub fn on(&self, days: u8, spot: Option<Spot>, ask: &Ask, now: Moment, most: u32) -> OnWeek {
         let around = spot.as_ref().map(|spot| Around::new(spot, ask.within_m));
         let (today, time) = (now.day(), now.local().time());
@@ -52,9 +65,10 @@ impl Index {
             .filter_map(|row| Some((row, nearest(row)?)))
             .filter(|(row, _)| narrowing.keeps(&self.rows[*row as usize].facts, || week.slots(*row, Clock::of(now))))
             .collect();
+        let mut told = vec![0_u32; rows.len()];
         let on_day = |ahead: u8| {
             let day = today.plus_days(i32::from(ahead));
-            let mut on: Vec<(Occasion, u32, u32, usize)> = Vec::new();
+            let mut on: Vec<(u32, On)> = Vec::new();
             for (at, (row, nearest)) in rows.iter().enumerate() {
                 let support = &self.supports[*row as usize];
                 if support.status.is_paused_on(day) {
@@ -64,15 +78,19 @@ impl Index {
                 let turn = self.rows[*row as usize].turn;
                 let occasions = support.entry.sessions.iter().filter_map(|session| session.on(day));
                 let to_come = occasions.filter(|occasion| occasion.is_still_to_come(today, time));
-                on.extend(to_come.map(|occasion| (occasion, far, turn, at)));
+                let mut to_come: Vec<Occasion> = to_come.collect();
+                to_come.sort_by_key(|occasion| occasion.from);
+                on.extend((told[at]..).zip(to_come).map(|(told, occasion)| (told, On { occasion, far, turn, at })));
             }
-            on.sort_by_key(|(occasion, far, turn, _)| (occasion.from, *far, *turn, occasion.to));
+            on.sort_by_key(|(told, on)| (*told, on.far, on.occasion.from, on.turn));
             let more = u32::try_from(on.len()).unwrap_or(u32::MAX).saturating_sub(most);
             on.truncate(usize::try_from(most).unwrap_or(usize::MAX));
-            let hit = |(occasion, _, _, at): (Occasion, u32, u32, usize)| {
-                let (row, nearest) = rows[at];
-                let is_now = occasion.is_now(today, time);
-                Hit { is_now, next: Some(occasion), ..self.hit(row, nearest, now) }
+            on.iter().for_each(|(_, on)| told[on.at] += 1);
+            on.sort_by_key(|(_, on)| (on.occasion.from, on.far, on.turn, on.occasion.to));
+            let hit = |(_, on): (u32, On)| {
+                let (row, nearest) = rows[on.at];
+                let is_now = on.occasion.is_now(today, time);
+                Hit { is_now, next: Some(on.occasion), ..self.hit(row, nearest, now) }
             };
             OnDay { day, hits: on.into_iter().map(hit).collect(), more }
         };
@@ -116,6 +134,12 @@ mod tests {
         assert!(
             on.days.iter().all(|day| day.hits.iter().all(|hit| hit.next.as_ref().is_some_and(|o| o.day == day.day)))
         );
+    }
+
+    #[test]
+    fn what_a_week_has_told_makes_room_for_the_rest() {
+        let on = index().on(14, None, &Ask::default(), at(9), 1);
+        assert_eq!(names(&on), [["Elder Park Knitters"], ["Gorbals Soup"]]);
     }
 
     #[test]

@@ -50,9 +50,12 @@ pub struct MapWords {
 }
 
 /// Nobody looks at the server.
-pub fn has_room_for_a_map() -> bool {
+pub fn shows_map_at_once() -> bool {
     false
 }
+
+/// Nobody leaves anything at the server.
+pub fn leave_map(_is_shown: bool) {}
 
 /// No map is shown on the server.
 pub fn show_map(

@@ -24,7 +24,7 @@ pub use follow::follow_typing;
 pub use leave::leave_quickly;
 use leptos::prelude::document;
 #[cfg(feature = "site")]
-pub use map::{Map, MapWords, has_room_for_a_map, show_map};
+pub use map::{Map, MapWords, leave_map, show_map, shows_map_at_once};
 #[cfg(feature = "site")]
 pub use pick::pick_on_map;
 #[cfg(feature = "site")]

@@ -195,8 +195,13 @@ pub fn HelpNow(
         Urgent::Talk => FOR_TALK,
         Urgent::Care => FOR_CARE,
     };
+    // Nobody who asks for a dentist is in danger.
+    let class = match urgent {
+        Urgent::Crisis | Urgent::Danger | Urgent::Illness => "card help-now",
+        Urgent::Talk | Urgent::Care => "card help-now help-calm",
+    };
     view! {
-        <section class="card help-now" aria-labelledby="help-now" lang=lang dir=dir>
+        <section class=class aria-labelledby="help-now" lang=lang dir=dir>
             <h2 id="help-now">{words.say(title)}</h2>
             <p data-said>{words.say(lead)}</p>
             <HelpNumbers of=lines/>

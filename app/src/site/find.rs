@@ -15,7 +15,7 @@ use crate::part::broken::Broken;
 use crate::part::crisis::HelpNow;
 use crate::part::title::PageTitle;
 use crate::site::home::Needs;
-use crate::site::quick_exit::QuickExit;
+use crate::site::quick_exit::{ExitNote, QuickExit};
 use crate::words::{Key, Words, use_words};
 use domain::{Category, Failure};
 use finder::{Ask, Found, Trouble};
@@ -106,14 +106,16 @@ fn Finding(results: Results) -> impl IntoView {
     let words = use_words();
     let Results { found, now } = results;
     let urgent = finder::urgent(&found.ask.q).map(|urgent| view! { <HelpNow urgent/> });
+    let is_unsafe = needs_a_way_out(&found);
     let trouble = found.trouble.map(|trouble| {
         let is_any = found.total > 0 || !found.needs.is_empty();
         view! { <NotUnderstood trouble is_any/> }
     });
     view! {
         <PageTitle page=title(&words, &found)/>
-        {needs_a_way_out(&found).then(|| view! { <QuickExit/> })}
+        {is_unsafe.then(|| view! { <QuickExit/> })}
         {urgent}
+        {is_unsafe.then(|| view! { <ExitNote/> })}
         {trouble}
         <div class="find-head">
             <h1 data-said>{headline(&words, &found)}</h1>

@@ -13,7 +13,7 @@ use crate::site::find::query_in_address;
 use crate::site::wake::send_page::Sending;
 use crate::words::{Count, Key, Words, use_words};
 use domain::Day;
-use finder::{Ask, Choice, OnDay, Trouble};
+use finder::{Ask, Choice, Hit, OnDay, Trouble};
 use leptos::prelude::*;
 use narrow::{Narrow, in_person};
 use row::OnRow;
@@ -68,8 +68,12 @@ fn Week(on: On, asked: Ask) -> impl IntoView {
         };
         view! { <div class="banner banner-warn" role="status"><p><b>{words.say(first)}</b>" "{words.say(rest)}</p></div> }
     });
-    let lines: Vec<Vec<usize>> =
-        on.week.days.iter().map(|day| day.hits.iter().map(|hit| row::lines_on_paper(&words, hit)).collect()).collect();
+    let thing = |hit: &Hit| sheet::Thing {
+        slug: hit.slug.clone(),
+        far: hit.distance_m,
+        lines: row::lines_on_paper(&words, hit),
+    };
+    let things: Vec<Vec<_>> = on.week.days.iter().map(|day| day.hits.iter().map(thing).collect()).collect();
     let jumps = on
         .week
         .days
@@ -88,7 +92,7 @@ fn Week(on: On, asked: Ask) -> impl IntoView {
         .week
         .days
         .into_iter()
-        .zip(sheet::on_paper(&lines))
+        .zip(sheet::on_paper(&things))
         .map(|(day, on_paper)| view! { <OneDay day asked=asked.clone() today on_paper/> })
         .collect_view();
     view! {
@@ -99,14 +103,14 @@ fn Week(on: On, asked: Ask) -> impl IntoView {
         </div>
         {trouble}
         <Narrow asked=asked.clone()/>
-        {none}
-        <nav class="on-jumps no-print" aria-label=words.say(Key::OnJumps)><ul class="chips" role="list">{jumps}</ul></nav>
-        <div class="on-days">{days}</div>
         <p class="on-print no-print small">
             <Icon name="print"/>
             <span>{words.say(Key::OnPrintHint)}</span>
             <button class="btn btn-quiet" type="button" hidden data-print>{words.say(Key::PrintPage)}</button>
         </p>
+        {none}
+        <nav class="on-jumps no-print" aria-label=words.say(Key::OnJumps)><ul class="chips" role="list">{jumps}</ul></nav>
+        <div class="on-days">{days}</div>
         <SheetFoot today/>
         <Sending words=words.clone()/>
     }
@@ -114,7 +118,7 @@ fn Week(on: On, asked: Ask) -> impl IntoView {
 
 /// One day: its name, and what is on, soonest first.
 #[component]
-fn OneDay(day: OnDay, asked: Ask, today: Day, on_paper: usize) -> impl IntoView {
+fn OneDay(day: OnDay, asked: Ask, today: Day, on_paper: Vec<bool>) -> impl IntoView {
     let words = use_words();
     let (id, heading) = (id_of(day.day), id_of(day.day));
     let more = (day.more > 0).then(|| {
@@ -123,8 +127,7 @@ fn OneDay(day: OnDay, asked: Ask, today: Day, on_paper: usize) -> impl IntoView 
         let label = words.count(Count::OnMore, u64::from(day.more), &[]);
         view! { <p class="no-print"><a class="all-link" href=href>{label}</a></p> }
     });
-    let rows =
-        day.hits.into_iter().enumerate().map(|(n, hit)| view! { <OnRow hit on_paper=n < on_paper/> }).collect_view();
+    let rows = day.hits.into_iter().zip(on_paper).map(|(hit, on_paper)| view! { <OnRow hit on_paper/> }).collect_view();
     view! {
         <section class="on-day" aria-labelledby=id>
             <h2 id=heading tabindex="-1">

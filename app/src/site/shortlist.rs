@@ -10,7 +10,7 @@ use crate::api::find::{Several, listed};
 use crate::part::broken::Broken;
 use crate::part::icon::Icon;
 use crate::part::title::PageTitle;
-use crate::site::quick_exit::QuickExit;
+use crate::site::quick_exit::{ExitNote, QuickExit};
 use crate::site::wake::keep_shortlist::KeepShortlist;
 use crate::site::wake::send_page::Sending;
 use crate::words::{Count, Key, Lang, use_words};
@@ -96,7 +96,7 @@ fn List(several: Several, asked: Slugs) -> impl IntoView {
     let count = words.count(Count::ShortlistCount, supports.len() as u64, &[]);
     let rows = supports.into_iter().map(|support| view! { <OneKept support now list=shown.clone()/> }).collect_view();
     view! {
-        {is_sensitive.then(|| view! { <QuickExit/> })}
+        {is_sensitive.then(|| view! { <QuickExit/><ExitNote/> })}
         <div class="on-head">
             <h1>{words.say(Key::Shortlist)}</h1>
             <p class="lead">{count}</p>

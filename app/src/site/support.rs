@@ -18,7 +18,7 @@ use crate::part::icon::KindMark;
 use crate::part::picture::Street;
 use crate::part::title::PageTitle;
 use crate::part::told::Told;
-use crate::site::quick_exit::QuickExit;
+use crate::site::quick_exit::{ExitNote, QuickExit};
 use crate::words::{Key, Words, named, use_words};
 use acts::Acts;
 pub(super) use contact::Contacts;
@@ -68,7 +68,7 @@ fn Whole(shown: Shown) -> impl IntoView {
     view! {
         <PageTitle page=title/>
         <div class="wrap page page-back">
-            {entry.is_sensitive.then(|| view! { <QuickExit/> })}
+            {entry.is_sensitive.then(|| view! { <QuickExit/><ExitNote/> })}
             <Back href=before label/>
             <article class="support">
                 <div class="support-head">

@@ -42,7 +42,13 @@ struct Spot {
 impl Spot {
     /// Reads `lat,lon,zoom.svg`.
     fn read(text: &str) -> Option<Self> {
-        let mut parts = text.strip_suffix(".svg")?.split(',');
+        let text = text.strip_suffix(".svg")?;
+        // One picture, one address: numbers are written out, in as few digits as a metre needs.
+        let is_plain = |part: &str| part.len() <= 10 && part.bytes().all(|b| matches!(b, b'0'..=b'9' | b'.' | b'-'));
+        if !text.split(',').all(is_plain) {
+            return None;
+        }
+        let mut parts = text.split(',');
         let mut part = || parts.next();
         let spot = Self { lat: part()?.parse().ok()?, lon: part()?.parse().ok()?, zoom: part()?.parse().ok()? };
         (part().is_none() && ZOOMS.contains(&spot.zoom)).then_some(spot)
@@ -75,7 +81,7 @@ pub async fn still(
     let etag = tag(&map.set, spot, palette);
     let kept = [(header::CACHE_CONTROL, "public, max-age=86400".to_owned()), (header::ETAG, etag.clone())];
     if has(&headers, &etag) {
-        return (StatusCode::NOT_MODIFIED, kept).into_response();
+        return (StatusCode::NOT_MODIFIED, [(header::VARY, "accept-encoding")], kept).into_response();
     }
     // A picture is some ten milliseconds of sums. One at a time: however many are asked for, everybody else is answered.
     static TURN: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(1);

@@ -3,7 +3,7 @@
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::{document, window};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
@@ -39,6 +39,7 @@ pub fn follow_typing(form: &str, announce: impl Fn(String) + 'static) {
     let follower = Rc::new(Follower {
         form: form.clone(),
         announce: Box::new(announce),
+        arrived_by_search: Cell::new(window().location().search().is_ok_and(|query| !query.is_empty())),
         shown: RefCell::new(here()),
         under_way: RefCell::default(),
     });
@@ -59,6 +60,8 @@ pub fn follow_typing(form: &str, announce: impl Fn(String) + 'static) {
 struct Follower {
     form: HtmlFormElement,
     announce: Box<dyn Fn(String)>,
+    /// The page still shows the search that somebody arrived with: they can go back to it.
+    arrived_by_search: Cell<bool>,
     /// The address whose parts stand on the page.
     shown: RefCell<String>,
     /// The pause or the request that the next letter makes worthless.
@@ -111,7 +114,11 @@ impl Follower {
         }
         document().set_title(&page.title());
         if let Ok(history) = window().history() {
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+            // One step for all that is typed, or each letter would be one.
+            let _ = match self.arrived_by_search.take() {
+                true => history.push_state_with_url(&JsValue::NULL, "", Some(&address)),
+                false => history.replace_state_with_url(&JsValue::NULL, "", Some(&address)),
+            };
         }
         self.shown.replace(address);
         (self.announce)(said());

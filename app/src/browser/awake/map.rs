@@ -95,8 +95,24 @@ pub struct MapWords {
     pub how: String,
 }
 
-/// Whether there is something to show on a map, room for it beside the list, and nobody saves data.
-pub fn has_room_for_a_map() -> bool {
+/// Whether a map is shown before anybody asks for one: as somebody left it in this tab, else where there is something to
+/// show, room for it beside the list, and nobody saves data.
+pub fn shows_map_at_once() -> bool {
+    let left = window().session_storage().ok().flatten().and_then(|kept| kept.get_item(IS_SHOWN).ok()?);
+    left.map_or_else(has_room_for_a_map, |left| left == "yes")
+}
+
+/// Somebody has asked for the map, or put it away: so it stays, as long as the tab is open.
+pub fn leave_map(is_shown: bool) {
+    if let Ok(Some(kept)) = window().session_storage() {
+        let _ = kept.set_item(IS_SHOWN, if is_shown { "yes" } else { "no" });
+    }
+}
+
+/// Where it is kept whether a map is shown.
+const IS_SHOWN: &str = "map";
+
+fn has_room_for_a_map() -> bool {
     let is = |media: &str| window().match_media(media).ok().flatten().is_some_and(|query| query.matches());
     is(ROOM) && !is("(prefers-reduced-data: reduce)") && each(ROW).any(|row| row.has_attribute("data-at"))
 }

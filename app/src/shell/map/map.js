@@ -130,7 +130,7 @@ var communityMap = (() => {
     const icon = L.divIcon({ html: face, className: 'pin-place', iconSize: null });
     const marker = L.marker(at, { icon, keyboard: true, riseOnHover: true, zIndexOffset: height(supports) });
     const name = all > 1 ? fill(it.words.several, { n: all, name: first.name }) : first.no ? `${first.no}. ${first.name}` : first.name;
-    marker.bindPopup(() => opened(it, supports, more), { closeButton: false, autoPanPaddingTopLeft: [60, 16], autoPanPaddingBottomRight: [16, 24], className: 'pin-open', minWidth: 180, maxWidth: Math.min(300, it.element.clientWidth - 72) });
+    marker.bindPopup(() => opened(it, supports, more), { closeButton: false, autoPanPaddingTopLeft: [60, 16], autoPanPaddingBottomRight: [16, 24], className: 'pin-open', minWidth: 180, maxWidth: Math.min(300, it.element.clientWidth - 112) });
     marker.on('add', () => {
       const body = marker.getElement();
       body.setAttribute('aria-label', name);
@@ -156,6 +156,7 @@ var communityMap = (() => {
       const row = make('li', list), link = make('a', row);
       row.prepend(mark(support.category, 'kind-small'));
       link.href = it.words.support.replace('{slug}', support.slug);
+      if (support.no) make('b', link, `${support.no}. `);
       make('bdi', link, support.name);
       // What the list says of it: when it is on, and how far it is.
       const more = [support.when, support.far].filter(Boolean).join(', ');

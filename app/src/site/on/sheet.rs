@@ -1,9 +1,11 @@
 //! The sheet on the wall: how much fits on it, and which day is which.
 
 use domain::Day;
+use domain::id::Slug;
 use finder::choice::On;
 use finder::{OnDay, OnWeek};
 use jiff::civil::Weekday;
+use std::collections::HashMap;
 
 /// The two columns of one sheet, without its head and foot, in quarters of a line of 12 points.
 const SHEET: usize = 336;
@@ -15,23 +17,41 @@ const fn takes(lines: usize) -> usize {
     lines * 4 + 1
 }
 
-/// How many things of each day go on paper, so that every day has its share and all of it is one sheet: the first of each
-/// day, then the second of each, for as long as there is room. Given is how many lines each thing of each day takes.
-pub fn on_paper(days: &[Vec<usize>]) -> Vec<usize> {
-    let mut share = vec![0; days.len()];
+/// Something that is on, as it concerns the sheet.
+pub struct Thing {
+    /// Which support it is.
+    pub slug: Slug,
+    /// Metres to it.
+    pub far: Option<u32>,
+    /// How many lines it takes.
+    pub lines: usize,
+}
+
+/// Which things of each day go on paper, so that every day has its share and all of it is one sheet: one of each day,
+/// then a second of each, for as long as there is room. What does not stand on the sheet yet goes before what does, then
+/// what is nearer, then what is sooner.
+pub fn on_paper(days: &[Vec<Thing>]) -> Vec<Vec<bool>> {
+    let mut shown: Vec<Vec<bool>> = days.iter().map(|things| vec![false; things.len()]).collect();
+    let mut times: HashMap<&Slug, usize> = HashMap::new();
     let mut left = SHEET.saturating_sub(days.len() * DAY);
-    let longest = days.iter().map(Vec::len).max().unwrap_or(0);
-    'sheet: for nth in 0..longest {
-        for (things, share) in days.iter().zip(&mut share) {
-            let Some(lines) = things.get(nth) else { continue };
-            if takes(*lines) > left {
-                break 'sheet;
+    loop {
+        let before = left;
+        for (things, on_sheet) in days.iter().zip(&mut shown) {
+            let not_yet = things.iter().enumerate().filter(|(at, _)| !on_sheet[*at]);
+            let told = |thing: &Thing| times.get(&thing.slug).copied().unwrap_or(0);
+            let next = not_yet.min_by_key(|(at, thing)| (told(thing), thing.far.unwrap_or(u32::MAX), *at));
+            let Some((at, thing)) = next else { continue };
+            if takes(thing.lines) > left {
+                return shown;
             }
-            left -= takes(*lines);
-            *share = nth + 1;
+            left -= takes(thing.lines);
+            *times.entry(&thing.slug).or_default() += 1;
+            on_sheet[at] = true;
+        }
+        if left == before {
+            return shown;
         }
     }
-    share
 }
 
 /// The choice of a search that means a day of this week.
@@ -68,17 +88,39 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
+    fn thing(slug: &str, far: u32, lines: usize) -> Thing {
+        Thing { slug: Slug::read(slug).expect("fine"), far: Some(far), lines }
+    }
+
+    fn counts(days: &[Vec<Thing>]) -> Vec<usize> {
+        on_paper(days).iter().map(|shown| shown.iter().filter(|shown| **shown).count()).collect()
+    }
+
+    /// So many days with so many things of so many lines.
+    fn week(days: usize, things: usize, lines: usize) -> Vec<Vec<Thing>> {
+        let day = |day| (0..things).map(|n| thing(&format!("t{day}-{n}"), 100, lines)).collect();
+        (0..days).map(day).collect()
+    }
+
     #[test]
     fn every_day_has_its_share_of_one_sheet() {
-        let full = on_paper(&vec![vec![2; 12]; 7]);
+        let full = counts(&week(7, 12, 2));
         assert!(full.iter().all(|share| (4..=5).contains(share)), "{full:?}");
-        assert_eq!(on_paper(&[vec![2, 2], vec![], vec![3; 9]]), [2, 0, 9]);
+        let few = [vec![thing("a", 1, 2), thing("b", 1, 2)], vec![], week(1, 9, 3).remove(0)];
+        assert_eq!(counts(&few), [2, 0, 9]);
         assert!(on_paper(&[]).is_empty());
         for lines in [1, 3, 8, 30] {
-            let days = vec![vec![lines; 12]; 7];
-            let taken: usize = on_paper(&days).iter().map(|share| share * takes(lines)).sum();
+            let taken: usize = counts(&week(7, 12, lines)).iter().map(|share| share * takes(lines)).sum();
             assert!(taken + 7 * DAY <= SHEET, "{lines}");
         }
+    }
+
+    #[test]
+    fn what_is_near_and_new_goes_on_the_sheet_first() {
+        let day = || vec![thing("canteen", 100, 8), thing("far-choir", 9000, 8), thing("near-garden", 300, 8)];
+        assert_eq!(counts(&[day(), day(), day()]), [3, 3, 3], "all of it fits");
+        let shown = on_paper(&[vec![thing("canteen", 100, 70)], day()]);
+        assert_eq!(shown, [vec![true], vec![false, false, true]], "not the canteen twice, not the far one");
     }
 
     #[test]

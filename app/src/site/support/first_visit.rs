@@ -22,6 +22,8 @@ pub fn FirstVisit(entry: Entry) -> impl IntoView {
     ]
     .into_iter()
     .flatten()
+    // Their own words say it, and more.
+    .filter(|said| !entry.first_visit.iter().any(|line| line.as_str().starts_with(said.as_str())))
     .collect();
     if entry.first_visit.is_empty() && entry.met_by.is_none() && ours.is_empty() {
         return ().into_any();

@@ -3,7 +3,7 @@
 use crate::browser;
 use leptos::prelude::*;
 
-/// Shows the map: at once where there is room for it beside results, else when somebody asks for it. All of it is fetched
+/// Shows the map: at once where there is room for it beside results or somebody had it open, else when they ask for it. All of it is fetched
 /// only then. What is on the page and what is in view come together in `browser::show_map`.
 #[island]
 pub fn ShowMap(
@@ -25,7 +25,7 @@ pub fn ShowMap(
     let words = RwSignal::new(browser::MapWords::default());
     Effect::new(move |_| {
         is_awake.set(true);
-        is_shown.set(is_search && browser::has_room_for_a_map());
+        is_shown.set(is_search && browser::shows_map_at_once());
     });
     // The effect holds the map, and lets go of it when it is put away or the page goes. Nothing of it is on the server,
     // where what cleans up may run in another thread.
@@ -37,6 +37,10 @@ pub fn ShowMap(
         let say = move |in_view: Option<String>| said.set(in_view.unwrap_or_else(|| broken.clone()));
         browser::show_map(PLACE, &options, is_search, move || follows.get_untracked(), move |map| words.set(map), say)
     });
+    let pressed = move |_| {
+        is_shown.update(|shown| *shown = !*shown);
+        browser::leave_map(is_shown.get_untracked());
+    };
     let label = move || {
         words.with(|words| if is_shown.get() && !words.hide.is_empty() { words.hide.clone() } else { open.clone() })
     };
@@ -44,7 +48,7 @@ pub fn ShowMap(
     view! {
         // Room is kept for it until somebody puts it away.
         <div class="map-bar" data-away=move || (is_awake.get() && !is_shown.get()).then_some("yes") hidden=move || !is_awake.get()>
-            <button type="button" class="chip" aria-expanded=move || is_shown.get().to_string() aria-controls=PLACE on:click=move |_| is_shown.update(|shown| *shown = !*shown)>
+            <button type="button" class="chip" aria-expanded=move || is_shown.get().to_string() aria-controls=PLACE on:click=pressed>
                 {label}
             </button>
             <label class="map-follow" hidden=move || !is_led()>
