@@ -51,6 +51,17 @@ for (const { js, how } of MODES) {
       }
     });
 
+    test('the other side of the river is said', async () => {
+      const { page } = me;
+      const far = async (near) => {
+        await page.goto(`/find?q=Elder+Park+Soup&near=${near}`);
+        return page.locator('.result').first().locator('.facts').innerText();
+      };
+      assert.match(await far('Partick'), /miles.*, across the Clyde/);
+      assert.doesNotMatch(await far('Govan'), /Clyde/);
+      await page.goto('/find?q=arts+G51+1AA');
+    });
+
     test('a support opens, and back finds the list and the words again', async () => {
       const { page } = me;
       const first = page.locator('.result-name a').first();

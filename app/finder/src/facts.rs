@@ -125,6 +125,11 @@ impl Facts {
         self.languages.binary_search(&language).is_ok()
     }
 
+    /// Whether a way in without steps is known.
+    pub fn is_step_free(&self) -> bool {
+        self.bits & as_bit(&Choice::Access(Access::StepFree)) != 0
+    }
+
     /// Whether it helps with something.
     pub fn helps_with(&self, category: Category) -> bool {
         self.bits & as_bit(&Choice::Category(category)) != 0

@@ -65,6 +65,7 @@ impl Index {
         let Gathered { wanted, all, loosely_wanted, close } = gathered;
 
         let chosen = Chosen::new(&ask.only, now.day().weekday(), &self.languages);
+        let slots = chosen.asks_when().then(|| chosen.slots());
         let mut narrowing = Narrowing::new(chosen, &self.languages);
         let mut all = self.narrowed(&all, &order, &mut narrowing);
         let mut close = self.narrowed(&close, &order, &mut narrowing);
@@ -87,7 +88,10 @@ impl Index {
             .take(Found::PER_PAGE as usize)
             .map(|(at, ranked)| {
                 let wanted = if at < exact { &wanted } else { &loosely_wanted };
-                let mut hit = self.hit(ranked.row, ranked.nearest, now);
+                let mut hit = self.hit(ranked.row, ranked.nearest, now).seen_from(around.as_ref());
+                if let Some(slots) = slots {
+                    hit = self.told_for(hit, ranked.row, slots, now);
+                }
                 hit.why = self.why(ranked, wanted, around.as_ref(), &hit, now);
                 hit
             })

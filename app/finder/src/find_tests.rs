@@ -432,3 +432,28 @@ fn nobody_is_sent_to_one_place_on_the_day_of_another() {
     let anywhere = find_in(&index, &ask("drawing", ""));
     assert_eq!(anywhere.results[0].next.as_ref().expect("it is on").day.weekday(), Weekday::Tuesday);
 }
+
+#[test]
+fn a_way_in_is_no_need_of_its_own() {
+    let alone = find("no money", "").total;
+    assert!(alone > 0);
+    for q in ["no money and in a wheelchair", "no money wheelchair"] {
+        let found = find(q, "");
+        assert!(found.needs.is_empty(), "{q}: {:?}", found.needs);
+        assert_eq!(found.total, alone, "{q}");
+    }
+}
+
+#[test]
+fn the_time_that_is_told_is_one_that_was_asked_for() {
+    let mut twice = support("p1", "Drawing Twice", "Drawing.");
+    twice.entry.sessions = vec![weekly(Weekday::Wednesday, 10, 12), weekly(Weekday::Thursday, 18, 20)];
+    let index = Index::new(vec![twice]);
+    let told = |query: &str| {
+        let found = find_in(&index, &Ask::read(query).expect("fine"));
+        found.results[0].next.as_ref().expect("it is on").day.weekday()
+    };
+    assert_eq!(told("q=drawing"), Weekday::Wednesday);
+    assert_eq!(told("q=drawing&time=evening"), Weekday::Thursday);
+    assert_eq!(told("q=drawing&on=thursday"), Weekday::Thursday);
+}

@@ -3,16 +3,17 @@
 use crate::Index;
 use crate::ground::Nearest;
 use crate::order::Ranked;
+use crate::river;
 use crate::vocabulary::{Field, TOPIC};
 use crate::wanted::{How, Wanted, Way};
-use crate::week::Clock;
+use crate::week::{Clock, Slots, slots_of};
 use crate::within::Around;
 use crate::words::first_of;
 use domain::hours::{Standing, standing};
 use domain::id::{Slug, SupportId};
 use domain::known::Known;
 use domain::session::Occasion;
-use domain::support::{Checked, ComeIn, Cost, Reach, Room, Status};
+use domain::support::{Ages, Checked, ComeIn, Cost, Reach, Room, Status};
 use domain::{Category, Moment, Position, Support, Topic};
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +34,8 @@ pub struct Hit {
     pub summary: Option<String>,
     /// Metres in a straight line to its nearest place.
     pub distance_m: Option<u32>,
+    /// The Clyde lies between that place and where the distance is counted from.
+    pub is_across: bool,
     /// Where its nearest place is.
     pub position: Option<Position>,
     /// What its nearest place is called.
@@ -45,6 +48,8 @@ pub struct Hit {
     pub is_paused: bool,
     /// Whether somebody answers at this moment, and until when.
     pub answers: Standing,
+    /// Whom it is for, by age.
+    pub ages: Ages,
     /// What it costs.
     pub cost: Cost,
     /// How somebody comes in the first time.
@@ -106,6 +111,19 @@ const WALK_M: u32 = 2000;
 /// The most reasons that are told.
 const MOST_REASONS: usize = 3;
 
+/// How far away the river is still worth a word, in metres: from farther off everybody takes a bus or a train over it.
+const NEAR_THE_RIVER_M: u32 = 8000;
+
+impl Hit {
+    /// The same, as it is told to somebody here.
+    pub(crate) fn seen_from(mut self, here: Option<&Around>) -> Self {
+        let is_near = self.distance_m.is_some_and(|far| far <= NEAR_THE_RIVER_M) && self.reach == Reach::Place;
+        let ends = here.map(|here| here.position).zip(self.position).filter(|_| is_near);
+        self.is_across = ends.is_some_and(|(here, there)| river::is_between(here, there));
+        self
+    }
+}
+
 impl Index {
     pub(crate) fn hit(&self, row: u32, nearest: Option<Nearest>, now: Moment) -> Hit {
         let support = &self.supports[row as usize];
@@ -127,12 +145,14 @@ impl Index {
             categories: entry.categories.clone(),
             summary: entry.summary.as_ref().map(ToString::to_string),
             distance_m: nearest.map(|near| near.distance_m),
+            is_across: false,
             position: spot.map(|spot| spot.position),
             place_name: place.and_then(|place| place.name.as_ref()).map(ToString::to_string),
             is_now: next.as_ref().is_some_and(|occasion| occasion.is_now(now.day(), now.local().time())),
             is_paused: support.status.is_paused_on(now.day()),
             answers: standing(&entry.hours, now),
             next,
+            ages: entry.ages,
             cost: entry.cost.clone(),
             come_in: entry.come_in,
             step_free: place.map_or(Known::NotKnown, |place| place.step_free),
@@ -143,6 +163,23 @@ impl Index {
             is_sensitive: entry.is_sensitive,
             why: Vec::new(),
         }
+    }
+
+    /// The same, as it is told to somebody who asked for certain times: the next time that is one of those; none where it
+    /// is somebody who answers then.
+    pub(crate) fn told_for(&self, mut hit: Hit, row: u32, slots: Slots, now: Moment) -> Hit {
+        /// So many dates ahead are looked at: three a day for a week.
+        const AHEAD: usize = 21;
+        let fits = |occasion: &Occasion| slots_of(occasion, now) & slots != 0;
+        if hit.next.as_ref().is_none_or(fits) {
+            return hit;
+        }
+        let then = self.supports[row as usize].next_dates(now, AHEAD).into_iter().find(fits);
+        if then.is_some() || !self.supports[row as usize].entry.hours.is_empty() {
+            hit.is_now = then.as_ref().is_some_and(|then| then.is_now(now.day(), now.local().time()));
+            hit.next = then;
+        }
+        hit
     }
 
     /// The next time a support is on at one of its places, so that nobody is sent to one place on the day of another; the

@@ -33,6 +33,7 @@ mod on;
 mod order;
 mod pins;
 mod place_name;
+mod river;
 mod small_words;
 mod tongue;
 mod typo;

@@ -1,11 +1,14 @@
-//! What is heard in the words besides what they say: when, and which language they are written in or name.
+//! What is heard in the words besides what they say: when, which language they are written in or name, and how somebody
+//! comes in.
 
 use crate::Index;
 use crate::choice::Choice;
 use crate::day_words::thens;
+use crate::everyday::folded;
 use crate::facts::Chosen;
 use crate::order::Order;
 use crate::tongue::{named, tongues};
+use crate::wanted::WAYS_IN;
 use crate::week::Slots;
 
 /// What being on then counts, where the words name a day or a time.
@@ -13,12 +16,17 @@ const ON_THEN: f32 = 3.0;
 /// What a language counts that what was typed is written in, or names.
 const OWN_TONGUE: f32 = 2.5;
 
+/// What a way in without steps counts, where the words ask for one.
+const STEP_FREE: f32 = 2.0;
+
 /// What counts in the order besides the words.
 pub(crate) struct Likes {
     /// When it should be on; 0 where nothing is said.
     pub slots: Slots,
     /// Languages that are spoken there, as indexes into the list of all.
     languages: Vec<u16>,
+    /// It should have a way in without steps.
+    step_free: bool,
 }
 
 impl Likes {
@@ -33,7 +41,8 @@ impl Likes {
     pub fn worth(&self, index: &Index, row: u32, order: &Order) -> f32 {
         let then = if self.slots != 0 && self.is_on(row, order) { ON_THEN } else { 1.0 };
         let tongue = if self.speaks(index, row) { OWN_TONGUE } else { 1.0 };
-        then * tongue
+        let way_in = if self.step_free && index.rows[row as usize].facts.is_step_free() { STEP_FREE } else { 1.0 };
+        then * tongue * way_in
     }
 }
 
@@ -51,6 +60,8 @@ impl Index {
         let spoken = |code: &&str| self.languages.iter().position(|known| known == code);
         let said = tongues(words).iter().copied().chain(named(words));
         let languages = said.filter_map(|code| spoken(&code)).filter_map(|at| u16::try_from(at).ok()).collect();
-        Likes { slots, languages }
+        let said = folded(words);
+        let step_free = WAYS_IN.iter().any(|way_in| format!(" {said} ").contains(&format!(" {way_in} ")));
+        Likes { slots, languages, step_free }
     }
 }

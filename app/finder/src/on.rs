@@ -90,7 +90,8 @@ impl Index {
             let hit = |(_, on): (u32, On)| {
                 let (row, nearest) = rows[on.at];
                 let is_now = on.occasion.is_now(today, time);
-                Hit { is_now, next: Some(on.occasion), ..self.hit(row, nearest, now) }
+                let hit = self.hit(row, nearest, now).seen_from(around.as_ref());
+                Hit { is_now, next: Some(on.occasion), ..hit }
             };
             OnDay { day, hits: on.into_iter().map(hit).collect(), more }
         };

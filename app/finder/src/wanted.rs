@@ -73,6 +73,9 @@ const MOST_LITTLE: usize = 3;
 const WORTH_OF_A_BEGINNING: f32 = 0.5;
 const WORTH_OF_A_MISTAKE: [f32; 3] = [1.0, 0.6, 0.35];
 
+/// Words that say how somebody comes in.
+pub(crate) const WAYS_IN: [&str; 3] = ["wheelchair", "step free", "ramp"];
+
 /// How what was typed is read.
 #[derive(Clone, Copy)]
 pub(crate) struct Reading {
@@ -138,6 +141,7 @@ impl Reader<'_> {
         if !are_keywords {
             take_parts(&mut wanted);
         }
+        take_ways_in(&mut wanted);
         wanted
     }
 
@@ -281,6 +285,17 @@ fn take_parts(wanted: &mut [Wanted]) {
                 () if one.need.is_none() && needs_what => Part::Beside,
                 () => Part::Needed,
             };
+        }
+    }
+}
+
+/// What somebody needs to get in is no need of its own beside another: "lonely and in a wheelchair" asks for company that
+/// has a way in without steps.
+fn take_ways_in(wanted: &mut [Wanted]) {
+    let is_way_in = |one: &Wanted| WAYS_IN.contains(&one.typed.as_str());
+    if wanted.iter().any(|one| one.need.is_some() && !is_way_in(one) && !is_kin(&one.typed)) {
+        for one in wanted.iter_mut().filter(|one| is_way_in(one)) {
+            (one.need, one.part, one.is_apart) = (None, Part::Beside, false);
         }
     }
 }

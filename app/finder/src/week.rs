@@ -3,6 +3,7 @@
 //! Minutes are counted from midnight at the beginning of yesterday, as clocks on the wall show them, because what began
 //! last night may still be on.
 
+use domain::session::Occasion;
 use domain::support::Status;
 use domain::{Day, Moment, Support};
 use jiff::civil::Time;
@@ -156,6 +157,18 @@ impl Clock {
     pub fn is_night(self) -> bool {
         let minute = self.minute % DAY_MIN;
         !(7 * 60..21 * 60).contains(&minute)
+    }
+}
+
+/// The parts of the next seven days, and of now, that one occasion takes, from this moment on.
+pub(crate) fn slots_of(occasion: &Occasion, now: Moment) -> Slots {
+    let (today, time) = (now.day(), now.local().time());
+    let Ok(ahead @ 0..7) = u16::try_from(occasion.day.days_since(today)) else { return 0 };
+    let (from, to) = (minutes(occasion.from), minutes(occasion.to));
+    let to = if to <= from { to + DAY_MIN } else { to };
+    match occasion.is_now(today, time) {
+        true => parts_from(minutes(time), to) | parts_from(minutes(time), minutes(time) + 1) << (3 * NOW),
+        false => parts_from(from, to) << (3 * ahead),
     }
 }
 

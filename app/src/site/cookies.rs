@@ -5,9 +5,10 @@ use crate::words::{Key, use_words};
 use leptos::prelude::*;
 
 /// What may stay on a device: what it is called, and the rest of it.
-const STAYS: [(Key, Key); 3] = [
+const STAYS: [(Key, Key); 4] = [
     (Key::CookiesTheme, Key::CookiesThemeText),
     (Key::CookiesShortlist, Key::CookiesShortlistText),
+    (Key::CookiesMap, Key::CookiesMapText),
     (Key::CookiesSignIn, Key::CookiesSignInText),
 ];
 

@@ -177,7 +177,7 @@ fn DayOf(day: OnDay, today: Day) -> impl IntoView {
 fn NearRow(hit: Hit) -> impl IntoView {
     let words = use_words();
     let kind = hit.categories.first().copied();
-    let far = hit.distance_m.map(|distance_m| words.distance(distance_m).0);
+    let far = hit.distance_m.map(|distance_m| words.way_to(distance_m, hit.is_across).0);
     view! {
         <li>
             <KindMark category=kind size="kind-big"/>

@@ -5,6 +5,7 @@ pub mod row;
 pub mod sheet;
 
 use crate::api::find::{On, whats_on};
+use crate::api::full_address;
 use crate::part::broken::Broken;
 use crate::part::crisis::HELPLINES;
 use crate::part::icon::Icon;
@@ -176,7 +177,7 @@ fn SheetFoot(today: Day) -> impl IntoView {
     view! {
         <div class="on-foot print-only">
             <p><b>{words.say(Key::HelpTitle)}</b>" "{numbers}</p>
-            <p>{words.say(Key::OnPaperSome)}" "{words.fill(Key::PrintedOn, &[("day", &words.long_day(today))])}</p>
+            <p>{words.say(Key::OnPaperSome)}" "<b class="nowrap"><bdi dir="ltr">{full_address(&words.to("/on"))}</bdi></b>" "{words.fill(Key::PrintedOn, &[("day", &words.long_day(today))])}</p>
         </div>
     }
 }

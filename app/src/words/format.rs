@@ -153,6 +153,15 @@ impl Words {
         }
     }
 
+    /// How far something of a list is: as [`Self::distance`], and whether the river lies between.
+    pub fn way_to(&self, distance_m: u32, is_across: bool) -> (String, bool) {
+        let (far, is_walk) = self.distance(distance_m);
+        match is_across {
+            true => (format!("{far}{}{}", self.say(Key::ListComma), self.say(Key::AcrossRiver)), is_walk),
+            false => (far, is_walk),
+        }
+    }
+
     /// A price for a list: only the word, or the amount.
     pub fn cost_short(&self, cost: &Cost) -> Option<String> {
         match cost {

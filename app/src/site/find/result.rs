@@ -90,17 +90,24 @@ fn when(words: &Words, hit: &Hit, today: Day) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// Distance first, then what it costs, how you come in, access, and room.
+/// Nobody older than this is too young for what is for adults.
+const ADULT: u8 = 18;
+
+/// Distance first, then for what age, what it costs, how you come in, access, and room.
 fn facts(words: &Words, hit: &Hit) -> Option<impl IntoView + use<>> {
     let mut facts: Vec<(Option<&'static str>, String)> = Vec::new();
     match (hit.distance_m, hit.reach) {
         (_, Reach::Phone) => facts.push((Some("phone"), words.say(Key::ByPhone))),
         (_, Reach::Online) => facts.push((Some("mail"), words.say(Key::Online))),
         (Some(distance), Reach::Place) => {
-            let (text, is_walk) = words.distance(distance);
+            let (text, is_walk) = words.way_to(distance, hit.is_across);
             facts.push((Some(if is_walk { "walk" } else { "bus" }), text));
         }
         (None, Reach::Place) => facts.extend(hit.place_name.clone().map(|place| (Some("place"), place))),
+    }
+    // Whoever is older or younger must not have to open it to learn that. That it is for adults is no news.
+    if hit.ages.to.is_some() || hit.ages.from.is_some_and(|from| from > ADULT) {
+        facts.extend(words.ages(hit.ages).map(|ages| (None, words.fill(Key::RowAges, &[("ages", &ages)]))));
     }
     let pound = (!says_pounds(&hit.cost)).then_some("pound");
     facts.extend(words.cost_short(&hit.cost).map(|cost| (pound, cost)));

@@ -50,7 +50,7 @@ fn facts(words: &Words, hit: &Hit) -> Vec<(&'static str, String)> {
         facts.extend(words.cost_short(&hit.cost).map(|cost| ("pound", cost)));
     }
     if let (Some(distance_m), Reach::Place) = (hit.distance_m, hit.reach) {
-        let (text, is_walk) = words.distance(distance_m);
+        let (text, is_walk) = words.way_to(distance_m, hit.is_across);
         facts.push((if is_walk { "walk" } else { "bus" }, text));
     }
     facts

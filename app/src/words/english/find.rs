@@ -114,6 +114,7 @@ keys! {
 
     // a row
     RowClosed = "Closed for now";
+    RowAges = "Age {ages}";
     RowRoom = "Has room";
     RowBankHoliday = "Bank holiday: ring first";
     RowSchoolHoliday = "School holidays: ring first";
@@ -125,6 +126,7 @@ keys! {
     WhyToday = "on today";
     WhyMeans = "“{typed}” means {means} here";
     WhyClose = "“{means}” instead of “{typed}”";
+    AcrossRiver = "across the Clyde";
     Miles = "{miles} miles";
     MilesBus = "{miles} miles, by bus";
 

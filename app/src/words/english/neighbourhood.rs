@@ -18,7 +18,7 @@ keys! {
     OnNoneTry = "Take a choice away, or try another place. Some supports have no fixed days: search for those.";
     OnPrintHint = "For a wall or a waiting room: on paper this page is one sheet.";
     PrintPage = "Print this page";
-    OnPaperSome = "The first few things of each day. All of it stands at Community Links, under “What is on this week”.";
+    OnPaperSome = "The first few things of each day. All of it stands at Community Links, under “What is on this week”:";
 
     // one place
     NearTitle = "Near {place}";

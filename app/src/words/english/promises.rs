@@ -13,6 +13,8 @@ keys! {
     CookiesSignInText = "A cookie that keeps staff signed in. It goes when they sign out. You get it too if a form you send has something to fix, so that your words are not lost. If you only look, you never get it.";
     CookiesShortlist = "Your shortlist";
     CookiesShortlistText = "The supports you keep, in your browser’s own storage. Not a cookie: it is not sent to us on its own. “Forget this list” on the shortlist page empties it.";
+    CookiesMap = "The map";
+    CookiesMapText = "Whether it is open and where you left it, for this tab only. Not a cookie: it is not sent to us, and it goes when you close the tab.";
     CookiesNone = "That is all. There are no others.";
     HistoryTitle = "How to delete your history";
     HistoryLead = "Your browser remembers the pages you saw. If somebody checks your device, you may want to delete that.";
