@@ -54,6 +54,8 @@ struct Shown {
     found: RefCell<String>,
     /// Where somebody moved the map to search: the list that comes of it must not move it again.
     is_followed: Cell<bool>,
+    /// Where that was, until the list is there.
+    led_to: RefCell<Option<String>>,
     under_way: RefCell<(Option<Timeout>, Option<AbortController>)>,
     heard: RefCell<Vec<Heard>>,
 }
@@ -136,6 +138,7 @@ pub fn show_map(
         is_search,
         found: RefCell::new("null".to_owned()),
         is_followed: Cell::new(false),
+        led_to: RefCell::default(),
         under_way: RefCell::default(),
         heard: RefCell::default(),
     });
@@ -233,7 +236,13 @@ impl Shown {
     fn drawn(self: &Rc<Self>) {
         self.found.replace("null".to_owned());
         match self.is_followed.replace(false) {
-            true => self.tell(None),
+            true => {
+                // It belongs to the search that it led to, and not to the one before.
+                if let Some(fit) = self.led_to.take() {
+                    keep_view(&fit);
+                }
+                self.tell(None);
+            }
             false => self.tell(Some("true".to_owned())),
         }
         self.look();
@@ -243,11 +252,13 @@ impl Shown {
         let Some(told) = detail(event) else { return };
         let _ = self.place.set_attribute("data-view", &text(&told, "view"));
         if text(&told, "by") == "hand" {
-            keep_view(&text(&told, "fit"));
+            let fit = text(&told, "fit");
             if (self.follows)() {
+                self.led_to.replace(Some(fit));
                 self.search_at(&text(&told, "middle"), &text(&told, "reach"));
                 return;
             }
+            keep_view(&fit);
         }
         self.look();
     }

@@ -42,6 +42,8 @@ var communityMap = (() => {
       dragging: !hasFingers, tapHold: false,
     });
     const animate = !isStill;
+    // The keyboard moves it by this.
+    if (isStill) map.panBy = (by, how) => L.Map.prototype.panBy.call(map, by, { ...how, animate: false });
     L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut, position: 'topleft' }).addTo(map);
     L.control.attribution({ prefix: false, position: 'bottomright' }).addTo(map);
     communityGround.layer({ ...options, frame, deepest: 17 }).addTo(map);
@@ -105,6 +107,9 @@ var communityMap = (() => {
       });
     }
     it.resize = new ResizeObserver(() => {
+      // It was made for the size before.
+      if (it.size && it.size !== element.clientWidth) map.closePopup();
+      it.size = element.clientWidth;
       map.invalidateSize({ pan: false });
       // A tablet was turned: what the list holds is in view again, unless somebody has moved the map.
       if (it.data && it.isFitted && !it.isMoved) show(it, true, it.data.rows, it.data.here);
@@ -125,12 +130,15 @@ var communityMap = (() => {
     // A number in a white pin is a number of the list; how many there are stands in a dark one.
     face.className = numbers.length ? 'pin' : all > 1 ? 'cluster cluster-one' : 'pin pin-bare';
     if (numbers.length || all === 1) face.append(mark(first.category, 'kind-pin'));
-    if (numbers.length) make('span', face, numbers.length > 3 ? `${numbers.slice(0, 2).join(', ')} +${all - 2}` : numbers.join(', '));
+    if (numbers.length) {
+      const told = numbers.length > 3 || numbers.length < all ? numbers.slice(0, 2) : numbers;
+      make('span', face, all > told.length ? `${told.join(', ')} +${all - told.length}` : told.join(', '));
+    }
     else if (all > 1) make('span', face, all);
     const icon = L.divIcon({ html: face, className: 'pin-place', iconSize: null });
     const marker = L.marker(at, { icon, keyboard: true, riseOnHover: true, zIndexOffset: height(supports) });
     const name = all > 1 ? fill(it.words.several, { n: all, name: first.name }) : first.no ? `${first.no}. ${first.name}` : first.name;
-    marker.bindPopup(() => opened(it, supports, more), { closeButton: false, autoPanPaddingTopLeft: [60, 16], autoPanPaddingBottomRight: [16, 24], className: 'pin-open', minWidth: 180, maxWidth: Math.min(300, it.element.clientWidth - 112) });
+    marker.bindPopup(() => opened(it, supports, more), { closeButton: false, autoPanPaddingTopLeft: [60, 16], autoPanPaddingBottomRight: [16, 24], className: 'pin-open', minWidth: 180, maxWidth: Math.min(300, it.element.clientWidth - 112), maxHeight: Math.max(120, Math.min(240, it.element.clientHeight - 130)) });
     marker.on('add', () => {
       const body = marker.getElement();
       body.setAttribute('aria-label', name);
@@ -221,7 +229,16 @@ var communityMap = (() => {
     };
     const listed = new Map(rows.map((row) => [row.slug, row]));
     rows.filter(({ lat }) => lat !== undefined).forEach((row) => put(row.lat, row.lon, [row]));
-    if (found) found.points.forEach((point) => put(point.lat, point.lon, point.supports.map((one) => listed.get(one.slug) || one), point.more));
+    // What the list says is said of the place that is nearest: at another one of a support its name and number are told.
+    const there = (point, one) => {
+      const row = listed.get(one.slug);
+      if (!row) return one;
+      const isNearest = row.lat !== undefined && it.map.distance([row.lat, row.lon], [point.lat, point.lon]) < 60;
+      return isNearest ? row : { ...row, when: '', far: '' };
+    };
+    if (found) found.points.forEach((point) => put(point.lat, point.lon, point.supports.map((one) => there(point, one)), point.more));
+    // What has a number of the list stands first, and gives the pin its mark.
+    spots.forEach(({ supports }) => supports.sort((one, other) => (one.no || 1e6) - (other.no || 1e6)));
     spots.forEach(({ at, supports, more }) => pin(it, at, supports, more));
     if (found) joined(it, found.clusters).filter(({ px }) => !spots.some((spot) => spot.px.distanceTo(px) < TOGETHER)).forEach((one) => cluster(it, one));
     light(it, it.lit);
