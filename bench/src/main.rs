@@ -8,7 +8,7 @@ use bench::a2::{self, Product, Running};
 use bench::generator::Generator;
 use bench::report::Section;
 use bench::served::Folder;
-use bench::{Outcome, a1, b1, c1, datasette, j1, machine, places, still};
+use bench::{Outcome, a1, b1, c1, datasette, hsds, j1, machine, places, still};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -25,6 +25,7 @@ fn main() -> ExitCode {
         ["pass", places, rows, times] => pass(places, rows, times),
         ["map", rows] => map(rows),
         ["judge", program] => judge(program),
+        ["feed", rows, file] => hsds::write(&generator(PLACES)?, rows.parse()?, Path::new(file)),
         ["still", file, port] => serve_still(file, port),
         _ => Err("Usage: bench all|quick --out FILE".into()),
     };
