@@ -193,8 +193,22 @@ for (const { js, how } of MODES) {
         await page.goto(quiet);
         assert.match(await page.title(), /^(Find support|Nothing found yet) - Community Links$/, quiet);
       }
+      await page.goto('/find?q=nowhere+to+sleep+tonight');
+      // By day one number answers, by night the other: whichever it is stands first.
+      assert.deepEqual((await numbers()).sort(), ['0141 287 0555', '0800 838 502', '0808 800 4444']);
+      assert.match((await numbers())[0], /^(0141 287 0555|0800 838 502)$/);
       await page.goto('/find?q=choir');
       assert.equal(await page.locator('.help-now').count(), 0);
+    });
+
+    test('whoever looks for what is open now learns what opens later', async () => {
+      const { page } = me;
+      await page.goto('/find?q=cannae+pay+the+rent&on=now');
+      const later = page.locator('.find-close', { hasText: 'Not open now' }).locator('+ .results > li');
+      assert.ok((await later.count()) > 0);
+      for (const when of await later.locator('.result-when').allInnerTexts()) assert.doesNotMatch(when, /^(On now|Open until)/);
+      await page.goto('/find?q=cannae+pay+the+rent');
+      assert.equal(await page.getByRole('heading', { name: 'Not open now' }).count(), 0);
     });
 
     test('the heading never promises everything where only some kinds were asked for', async () => {
@@ -460,6 +474,26 @@ describe('typing', () => {
     await page.waitForURL('/find?q=arts');
     await page.goBack();
     await page.waitForURL('/find');
+    assert.deepEqual(me.trouble, []);
+    await me.leave();
+  });
+
+  test('“Back to the results” finds the list where it was left', async () => {
+    const me = await visitor(browser, town, { viewport: { width: 390, height: 800 } });
+    const { page } = me;
+    await page.goto('/find?near=Govan');
+    await awake(me, SEARCH);
+    const steps = await page.evaluate(() => history.length);
+    const tenth = page.locator('.result-name a').nth(9);
+    await tenth.scrollIntoViewIfNeeded();
+    const left = await page.evaluate(() => scrollY);
+    await tenth.click();
+    await page.waitForURL('**/support/**');
+    await awake(me);
+    await page.getByRole('link', { name: 'Back to the results' }).click();
+    await page.waitForFunction((left) => document.querySelector('.results') && Math.abs(scrollY - left) < 40, left);
+    assert.equal(await page.evaluate(() => history.length), steps + 1);
+    assert.ok(left > 800, String(left));
     assert.deepEqual(me.trouble, []);
     await me.leave();
   });

@@ -130,6 +130,13 @@ impl Facts {
         self.bits & as_bit(&Choice::Access(Access::StepFree)) != 0
     }
 
+    /// Whether it is for people of an age; nothing where it is for people of any age.
+    pub fn is_for(&self, age: Age) -> Option<bool> {
+        let ages = self.bits & bits_of(Group::Age);
+        let every = Age::ALL.iter().fold(0, |bits, age| bits | as_bit(&Choice::Age(*age)));
+        (ages != every).then_some(ages & as_bit(&Choice::Age(age)) != 0)
+    }
+
     /// Whether it helps with something.
     pub fn helps_with(&self, category: Category) -> bool {
         self.bits & as_bit(&Choice::Category(category)) != 0

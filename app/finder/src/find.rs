@@ -44,6 +44,7 @@ impl Index {
     /// are what says all of them, and each need has a few supports of its own.
     pub fn find(&self, ask: &Ask, gazetteer: &Gazetteer, now: Moment) -> Found {
         let mut found = self.find_one(ask, gazetteer, now, true);
+        found.later = self.later(&found, gazetteer, now);
         if found.total == 0 && found.needs.is_empty() {
             (found.farther, found.national) = self.instead(&found, gazetteer, now);
         }
@@ -109,6 +110,7 @@ impl Index {
             results,
             needs,
             facets,
+            later: Vec::new(),
             farther: Vec::new(),
             national: Vec::new(),
         }

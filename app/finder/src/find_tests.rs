@@ -457,3 +457,37 @@ fn the_time_that_is_told_is_one_that_was_asked_for() {
     assert_eq!(told("q=drawing&time=evening"), Weekday::Thursday);
     assert_eq!(told("q=drawing&on=thursday"), Weekday::Thursday);
 }
+
+#[test]
+fn what_fits_but_opens_later_is_told_beside_what_is_on_now() {
+    let (mut now, mut later, mut never) = (
+        support("l1", "Drawing", "A class."),
+        support("l2", "Drawing Later", "Drawing."),
+        support("l3", "Drawing At Home", "Drawing."),
+    );
+    now.entry.sessions = vec![weekly(Weekday::Tuesday, 8, 11)];
+    later.entry.sessions = vec![weekly(Weekday::Thursday, 18, 20)];
+    never.entry.sessions = Vec::new();
+    let index = Index::new(vec![now, later, never]);
+    let read = |query: &str| find_in(&index, &Ask::read(query).expect("fine"));
+    let found = read("q=drawing&on=now");
+    let later: Vec<&str> = found.later.iter().map(|hit| hit.name.as_str()).collect();
+    assert_eq!((names(&found), later), (vec!["Drawing"], vec!["Drawing Later"]));
+    for query in ["q=drawing", "on=now", "q=drawing&on=today"] {
+        assert!(read(query).later.is_empty(), "{query}");
+    }
+}
+
+#[test]
+fn an_age_brings_what_is_for_it_to_the_front() {
+    let mut old = support("a1", "Blether Older", "Company.");
+    let mut young = support("a2", "Blether Younger", "Company.");
+    let any = support("a3", "Blether", "Company.");
+    old.entry.ages.from = Some(60);
+    young.entry.ages.to = Some(25);
+    let index = Index::new(vec![young, any, old]);
+    let found = find_in(&index, &ask("my father is 80 and wants a blether", ""));
+    assert_eq!(names(&found), ["Blether Older", "Blether", "Blether Younger"]);
+    let found = find_in(&index, &ask("blether for 19 year old", ""));
+    assert_eq!(names(&found).first(), Some(&"Blether Younger"));
+}

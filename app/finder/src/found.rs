@@ -35,6 +35,8 @@ pub struct Found {
     /// Choices by which this can be narrowed down, in the order in which they are offered, with what would be found if
     /// each were made beside the others of its group. Those that were made are always there.
     pub facets: Vec<Facet>,
+    /// Where only what is on or open now was asked for: what fits the words best and is not, on the first page.
+    pub later: Vec<Hit>,
     /// Where nothing is found within reach: the nearest that fit but are farther away.
     pub farther: Vec<Hit>,
     /// Where nothing is found at all: what anybody in Scotland can ring or read.

@@ -52,6 +52,8 @@ pub struct Hit {
     pub ages: Ages,
     /// What it costs.
     pub cost: Cost,
+    /// Its number.
+    pub phone: Option<String>,
     /// How somebody comes in the first time.
     pub come_in: ComeIn,
     /// A way in without steps, at its nearest place.
@@ -154,6 +156,7 @@ impl Index {
             next,
             ages: entry.ages,
             cost: entry.cost.clone(),
+            phone: entry.phone.as_ref().map(ToString::to_string),
             come_in: entry.come_in,
             step_free: place.map_or(Known::NotKnown, |place| place.step_free),
             room: entry.room,

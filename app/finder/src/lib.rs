@@ -8,6 +8,7 @@
 //! everyday words and spelling mistakes considered, `find`, `facets` and `order` choose, count and sort. For a map, `listed`
 //! chooses in the same way, and `pins` brings together what would lie on top of each other.
 
+mod age_words;
 mod answers;
 mod ask;
 pub mod choice;

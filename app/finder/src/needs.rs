@@ -2,11 +2,13 @@
 
 use crate::Index;
 use crate::ask::{Ask, Sort};
+use crate::choice::{Choice, On};
 use crate::found::{Found, Need};
 use crate::gazetteer::Gazetteer;
 use crate::heard::Heard;
 use crate::hit::Hit;
 use crate::wanted::{Part, Wanted, Way};
+use domain::hours::Standing;
 use domain::{Category, Moment};
 
 /// How many supports are shown for each of several needs.
@@ -53,6 +55,21 @@ impl Index {
     pub(crate) fn says_all(&self, row: u32, wanted: &[Wanted]) -> bool {
         let stands = |way: &&Way| way.stems.iter().all(|stem| self.vocabulary.said(*stem, row).is_some());
         wanted.iter().all(|one| one.ways.iter().filter(|way| way.how.is_literal()).any(|way| stands(&way)))
+    }
+
+    /// What fits the words best but is neither on nor open now, where somebody asked for that alone: whoever is in trouble at
+    /// nine in the evening learns whom to ring in the morning.
+    pub(crate) fn later(&self, found: &Found, gazetteer: &Gazetteer, now: Moment) -> Vec<Hit> {
+        let is_now = Choice::On(On::Now);
+        if found.words.is_empty() || found.page > 1 || !found.ask.has(&is_now) {
+            return Vec::new();
+        }
+        let at_any_time = self.find_one(&found.ask.with_or_without(&is_now), gazetteer, now, true);
+        let shown: Vec<_> = found.in_reading_order().iter().map(|hit| hit.id.clone()).collect();
+        let read = at_any_time.in_reading_order();
+        let opens = |hit: &Hit| hit.next.is_some() || matches!(hit.answers, Standing::Opens(..));
+        let later = read.into_iter().filter(|hit| !hit.is_paused && opens(hit) && !shown.contains(&hit.id));
+        later.take(INSTEAD).cloned().collect()
     }
 
     /// What to show where nothing was found: what fits but is farther away, and what anybody can ring or read.

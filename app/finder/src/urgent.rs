@@ -13,6 +13,8 @@ pub enum Urgent {
     Danger,
     /// A body that needs an ambulance.
     Illness,
+    /// A bed for tonight.
+    Roof,
     /// Somebody who listens now.
     Talk,
     /// A doctor, a dentist or medicine: no support gives those.
@@ -21,7 +23,7 @@ pub enum Urgent {
 
 impl Urgent {
     /// Which is told where words speak of several, the gravest first.
-    const ALL: [Self; 5] = [Self::Crisis, Self::Danger, Self::Illness, Self::Talk, Self::Care];
+    const ALL: [Self; 6] = [Self::Crisis, Self::Danger, Self::Illness, Self::Roof, Self::Talk, Self::Care];
 
     /// The section of the file that holds its phrases.
     const fn section(self) -> &'static str {
@@ -29,6 +31,7 @@ impl Urgent {
             Self::Crisis => "crisis",
             Self::Danger => "danger",
             Self::Illness => "illness",
+            Self::Roof => "roof",
             Self::Talk => "talk",
             Self::Care => "care",
         }
@@ -47,7 +50,7 @@ struct Known {
     forgiven: u8,
 }
 
-static PHRASES: LazyLock<[(Urgent, Phrases); 5]> = LazyLock::new(|| {
+static PHRASES: LazyLock<[(Urgent, Phrases); 6]> = LazyLock::new(|| {
     let of = |urgent: Urgent| {
         let here = lines(SHIPPED).filter(|(section, _)| *section == urgent.section());
         let phrases = here.filter(|(_, line)| !line.starts_with('=')).flat_map(|(_, line)| line.split(','));
@@ -135,6 +138,12 @@ mod tests {
             assert_eq!(urgent(typed), Some(Urgent::Illness), "{typed}");
         }
         assert_eq!(urgent("he strangled me and I cant breathe"), Some(Urgent::Danger));
+        for typed in
+            ["nowhere to sleep tonight", "homeless", "naewhere tae stay", "i am sleeping in my car", "bezdomny"]
+        {
+            assert_eq!(urgent(typed), Some(Urgent::Roof), "{typed}");
+        }
+        assert_eq!(urgent("he hit me and I have nowhere to stay"), Some(Urgent::Danger));
         for typed in ["want to talk to someone now", "panic attack", "cannae cope wi this", "samaritans"] {
             assert_eq!(urgent(typed), Some(Urgent::Talk), "{typed}");
         }
@@ -158,6 +167,9 @@ mod tests {
             "doctors note for work",
             "care",
             "dated kitchen",
+            "housing advice",
+            "no room at home",
+            "nowhere to park",
         ] {
             assert_eq!(urgent(typed), None, "{typed}");
         }

@@ -1,5 +1,6 @@
 //! What somebody wants: each word they typed, with every way in which a support may answer it.
 
+use crate::age_words::is_number;
 use crate::day_words::then;
 use crate::everyday::{Everyday, Saying, folded};
 use crate::small_words::{is_empty_word, is_kin, is_little_word};
@@ -141,7 +142,7 @@ impl Reader<'_> {
         if !are_keywords {
             take_parts(&mut wanted);
         }
-        take_ways_in(&mut wanted);
+        take_besides(&mut wanted);
         wanted
     }
 
@@ -289,12 +290,12 @@ fn take_parts(wanted: &mut [Wanted]) {
     }
 }
 
-/// What somebody needs to get in is no need of its own beside another: "lonely and in a wheelchair" asks for company that
-/// has a way in without steps.
-fn take_ways_in(wanted: &mut [Wanted]) {
-    let is_way_in = |one: &Wanted| WAYS_IN.contains(&one.typed.as_str());
-    if wanted.iter().any(|one| one.need.is_some() && !is_way_in(one) && !is_kin(&one.typed)) {
-        for one in wanted.iter_mut().filter(|one| is_way_in(one)) {
+/// What somebody needs to get in, and how old they are, are no needs of their own beside another: "lonely and in a
+/// wheelchair" asks for company that has a way in without steps.
+fn take_besides(wanted: &mut [Wanted]) {
+    let is_beside = |one: &Wanted| WAYS_IN.contains(&one.typed.as_str()) || is_number(&one.typed);
+    if wanted.iter().any(|one| one.need.is_some() && !is_beside(one) && !is_kin(&one.typed)) {
+        for one in wanted.iter_mut().filter(|one| is_beside(one)) {
             (one.need, one.part, one.is_apart) = (None, Part::Beside, false);
         }
     }

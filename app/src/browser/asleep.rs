@@ -15,6 +15,9 @@ pub fn focus(_id: &str) {}
 /// Nobody types on the server.
 pub fn follow_typing(_form: &str, _announce: impl Fn(String) + 'static) {}
 
+/// There is no way back on the server.
+pub fn go_back() {}
+
 /// Nobody leaves on the server.
 pub fn leave_quickly(_still: impl Fn(u8) + 'static) {}
 

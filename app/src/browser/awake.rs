@@ -1,6 +1,8 @@
 //! In the browser.
 
 #[cfg(feature = "site")]
+mod back;
+#[cfg(feature = "site")]
 mod follow;
 #[cfg(feature = "site")]
 mod leave;
@@ -18,6 +20,8 @@ mod shortlist;
 use crate::part::frame::Here;
 use crate::part::theme::Theme;
 use crate::words::{Lang, Words};
+#[cfg(feature = "site")]
+pub use back::go_back;
 #[cfg(feature = "site")]
 pub use follow::follow_typing;
 #[cfg(feature = "site")]

@@ -1,8 +1,8 @@
 //! Help right now: the strip above every public page, and the numbers themselves.
 
 use crate::words::{Key, Lang, Words, use_words};
-use domain::hours::{EVERY_DAY, Hours};
-use domain::{Day, Phone};
+use domain::hours::{EVERY_DAY, Hours, open_at};
+use domain::{Day, Moment, Phone};
 use finder::Urgent;
 use jiff::civil::{Time, Weekday, date, time};
 use leptos::prelude::*;
@@ -23,7 +23,8 @@ pub struct Helpline {
 
 // Each number stands here once, whatever it is told for. The number and the hours of Breathing Space were compared with
 // a stored copy of its own page on the day below, and those of the abuse line with stored copies of the pages of Police
-// Scotland and of Citizens Advice Scotland; the other three are the national ones. Whoever runs this checks all of them
+// Scotland and of Citizens Advice Scotland; those of Shelter Scotland and of the city's homelessness service with stored
+// copies of their own pages; the other three are the national ones. Whoever runs this checks all of them
 // again before opening the doors.
 
 const EMERGENCY: Helpline =
@@ -51,9 +52,33 @@ const ABUSE_LINE: Helpline = Helpline {
     written: "0800 027 1234",
     hours: day_and_night,
 };
+const SHELTER: Helpline = Helpline {
+    name: Key::ShelterLine,
+    what: Key::ShelterLineWhat,
+    dial: "08088004444",
+    written: "0808 800 4444",
+    hours: shelter,
+};
+const HOMELESS_BY_DAY: Helpline = Helpline {
+    name: Key::HomelessDay,
+    what: Key::HomelessDayWhat,
+    dial: "01412870555",
+    written: "0141 287 0555",
+    hours: office,
+};
+const HOMELESS_AT_NIGHT: Helpline = Helpline {
+    name: Key::HomelessNight,
+    what: Key::HomelessNightWhat,
+    dial: "0800838502",
+    written: "0800 838 502",
+    hours: out_of_office,
+};
 
 /// The numbers for everybody.
 pub const HELPLINES: [Helpline; 4] = [EMERGENCY, NHS_24, SAMARITANS, BREATHING_SPACE];
+/// The numbers for everybody, and those for who is hurt at home or about to lose it.
+pub const ALL_HELPLINES: [Helpline; 8] =
+    [EMERGENCY, NHS_24, SAMARITANS, BREATHING_SPACE, ABUSE_LINE, HOMELESS_BY_DAY, HOMELESS_AT_NIGHT, SHELTER];
 
 fn day_and_night() -> Vec<Hours> {
     Hours::week(&EVERY_DAY, Time::midnight(), Time::midnight())
@@ -68,6 +93,32 @@ fn breathing_space() -> Vec<Hours> {
     hours.extend(Hours::week(&[Weekday::Monday], midnight, time(6, 0, 0, 0)));
     hours
 }
+
+/// Monday to Friday, 9am to 5pm.
+fn shelter() -> Vec<Hours> {
+    Hours::week(&EVERY_DAY[..5], time(9, 0, 0, 0), time(17, 0, 0, 0))
+}
+
+/// Monday to Thursday 8.45am to 4.45pm, Friday until 3.55pm.
+fn office() -> Vec<Hours> {
+    let mut hours = Hours::week(&EVERY_DAY[..4], OFFICE_OPENS, OFFICE_SHUTS);
+    hours.extend(Hours::week(&[Weekday::Friday], OFFICE_OPENS, OFFICE_SHUTS_ON_FRIDAY));
+    hours
+}
+
+/// Whenever the office is shut.
+fn out_of_office() -> Vec<Hours> {
+    let midnight = Time::midnight();
+    let mut hours = Hours::week(&EVERY_DAY[..4], OFFICE_SHUTS, midnight);
+    hours.extend(Hours::week(&[Weekday::Friday], OFFICE_SHUTS_ON_FRIDAY, midnight));
+    hours.extend(Hours::week(&EVERY_DAY[5..], midnight, midnight));
+    hours.extend(Hours::week(&EVERY_DAY[..5], midnight, OFFICE_OPENS));
+    hours
+}
+
+const OFFICE_OPENS: Time = time(8, 45, 0, 0);
+const OFFICE_SHUTS: Time = time(16, 45, 0, 0);
+const OFFICE_SHUTS_ON_FRIDAY: Time = time(15, 55, 0, 0);
 
 /// The day on which the numbers were last looked at.
 pub const CHECKED: Day = Day::new(date(2026, 11, 22));
@@ -116,16 +167,24 @@ pub fn CrisisStrip() -> impl IntoView {
     }
 }
 
+/// Why what follows is in English, and how to be understood all the same: only on a page in another language.
+#[component]
+pub fn HelpInEnglish() -> impl IntoView {
+    let words = use_words();
+    crisis_lang(&words).map(|_| {
+        view! { <p lang=words.lang.tag() dir=words.lang.dir()>{words.say(Key::HelpInEnglish)}</p> }
+    })
+}
+
 /// The numbers, each with whom it is for and when.
 #[component]
 pub fn HelpNumbers(
     /// Which, in the order in which they are told.
-    #[prop(default = &HELPLINES)]
-    of: &'static [Helpline],
+    of: Vec<&'static Helpline>,
 ) -> impl IntoView {
     let words = use_words();
     let numbers = of
-        .iter()
+        .into_iter()
         .map(|line| {
             view! {
                 <div>
@@ -169,7 +228,14 @@ const FOR_ILLNESS: HelpFor = HelpFor {
     ],
 };
 
-/// Somebody who listens: those who answer at any hour first.
+/// Whom the law makes find a bed, by day and by night; then whoever knows what they must do.
+const FOR_ROOF: HelpFor = HelpFor {
+    title: Key::UrgentRoofTitle,
+    lead: Key::UrgentRoof,
+    lines: &[HOMELESS_BY_DAY, HOMELESS_AT_NIGHT, SHELTER],
+};
+
+/// Somebody who listens.
 const FOR_TALK: HelpFor =
     HelpFor { title: Key::UrgentTalkTitle, lead: Key::UrgentTalk, lines: &[SAMARITANS, BREATHING_SPACE, NHS_24] };
 
@@ -185,6 +251,8 @@ const FOR_CARE: HelpFor = HelpFor {
 pub fn HelpNow(
     /// In which.
     urgent: Urgent,
+    /// Who answers now comes first.
+    now: Moment,
 ) -> impl IntoView {
     let words = use_words();
     let (lang, dir) = (crisis_lang(&words), crisis_lang(&words).map(|_| "ltr"));
@@ -192,19 +260,23 @@ pub fn HelpNow(
         Urgent::Crisis => FOR_CRISIS,
         Urgent::Danger => FOR_DANGER,
         Urgent::Illness => FOR_ILLNESS,
+        Urgent::Roof => FOR_ROOF,
         Urgent::Talk => FOR_TALK,
         Urgent::Care => FOR_CARE,
     };
+    let (mut answering, shut): (Vec<_>, Vec<_>) = lines.iter().partition(|line| open_at(&(line.hours)(), now));
+    answering.extend(shut);
     // Nobody who asks for a dentist is in danger.
     let class = match urgent {
         Urgent::Crisis | Urgent::Danger | Urgent::Illness => "card help-now",
-        Urgent::Talk | Urgent::Care => "card help-now help-calm",
+        Urgent::Roof | Urgent::Talk | Urgent::Care => "card help-now help-calm",
     };
     view! {
         <section class=class aria-labelledby="help-now" lang=lang dir=dir>
             <h2 id="help-now">{words.say(title)}</h2>
+            <HelpInEnglish/>
             <p data-said>{words.say(lead)}</p>
-            <HelpNumbers of=lines/>
+            <HelpNumbers of=answering/>
             <p class="small soft">{words.fill(Key::HelpChecked, &[("day", &Words::english().dated(CHECKED, CHECKED))])}</p>
         </section>
     }
@@ -224,8 +296,6 @@ pub fn Ring(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::Moment;
-    use domain::hours::open_at;
 
     /// 2 February 2026 is a Monday.
     #[test]
@@ -234,6 +304,17 @@ mod tests {
             let now = Moment::at_local(date(2026, 2, day).at(hour, 30, 0, 0));
             let open = HELPLINES.iter().filter(|line| open_at(&(line.hours)(), now)).count();
             assert_eq!(open, are_open, "{}", now.local());
+        }
+    }
+
+    /// A bed must be found at any hour of the week, by exactly one of the two.
+    #[test]
+    fn one_of_the_homelessness_numbers_always_answers() {
+        for step in 0..7 * 24 * 12 {
+            let monday = date(2026, 2, 2).at(0, 2, 0, 0);
+            let now = Moment::at_local(monday + jiff::Span::new().minutes(step * 5));
+            let open = [HOMELESS_BY_DAY, HOMELESS_AT_NIGHT].iter().filter(|line| open_at(&(line.hours)(), now)).count();
+            assert_eq!(open, 1, "{}", now.local());
         }
     }
 }

@@ -105,7 +105,7 @@ fn Unreadable(asked: Ask) -> impl IntoView {
 fn Finding(results: Results) -> impl IntoView {
     let words = use_words();
     let Results { found, now } = results;
-    let urgent = finder::urgent(&found.ask.q).map(|urgent| view! { <HelpNow urgent/> });
+    let urgent = finder::urgent(&found.ask.q).map(|urgent| view! { <HelpNow urgent now/> });
     let is_unsafe = needs_a_way_out(&found);
     let trouble = found.trouble.map(|trouble| {
         let is_any = found.total > 0 || !found.needs.is_empty();

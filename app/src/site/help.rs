@@ -3,7 +3,7 @@
 mod line;
 
 use crate::api::find::helplines;
-use crate::part::crisis::{CHECKED, HelpNumbers, crisis_lang};
+use crate::part::crisis::{ALL_HELPLINES, CHECKED, HelpInEnglish, HelpNumbers, crisis_lang};
 use crate::part::title::PageTitle;
 use crate::words::{Key, Words, use_words};
 use domain::Moment;
@@ -19,6 +19,7 @@ pub fn Help() -> impl IntoView {
     view! {
         <PageTitle page=words.say(Key::HelpTitle)/>
         <div class="wrap page prose help" lang=lang dir=dir>
+            <HelpInEnglish/>
             <h1>{words.say(Key::HelpTitle)}</h1>
             <p class="lead">{words.say(Key::HelpLead)}</p>
             <Transition>
@@ -26,7 +27,7 @@ pub fn Help() -> impl IntoView {
                     match of_the_directory.await {
                         Ok(several) => view! { <Lines lines=Line::all(several.supports, several.now) now=several.now/> }.into_any(),
                         // The national numbers need nothing that could be broken.
-                        Err(_) => view! { <HelpNumbers/> }.into_any(),
+                        Err(_) => view! { <HelpNumbers of=ALL_HELPLINES.iter().collect()/> }.into_any(),
                     }
                 })}
             </Transition>

@@ -41,7 +41,8 @@ pub fn Suggest() -> impl IntoView {
 fn Form(page: TellPage, searched: String) -> impl IntoView {
     let words = use_words();
     let TellPage { once, form, trouble } = page;
-    let name = if trouble.is_none() && form.name.is_empty() { searched } else { form.name };
+    let is_new = trouble.is_none() && form.name.is_empty() && form.what.is_empty();
+    let (name, what) = if is_new { name_or_what(searched) } else { (form.name, form.what) };
     let trouble = FormTrouble(Signal::stored(trouble));
     provide_context(trouble);
     let title = trouble.title(Key::SuggestTitle);
@@ -56,7 +57,7 @@ fn Form(page: TellPage, searched: String) -> impl IntoView {
                     <input type="hidden" name="once" value=once/>
                     <input type="hidden" name="lang" value=words.lang.tag()/>
                     <ShortText field="name" label=Key::SuggestName hint=Key::SuggestNameHint value=name can_be_left_out=false/>
-                    <LongText field="what" label=Key::SuggestWhat hint=Key::WrongWordsHint value=form.what can_be_left_out=true/>
+                    <LongText field="what" label=Key::SuggestWhat hint=Key::WrongWordsHint value=what can_be_left_out=true/>
                     <ShortText field="place" label=Key::SuggestPlace value=form.place can_be_left_out=true/>
                     <SpotOnMap field="place"/>
                     <ReplyTo value=form.reply_to/>
@@ -65,6 +66,15 @@ fn Form(page: TellPage, searched: String) -> impl IntoView {
                 <WhatNext text=Key::SuggestNextText/>
             </div>
         </div>
+    }
+}
+
+/// What somebody searched for, as the name of what is missing; a longer text says what they need instead.
+fn name_or_what(searched: String) -> (String, String) {
+    const LONGEST_NAME: usize = 4;
+    match searched.split_whitespace().count() {
+        0..=LONGEST_NAME => (searched, String::new()),
+        _ => (String::new(), searched),
     }
 }
 
@@ -81,5 +91,18 @@ fn Thanks() -> impl IntoView {
                 <p><a class="btn" href=words.to("/find")>{words.say(Key::FindSupport)}</a></p>
             </div>
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_is_no_name() {
+        let both = |searched: &str| name_or_what(searched.to_owned());
+        assert_eq!(both("Govan Men's Shed"), ("Govan Men's Shed".to_owned(), String::new()));
+        assert_eq!(both("my da wants to fix things").0, "");
+        assert_eq!(both("my da wants to fix things").1, "my da wants to fix things");
     }
 }

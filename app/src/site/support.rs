@@ -19,6 +19,7 @@ use crate::part::picture::Street;
 use crate::part::title::PageTitle;
 use crate::part::told::Told;
 use crate::site::quick_exit::{ExitNote, QuickExit};
+use crate::site::wake::go_back::GoBack;
 use crate::words::{Key, Words, named, use_words};
 use acts::Acts;
 pub(super) use contact::Contacts;
@@ -70,6 +71,7 @@ fn Whole(shown: Shown) -> impl IntoView {
         <div class="wrap page page-back">
             {entry.is_sensitive.then(|| view! { <QuickExit/><ExitNote/> })}
             <Back href=before label/>
+            <GoBack/>
             <article class="support">
                 <div class="support-head">
                     <KindLine support=support.clone()/>

@@ -12,6 +12,7 @@
 //! An island in a part of the page that is drawn anew (`data-part`) is woken again with it: see `shell/wake.js`.
 
 pub mod follow_typing;
+pub mod go_back;
 pub mod keep_shortlist;
 pub mod leave_quickly;
 pub mod pick_spot;

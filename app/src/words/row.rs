@@ -99,6 +99,7 @@ mod tests {
             results: Vec::new(),
             needs: Vec::new(),
             facets: Vec::new(),
+            later: Vec::new(),
             farther: Vec::new(),
             national: Vec::new(),
         }

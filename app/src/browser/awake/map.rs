@@ -151,7 +151,7 @@ pub fn show_map(
         match ready {
             Some((options, said)) => {
                 words(said.words());
-                shown.begin(&options, said.text("same"));
+                shown.begin(&options, &said);
             }
             None => (shown.say)(None),
         }
@@ -190,7 +190,8 @@ pub(super) async fn made_ready(address: &str) -> Option<(String, Said)> {
 }
 
 impl Shown {
-    fn begin(self: &Rc<Self>, options: &str, same: String) {
+    fn begin(self: &Rc<Self>, options: &str, said: &Said) {
+        let (same, missed) = (said.text("same"), said.text("missed"));
         self.map.set(Some(create(&self.place, options)));
         self.on(self.place.clone().into(), "map-moved", Self::moved);
         self.on(self.place.clone().into(), "map-over", |shown, event| shown.light_row(&slug_in(event)));
@@ -199,6 +200,7 @@ impl Shown {
                 (shown.say)(Some(same.replace("{n}", &text(&told, "n"))));
             }
         });
+        self.on(self.place.clone().into(), "map-missed", move |shown, _| (shown.say)(Some(missed.clone())));
         self.on(self.place.clone().into(), "map-back", |_, event| back_to_row(&slug_in(event)));
         for event in ["mouseover", "focusin"] {
             self.on(document().into(), event, Self::over);
@@ -281,13 +283,27 @@ impl Shown {
             let address = format!("/api/map?{view}&{}", search.trim_start_matches('?'));
             let weak = Rc::downgrade(&shown);
             spawn_local(async move {
-                if let (Some(found), Some(shown)) = (answer(&address, &how).await, weak.upgrade()) {
-                    shown.found.replace(found);
-                    shown.tell(None);
+                let found = answer(&address, &how).await;
+                let Some(shown) = weak.upgrade() else { return };
+                match found {
+                    Some(found) => {
+                        shown.found.replace(found);
+                        shown.tell(None);
+                    }
+                    // Somebody moved on, and another request is under way.
+                    None if how.get_signal().is_some_and(|signal| signal.aborted()) => {}
+                    None => shown.tell_of_nothing(),
                 }
             });
         });
         self.under_way.replace((Some(pause), None));
+    }
+
+    /// What is in view could not be asked for.
+    fn tell_of_nothing(&self) {
+        if let Ok(missed) = CustomEvent::new("map-missed") {
+            let _ = self.place.dispatch_event(&missed);
+        }
     }
 
     fn stop(&self) {

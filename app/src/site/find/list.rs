@@ -6,7 +6,7 @@ use crate::part::icon::Icon;
 use crate::words::row::order;
 use crate::words::{Key, use_words};
 use domain::Moment;
-use finder::{Ask, Found, Sort};
+use finder::{Ask, Found, Hit, Sort};
 use leptos::prelude::*;
 
 /// The results of this page: those that say everything, then close matches, which go on counting.
@@ -22,6 +22,7 @@ pub fn List(found: Found, now: Moment) -> impl IntoView {
     let mut sure = found.results;
     let close = sure.split_off(split);
     let close_from = first + u32::try_from(sure.len()).unwrap_or(0) + 1;
+    let later = found.later;
     let has_head = !found.needs.is_empty();
     let sure = (!sure.is_empty()).then(|| view! { <Rows hits=sure from=first + 1 now is_under=has_head/> });
     let close = (!close.is_empty()).then(|| {
@@ -37,8 +38,24 @@ pub fn List(found: Found, now: Moment) -> impl IntoView {
         <div class="find-line">{shown}{sort}</div>
         {sure}
         {close}
+        <Later hits=later now/>
         <Pager ask=found.ask page=found.page pages=found.pages/>
     }
+}
+
+/// What fits but is not on now, where that was asked for.
+#[component]
+pub fn Later(hits: Vec<Hit>, now: Moment) -> impl IntoView {
+    let words = use_words();
+    (!hits.is_empty()).then(|| {
+        view! {
+            <div class="find-close">
+                <h2>{words.say(Key::LaterTitle)}</h2>
+                <p class="small soft">{words.say(Key::LaterText)}</p>
+            </div>
+            <Rows hits now is_under=true/>
+        }
+    })
 }
 
 /// In which order: what makes no difference is not offered.

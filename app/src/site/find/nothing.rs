@@ -1,6 +1,7 @@
 //! Nothing was found: what is close to it, what anybody can use, where to start anew, and somebody to talk to.
 
 use super::address;
+use super::list::Later;
 use super::narrow::{ANYWHERE_M, REACHES_M};
 use super::result::Rows;
 use crate::part::picture::Street;
@@ -41,6 +42,7 @@ pub fn NothingFound(found: Found, now: Moment) -> impl IntoView {
             <Street one=true/>
             <div class="empty-body"><p data-said>{words.say(advice)}</p>{all}</div>
         </div>
+        <Later hits=found.later.clone() now/>
         {farther}
         {national}
         <h2>{words.say(Key::StartWith)}</h2>

@@ -1,5 +1,6 @@
 //! One row of the results.
 
+use crate::part::crisis::Ring;
 use crate::part::icon::{Icon, KindMark};
 use crate::part::keep::Keep;
 use crate::part::told::Told;
@@ -97,6 +98,8 @@ const ADULT: u8 = 18;
 fn facts(words: &Words, hit: &Hit) -> Option<impl IntoView + use<>> {
     let mut facts: Vec<(Option<&'static str>, String)> = Vec::new();
     match (hit.distance_m, hit.reach) {
+        // Its number stands first instead, where there is one.
+        (_, Reach::Phone) if hit.phone.is_some() => {}
         (_, Reach::Phone) => facts.push((Some("phone"), words.say(Key::ByPhone))),
         (_, Reach::Online) => facts.push((Some("mail"), words.say(Key::Online))),
         (Some(distance), Reach::Place) => {
@@ -125,7 +128,10 @@ fn facts(words: &Words, hit: &Hit) -> Option<impl IntoView + use<>> {
             view! { <li class="fact">{icon}<bdi>{text.clone()}</bdi></li> }
         })
         .collect_view();
-    (!facts.is_empty()).then(|| view! { <ul class="facts" role="list">{rows}</ul> })
+    let phone = hit.phone.clone().filter(|_| hit.reach == Reach::Phone);
+    let has_any = phone.is_some() || !facts.is_empty();
+    let ring = phone.map(|number| view! { <li class="fact"><Icon name="phone"/><Ring number/></li> });
+    has_any.then(|| view! { <ul class="facts" role="list">{ring}{rows}</ul> })
 }
 
 /// Why it is here, in a few words.

@@ -142,6 +142,7 @@ mod tests {
             results: Vec::new(),
             needs: Vec::new(),
             facets: facets.collect(),
+            later: Vec::new(),
             farther: Vec::new(),
             national: Vec::new(),
         }

@@ -1,6 +1,6 @@
 //! One line that somebody answers, and the order in which a worried person wants them.
 
-use crate::part::crisis::HELPLINES;
+use crate::part::crisis::ALL_HELPLINES;
 use crate::words::{Key, Words};
 use domain::hours::{Standing, standing};
 use domain::{Moment, Phone, Support};
@@ -28,7 +28,7 @@ impl Line {
     /// The national ones, then those of the directory that are not closed for now.
     pub fn all(supports: Vec<Support>, now: Moment) -> Vec<Self> {
         let words = Words::english();
-        let national = HELPLINES.iter().map(|line| Self {
+        let national = ALL_HELPLINES.iter().map(|line| Self {
             name: words.say(line.name),
             what: words.say(line.what),
             phone: Some((line.dial.to_owned(), line.written.to_owned())),

@@ -3,7 +3,7 @@
 use crate::part::icon::Icon;
 use crate::part::told::Told;
 use crate::words::{Key, Words, use_words};
-use domain::support::{Cost, Reach};
+use domain::support::{ComeIn, Cost, Reach};
 use finder::Hit;
 use leptos::prelude::*;
 
@@ -26,13 +26,15 @@ pub fn OnRow(
         .into_iter()
         .map(|(icon, text)| view! { <li class="fact"><Icon name=icon/><bdi>{text}</bdi></li> })
         .collect_view();
+    let first_time = on_paper.then(|| first_time(&words, &hit)).flatten();
+    let first_time = first_time.map(|text| view! { <li class="fact print-only"><bdi>{text}</bdi></li> });
     view! {
         <li class=(!on_paper).then_some("no-print")>
             {time}
             <div>
                 <h3><a href=words.to(&format!("/support/{}", hit.slug))><Told text=hit.name/></a></h3>
                 {hit.summary.map(|summary| view! { <p class="today-what soft"><Told text=summary/></p> })}
-                <ul class="facts" role="list">{facts}</ul>
+                <ul class="facts" role="list">{facts}{first_time}</ul>
             </div>
         </li>
     }
@@ -56,12 +58,21 @@ fn facts(words: &Words, hit: &Hit) -> Vec<(&'static str, String)> {
     facts
 }
 
+/// How to come the first time, for a wall where nobody can look closer: and whom to ring, unless people just turn up.
+fn first_time(words: &Words, hit: &Hit) -> Option<String> {
+    let how = words.come_in_short(hit.come_in, hit.reach);
+    let phone = hit.phone.clone().filter(|_| hit.come_in != ComeIn::JustTurnUp || hit.reach == Reach::Phone);
+    let said: Vec<String> = how.into_iter().chain(phone).collect();
+    (!said.is_empty()).then(|| said.join(&words.say(Key::ListComma)))
+}
+
 /// How many characters stand on a line of the sheet on the wall: fewer than fit, because letters differ.
 const ON_A_LINE: usize = 28;
 
 /// How many lines of the sheet it takes: its name, and the rest of it; the time beside them takes two.
 pub fn lines_on_paper(words: &Words, hit: &Hit) -> usize {
     let name = hit.name.chars().count();
-    let rest: usize = facts(words, hit).iter().map(|(_, text)| text.chars().count() + 2).sum();
+    let facts = facts(words, hit).into_iter().map(|(_, text)| text).chain(first_time(words, hit));
+    let rest: usize = facts.map(|text| text.chars().count() + 2).sum();
     (name.div_ceil(ON_A_LINE) + rest.div_ceil(ON_A_LINE)).max(2)
 }

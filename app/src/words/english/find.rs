@@ -19,6 +19,9 @@ keys! {
     MapBroken = "The map could not be loaded. Everything is in the list.";
     MapCloser = "Closer";
     MapFarther = "Farther";
+    MapMissed = "Part of the map could not be loaded. Everything is in the list.";
+    MapTogether = "{n} here";
+    MapClose = "Close";
     MapSeveral = "{n} supports here, {name} first";
     MapCluster = "{n} supports: look closer";
     MapMore = "and {n} more, all in the list";
@@ -47,6 +50,8 @@ keys! {
     MeasuredFrom = "Measured from {place}.";
     MeasuredFromAbout = "Measured from about the middle of {place}.";
     NotMeasured = "Add a place or a postcode, and the nearest come first.";
+    LaterTitle = "Not open now";
+    LaterText = "These fit what you said, and open later.";
     CloseMatches = "Close matches";
     CloseMatchesText = "These do not use all your words, but may help.";
 
@@ -155,6 +160,16 @@ keys! {
     UrgentIllnessName = "Ambulance";
     UrgentIllnessDanger = "Ask for an ambulance. They tell you what to do until it is there. Any time, free.";
     UrgentIllnessNhs = "When it cannot wait for your practice, but nobody is in danger. Any time, free.";
+    // Stands only above the words of a crisis that are English on a page in another language.
+    HelpInEnglish = "These words stay in English until people have translated them. If you ring 999 or 111, say your language: “Interpreter, please”. They get somebody who speaks it.";
+    UrgentRoofTitle = "Nowhere to stay tonight?";
+    UrgentRoof = "The council must find you a bed for tonight if you have none, and help you if you may lose your home within two months. Say which language you speak: they get an interpreter.";
+    HomelessDay = "Glasgow’s homelessness service, by day";
+    HomelessDayWhat = "Ask for help with homelessness. Monday to Thursday 8.45am to 4.45pm, Friday until 3.55pm.";
+    HomelessNight = "Glasgow’s homelessness service, at night";
+    HomelessNightWhat = "Nowhere to stay tonight. Evenings, nights and weekends, free.";
+    ShelterLine = "Shelter Scotland";
+    ShelterLineWhat = "You may lose your home, or were turned away. They know your rights. Monday to Friday 9am to 5pm, free.";
     UrgentTalkTitle = "Would you like to talk to somebody now?";
     UrgentTalk = "They listen, whatever it is about. You do not have to be in danger, or give your name.";
     UrgentCareTitle = "A doctor, a dentist or medicine?";
