@@ -221,6 +221,30 @@ describe('a map that is not there at once', () => {
     await me.leave();
   });
 
+  for (const [what, where] of [['tiles', '**/tiles/**'], ['what is in view', '**/api/map?**']]) {
+    test(`where ${what} cannot be loaded the page says so`, async () => {
+      const me = await visitor(browser, town);
+      await me.context.route(where, (route) => route.abort());
+      await me.page.goto(ASKED);
+      await me.page.locator(PIN).first().waitFor();
+      await me.page.getByText('Part of the map could not be loaded. Everything is in the list.').waitFor();
+      await me.leave();
+    });
+  }
+
+  test('a pin with several supports says how many, and is closed by its button', async () => {
+    const me = await visitor(browser, town);
+    await opened(me);
+    const pin = me.page.locator('.pin-place[aria-label*="supports here"]').first();
+    const many = (await pin.getAttribute('aria-label')).match(/\d+/)[0];
+    await pin.click();
+    await me.page.locator('.pin-many', { hasText: `${many} here` }).waitFor();
+    await me.page.getByRole('button', { name: 'Close', exact: true }).click();
+    await me.page.locator('.pin-open').waitFor({ state: 'detached' });
+    assert.deepEqual(me.trouble, []);
+    await me.leave();
+  });
+
   test('without its script the page says so, and the list is whole', async () => {
     const me = await visitor(browser, town);
     await me.context.route('**/pkg/map.*.js', (route) => route.fulfill({ status: 404 }));

@@ -87,6 +87,19 @@ var communityGround = (() => {
 
   // The layer of a set of tiles: a file of ours, of Protomaps or of OS Zoomstack, or ready pictures.
   const layer = (options) => {
+    const made = layerOf(options);
+    // The painter tells nobody which tiles it could not fetch, except the console.
+    for (const { tileCache } of made.views ? made.views.values() : []) {
+      const { source } = tileCache, get = source.get.bind(source);
+      source.get = (...asked) => get(...asked).catch((trouble) => {
+        if (trouble.name !== 'AbortError') made.fire('tileerror');
+        throw trouble;
+      });
+    }
+    return made;
+  };
+
+  const layerOf = (options) => {
     const { tiles, kind, attribution, isDark, deepest } = options;
     if (kind === 'raster') return L.tileLayer(tiles, { attribution, maxZoom: deepest });
     const p = protomapsL, c = isDark ? DARK : LIGHT;

@@ -1,7 +1,7 @@
 // The map beside a list. Four functions, with JSON between them and whoever calls: create, setData, focus, destroy.
 // The list is the product: nothing stands here that the list lacks, and what is chosen here is shown there.
 // It tells what happens as events on its element, each with JSON of texts: map-moved {view, middle, reach, fit, by},
-// map-shows {n}, map-over {slug}, map-back {slug}, and where a spot is chosen map-picked {at}.
+// map-shows {n}, map-missed {}, map-over {slug}, map-back {slug}, and where a spot is chosen map-picked {at}.
 var communityMap = (() => {
   /** Pins closer than this, in pixels, are one. */
   const TOGETHER = 46;
@@ -46,7 +46,7 @@ var communityMap = (() => {
     if (isStill) map.panBy = (by, how) => L.Map.prototype.panBy.call(map, by, { ...how, animate: false });
     L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut, position: 'topleft' }).addTo(map);
     L.control.attribution({ prefix: false, position: 'bottomright' }).addTo(map);
-    communityGround.layer({ ...options, frame, deepest: 17 }).addTo(map);
+    communityGround.layer({ ...options, frame, deepest: 17 }).on('tileerror', () => it.tell('map-missed', {})).addTo(map);
     map.setView([(south + north) / 2, (west + east) / 2], 9, { animate: false });
     // The wheel belongs to the page until somebody works with the map.
     map.on('focus', () => map.scrollWheelZoom.enable());
@@ -138,7 +138,7 @@ var communityMap = (() => {
     const icon = L.divIcon({ html: face, className: 'pin-place', iconSize: null });
     const marker = L.marker(at, { icon, keyboard: true, riseOnHover: true, zIndexOffset: height(supports) });
     const name = all > 1 ? fill(it.words.several, { n: all, name: first.name }) : first.no ? `${first.no}. ${first.name}` : first.name;
-    marker.bindPopup(() => opened(it, supports, more), { closeButton: false, autoPanPaddingTopLeft: [60, 16], autoPanPaddingBottomRight: [16, 24], className: 'pin-open', minWidth: 180, maxWidth: Math.min(300, it.element.clientWidth - 112), maxHeight: Math.max(120, Math.min(240, it.element.clientHeight - 130)) });
+    marker.bindPopup(() => opened(it, supports, more), { autoPanPaddingTopLeft: [60, 16], autoPanPaddingBottomRight: [16, 24], className: 'pin-open', minWidth: 180, maxWidth: Math.min(300, it.element.clientWidth - 112), maxHeight: Math.max(120, Math.min(240, it.element.clientHeight - 130)) });
     marker.on('add', () => {
       const body = marker.getElement();
       body.setAttribute('aria-label', name);
@@ -149,7 +149,8 @@ var communityMap = (() => {
     });
     marker.on('popupopen', ({ popup }) => {
       it.opener = marker.getElement();
-      const link = popup.getElement().querySelector('a');
+      popup.getElement().querySelector('.leaflet-popup-close-button').setAttribute('aria-label', it.words.close);
+      const link = popup.getElement().querySelector('li a');
       if (link) link.focus({ preventScroll: true });
     });
     marker.height = height(supports);
@@ -158,7 +159,9 @@ var communityMap = (() => {
   };
 
   const opened = (it, supports, more) => {
-    const list = make('ul');
+    const box = make('div'), all = supports.length + more;
+    if (all > 1) make('p', box, fill(it.words.together, { n: all })).className = 'pin-many';
+    const list = make('ul', box);
     list.setAttribute('role', 'list');
     for (const support of supports) {
       const row = make('li', list), link = make('a', row);
@@ -171,7 +174,7 @@ var communityMap = (() => {
       if (more) make('small', link, more);
     }
     if (more) make('li', list, fill(it.words.more, { n: more }));
-    return list;
+    return box;
   };
 
   const cluster = (it, { lat, lon, n, bbox }) => {
