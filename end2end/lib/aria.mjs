@@ -25,6 +25,8 @@ const CHANGES = [
   [new RegExp(`DAY, ${TIME}`, 'g'), 'MOMENT'],
   [/ (?:Bank|School) holidays?: ring first/g, ''],
   [/"(DAY, HOURS)"/g, '$1'],
+  // What stood in quotation marks because of what was taken out of it.
+  [/: "((?:DAY, HOURS ?)+)"?$/gm, ': $1'],
   [/http:\/\/127\.0\.0\.1:\d+/g, 'BASE'],
   [/webcal:\/\/127\.0\.0\.1:\d+/g, 'WEBCAL'],
   [/\b([Aa])ge \d+/g, '$1ge N'],

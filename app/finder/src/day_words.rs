@@ -34,7 +34,7 @@ pub(crate) fn then(word: &Word) -> Option<Then> {
         "saturday" | "saturdays" => on(On::Saturday),
         "sunday" | "sundays" => on(On::Sunday),
         "morning" | "mornings" => at(Time::Morning),
-        "afternoon" | "afternoons" => at(Time::Afternoon),
+        "afternoon" | "afternoons" | "efternoon" | "efternoons" => at(Time::Afternoon),
         "evening" | "evenings" => at(Time::Evening),
         _ => None,
     }

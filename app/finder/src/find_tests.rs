@@ -491,3 +491,25 @@ fn an_age_brings_what_is_for_it_to_the_front() {
     let found = find_in(&index, &ask("blether for 19 year old", ""));
     assert_eq!(names(&found).first(), Some(&"Blether Younger"));
 }
+
+#[test]
+fn danger_is_never_told_back_as_one_word() {
+    let found = find("self harm", "");
+    assert!(!found.results.is_empty());
+    let is_word = |reason: &Reason| matches!(reason, Reason::Synonym { .. });
+    assert!(found.results.iter().all(|hit| !hit.why.iter().any(is_word)), "{:?}", found.results[0].why);
+}
+
+#[test]
+fn the_middle_is_where_the_supports_are_and_tells_no_hidden_place() {
+    assert_eq!(Index::new(Vec::new()).middle(), None);
+    let at_lat = |id: &str, lat: f64| {
+        let mut one = support(id, id, "Company.");
+        one.entry.places = vec![place("Hall", Position::new(lat, -4.0))];
+        one
+    };
+    let mut hidden = at_lat("m4", 57.0);
+    hidden.entry.places[0].is_hidden = true;
+    let index = Index::new(vec![at_lat("m1", 55.1), at_lat("m2", 55.8), at_lat("m3", 55.9), hidden]);
+    assert_eq!(index.middle(), Position::new(55.8, -4.0));
+}

@@ -53,19 +53,21 @@ pub enum Precision {
     District,
     /// A town, village or neighbourhood.
     Place,
+    /// A point of the map, called after the nearest place.
+    Point,
 }
 
 impl Spot {
     /// Whether to say "about" beside every distance.
     pub fn is_about(&self) -> bool {
-        self.precision != Precision::Unit
+        !matches!(self.precision, Precision::Unit | Precision::Point)
     }
 
     /// How far somebody will go from here, in metres, where they said `within_m` or nothing.
     pub fn reach_m(&self, within_m: Option<u32>) -> u32 {
         let usual = match self.precision {
             Precision::Unit | Precision::Sector => FROM_A_STREET_M,
-            Precision::District | Precision::Place => FROM_A_TOWN_M,
+            Precision::District | Precision::Place | Precision::Point => FROM_A_TOWN_M,
         };
         within_m.unwrap_or(usual)
     }
@@ -290,7 +292,7 @@ impl Gazetteer {
     /// A point of the map, called after the nearest place.
     fn near(&self, position: Position) -> Option<Spot> {
         let place = self.names.nearest(position).filter(|place| place.position.distance_m(position) <= CLOSE_BY_M)?;
-        Some(Spot { position, ..self.named(place) })
+        Some(Spot { position, precision: Precision::Point, ..self.named(place) })
     }
 
     /// Looks up a whole text: a postcode, a sector, a district, or the name of a place, spelling mistakes forgiven. An
@@ -374,8 +376,8 @@ mod tests {
             ("Govan, Glasgow", "Place Govan"),
             ("12 Langlands Road, Govan G51 1AB", "Unit G51 1AB"),
             ("law", "Place Law"),
-            ("55.861, -4.32", "Place Govan"),
-            ("55.861,-4.32", "Place Govan"),
+            ("55.861, -4.32", "Point Govan"),
+            ("55.861,-4.32", "Point Govan"),
             ("51.5, -0.12", "UnknownPlace"),
             ("999.9, 0.0", "UnknownPlace"),
             ("  ", "Nothing"),

@@ -52,7 +52,7 @@ pub struct Hit {
     pub ages: Ages,
     /// What it costs.
     pub cost: Cost,
-    /// Its number.
+    /// Its number, or that of whoever runs it.
     pub phone: Option<String>,
     /// How somebody comes in the first time.
     pub come_in: ComeIn,
@@ -156,7 +156,7 @@ impl Index {
             next,
             ages: entry.ages,
             cost: entry.cost.clone(),
-            phone: entry.phone.as_ref().map(ToString::to_string),
+            phone: self.phone_of(support),
             come_in: entry.come_in,
             step_free: place.map_or(Known::NotKnown, |place| place.step_free),
             room: entry.room,
@@ -166,6 +166,12 @@ impl Index {
             is_sensitive: entry.is_sensitive,
             why: Vec::new(),
         }
+    }
+
+    /// The number of a support; that of whoever runs it, where it has none of its own.
+    fn phone_of(&self, support: &Support) -> Option<String> {
+        let runs = || self.organisation(&support.run_by.as_ref()?.slug)?.phone.as_ref();
+        support.entry.phone.as_ref().or_else(runs).map(ToString::to_string)
     }
 
     /// The same, as it is told to somebody who asked for certain times: the next time that is one of those; none where it
@@ -252,6 +258,10 @@ impl Index {
                 Topic::read(means.trim_start_matches(TOPIC)).ok().map(Reason::Topic)
             }
             How::Means(means) => Some(Reason::Synonym { typed: typed(), means: means.to_string() }),
+            How::Danger => {
+                let helps = |need: &Category| self.rows[row as usize].facts.helps_with(*need);
+                wanted.need.filter(helps).map(Reason::Category)
+            }
             How::Close(means) => Some(Reason::Close { typed: typed(), means: means.clone() }),
             How::Itself | How::Begins => self.where_it_stands(row, *way.stems.first()?),
         }

@@ -11,7 +11,7 @@ use crate::{Found, Hit};
 use domain::id::{OrganisationId, Slug, SupportId};
 use domain::support::{Kind, Reach};
 use domain::text::fold;
-use domain::{Category, Day, Moment, Organisation, Place, Support, Topic};
+use domain::{Category, Day, Moment, Organisation, Place, Position, Support, Topic};
 use std::sync::{Arc, RwLock};
 
 /// Published supports in memory. It never changes: whoever changes a support builds a new one. (What is worked out
@@ -127,6 +127,18 @@ impl Index {
     /// All supports, in the order of their names.
     pub fn all(&self) -> impl Iterator<Item = &Support> {
         self.by_turn.iter().map(|at| &self.supports[*at as usize])
+    }
+
+    /// The middle of where the supports are: as many lie to the north as to the south, to the east as to the west.
+    pub fn middle(&self) -> Option<Position> {
+        let places = || self.supports.iter().flat_map(|support| &support.entry.places).filter(|place| !place.is_hidden);
+        let places = || places().filter_map(|place| place.position);
+        let mut lats: Vec<f64> = places().map(|at| at.lat).collect();
+        let mut lons: Vec<f64> = places().map(|at| at.lon).collect();
+        let half = lats.len() / 2;
+        lats.sort_unstable_by(f64::total_cmp);
+        lons.sort_unstable_by(f64::total_cmp);
+        Position::new(*lats.get(half)?, *lons.get(half)?)
     }
 
     /// Every category, in the order of the home page, and how many supports it has.

@@ -51,6 +51,8 @@ pub(crate) enum How {
     Begins,
     /// It is what an everyday word means.
     Means(Box<str>),
+    /// It is what all words of somebody in danger mean: no one word is told in their place.
+    Danger,
     /// It is spelled nearly like it.
     Close(String),
 }
@@ -98,7 +100,7 @@ impl Reader<'_> {
     /// taken out. Words of somebody in danger mean what all of those mean, whatever else is said.
     pub fn wanted(&self, text: &str) -> Vec<Wanted> {
         if let Some(saying) = urgent(text).and_then(|urgent| self.everyday.urgent(urgent)) {
-            let ways = self.meanings(saying).collect();
+            let ways = self.meanings(saying).map(|way| Way { how: How::Danger, ..way }).collect();
             return vec![Wanted { typed: folded(text), need: saying.need, ways, is_apart: false, part: Part::Needed }];
         }
         let words: Vec<Word> = words(text).into_iter().flat_map(|word| self.parted(word)).collect();

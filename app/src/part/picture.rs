@@ -24,17 +24,10 @@ pub fn HomePicture() -> impl IntoView {
 /// The low street at the foot of a page.
 #[component]
 pub fn Street(
-    /// What the page calls it: `home-street`, `support-street`, or nothing in an empty state.
-    #[prop(optional)]
+    /// What the page calls it: `home-street`, `support-street`.
     class: &'static str,
-    /// One window lit instead of five: nothing was found, but somebody is in.
-    #[prop(optional)]
-    one: bool,
 ) -> impl IntoView {
-    let lamps = match one {
-        true => "M101 42h10v11h-10z",
-        false => "M101 42h10v11h-10zM255 34h10v11h-10zM603 16h10v11h-10zM929 52h10v11h-10zM1205 42h10v11h-10z",
-    };
+    let lamps = "M101 42h10v11h-10zM255 34h10v11h-10zM603 16h10v11h-10zM929 52h10v11h-10zM1205 42h10v11h-10z";
     view! {
         <svg class=format!("pic street {class}") width="100%" height="76" aria-hidden="true" focusable="false">
             <defs>

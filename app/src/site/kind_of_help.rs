@@ -146,13 +146,11 @@ fn NothingYet(category: Category, is_topic: bool) -> impl IntoView {
     });
     view! {
         <section class="card empty">
-            <div class="empty-body">
-                <h2>{words.say(Key::KindNone)}</h2>
-                <div class="cluster">
-                    {whole}
-                    <a class="btn btn-quiet" href=words.to("/suggest")>{words.say(Key::KindNoneMissing)}</a>
-                    <a class="btn btn-quiet" href=words.to("/help")>{words.say(Key::HelpTitle)}</a>
-                </div>
+            <h2>{words.say(Key::KindNone)}</h2>
+            <div class="cluster">
+                {whole}
+                <a class="btn btn-quiet" href=words.to("/suggest")>{words.say(Key::KindNoneMissing)}</a>
+                <a class="btn btn-quiet" href=words.to("/help")>{words.say(Key::HelpTitle)}</a>
             </div>
         </section>
     }

@@ -112,7 +112,7 @@ fn Week(on: On, asked: Ask) -> impl IntoView {
         {none}
         <nav class="on-jumps no-print" aria-label=words.say(Key::OnJumps)><ul class="chips" role="list">{jumps}</ul></nav>
         <div class="on-days">{days}</div>
-        <SheetFoot today/>
+        <SheetFoot asked=asked.clone() today/>
         <Sending words=words.clone()/>
     }
 }
@@ -168,8 +168,10 @@ fn day_name(words: &Words, day: Day, today: Day) -> String {
 
 /// What stands at the foot of the sheet on the wall.
 #[component]
-fn SheetFoot(today: Day) -> impl IntoView {
+fn SheetFoot(asked: Ask, today: Day) -> impl IntoView {
     let words = use_words();
+    let query = asked.query_string();
+    let page = words.to(&if query.is_empty() { "/on".to_owned() } else { format!("/on?{query}") });
     let numbers = HELPLINES
         .iter()
         .map(|line| view! { <span class="nowrap"><b><bdi>{line.written}</bdi></b>" "{words.say(line.name)}</span>" " })
@@ -177,7 +179,7 @@ fn SheetFoot(today: Day) -> impl IntoView {
     view! {
         <div class="on-foot print-only">
             <p><b>{words.say(Key::HelpTitle)}</b>" "{numbers}</p>
-            <p>{words.say(Key::OnPaperSome)}" "<b class="nowrap"><bdi dir="ltr">{full_address(&words.to("/on"))}</bdi></b>" "{words.fill(Key::PrintedOn, &[("day", &words.long_day(today))])}</p>
+            <p>{words.say(Key::OnPaperSome)}" "<b class="nowrap"><bdi dir="ltr">{full_address(&page)}</bdi></b>" "{words.fill(Key::PrintedOn, &[("day", &words.long_day(today))])}</p>
         </div>
     }
 }

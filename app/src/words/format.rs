@@ -162,6 +162,15 @@ impl Words {
         }
     }
 
+    /// Whom it is for by age, for a list; nothing where everybody who looks for themselves is old enough.
+    pub fn ages_of_row(&self, ages: Ages) -> Option<String> {
+        /// Somebody this young looks for themselves, and may be too young all the same.
+        const LOOKS_ALONE: u8 = 16;
+        let is_told = ages.to.is_some() || ages.from.is_some_and(|from| from >= LOOKS_ALONE);
+        let ages = self.ages(ages).filter(|_| is_told)?;
+        Some(self.fill(Key::RowAges, &[("ages", &ages)]))
+    }
+
     /// A price for a list: only the word, or the amount.
     pub fn cost_short(&self, cost: &Cost) -> Option<String> {
         match cost {
@@ -190,7 +199,8 @@ impl Words {
     pub fn come_in_short(&self, come_in: ComeIn, reach: Reach) -> Option<String> {
         match (come_in, reach) {
             (ComeIn::JustTurnUp, Reach::Place) => Some(self.say(Key::JustTurnUp)),
-            (ComeIn::JustTurnUp, _) => Some(self.say(Key::JustRingShort)),
+            (ComeIn::JustTurnUp, Reach::Online) => Some(self.say(Key::JustJoinShort)),
+            (ComeIn::JustTurnUp, Reach::Phone) => Some(self.say(Key::JustRingShort)),
             (ComeIn::Book, _) => Some(self.say(Key::Book)),
             (ComeIn::Ask, _) => Some(self.say(Key::AskUs)),
             (ComeIn::ThroughWorker, _) => Some(self.say(Key::ThroughWorker)),
@@ -203,7 +213,8 @@ impl Words {
     pub fn come_in(&self, come_in: ComeIn, reach: Reach) -> String {
         match (come_in, reach) {
             (ComeIn::JustTurnUp, Reach::Place) => self.say(Key::JustTurnUpLong),
-            (ComeIn::JustTurnUp, _) => self.say(Key::JustRing),
+            (ComeIn::JustTurnUp, Reach::Online) => self.say(Key::JustJoin),
+            (ComeIn::JustTurnUp, Reach::Phone) => self.say(Key::JustRing),
             (ComeIn::ThroughWorker, _) => self.say(Key::ThroughWorkerLong),
             (other, reach) => self.come_in_short(other, reach).unwrap_or_else(|| self.say(Key::NotKnown)),
         }

@@ -3,7 +3,7 @@
 use crate::Desk;
 use domain::id::Slug;
 use domain::support::{Kind, Reach};
-use domain::{Area, Category, Failure, Organisation, Support, Topic};
+use domain::{Area, Category, Failure, Organisation, Position, Support, Topic};
 use finder::{Ask, Found, Hit, Index, Looked, OnMap, OnWeek, Trouble, View};
 
 impl Desk {
@@ -39,6 +39,11 @@ impl Desk {
     pub fn at(&self, slugs: &[Slug]) -> Vec<Support> {
         let index = self.index.load();
         index.at(slugs).into_iter().map(|support| to_be_reached(&index, support)).collect()
+    }
+
+    /// The middle of where the supports are.
+    pub fn middle(&self) -> Option<Position> {
+        self.index.load().middle()
     }
 
     /// How many supports there are in each category.

@@ -2,7 +2,7 @@
 
 use crate::words::{Count, Key, Words};
 use domain::Category;
-use finder::{Choice, Found, Hit, Urgent};
+use finder::{Choice, Found, Hit, Precision, Urgent};
 
 /// The heading is the finding.
 pub fn headline(words: &Words, found: &Found) -> String {
@@ -26,6 +26,9 @@ pub fn headline(words: &Words, found: &Found) -> String {
 pub fn underline(words: &Words, found: &Found) -> String {
     match &found.place {
         _ if !found.needs.is_empty() && found.page <= 1 => words.say(Key::SeveralLead),
+        Some(place) if place.precision == Precision::Point => {
+            words.fill(Key::MeasuredFromPoint, &[("place", &place.label)])
+        }
         Some(place) if place.is_about() => words.fill(Key::MeasuredFromAbout, &[("place", &place.label)]),
         Some(place) => words.fill(Key::MeasuredFrom, &[("place", &place.label)]),
         None => words.say(Key::NotMeasured),

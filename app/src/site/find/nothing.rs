@@ -4,7 +4,6 @@ use super::address;
 use super::list::Later;
 use super::narrow::{ANYWHERE_M, REACHES_M};
 use super::result::Rows;
-use crate::part::picture::Street;
 use crate::site::home::Needs;
 use crate::words::{Key, Words, use_words};
 use domain::{Category, Moment};
@@ -39,8 +38,9 @@ pub fn NothingFound(found: Found, now: Moment) -> impl IntoView {
     });
     view! {
         <div class="card empty">
-            <Street one=true/>
-            <div class="empty-body"><p data-said>{words.say(advice)}</p>{all}</div>
+            <p data-said>{words.say(advice)}</p>
+            {all}
+            <p><b>{words.say(Key::NothingHelplines)}</b>" "<a href=words.to("/help")>{words.say(Key::HelpTitle)}</a></p>
         </div>
         <Later hits=found.later.clone() now/>
         {farther}
@@ -48,7 +48,6 @@ pub fn NothingFound(found: Found, now: Moment) -> impl IntoView {
         <h2>{words.say(Key::StartWith)}</h2>
         <Needs of=&Category::ALL/>
         <Missing ask=found.ask/>
-        <p><b>{words.say(Key::NothingHelplines)}</b>" "<a href=words.to("/help")>{words.say(Key::HelpTitle)}</a></p>
     }
 }
 

@@ -70,12 +70,17 @@ fn ResultRow(hit: Hit, number: Option<u32>, now: Moment, is_under: bool) -> impl
 
 /// When it is on or answers, and what speaks against it.
 fn when(words: &Words, hit: &Hit, today: Day) -> Option<impl IntoView + use<>> {
+    let is_open = matches!(hit.answers, Standing::AlwaysOpen | Standing::OpenUntil(..));
     let (time, is_lit) = match (&hit.next, hit.answers) {
+        // Somebody answers now, whenever it is on next.
+        (Some(next), answers) if is_open && !hit.is_now && !hit.is_paused => {
+            let both: Vec<String> =
+                words.answers(answers, today).into_iter().chain([words.occasion(next, false, today)]).collect();
+            (Some(both.join(" · ")), true)
+        }
         (Some(next), _) => (Some(words.occasion(next, hit.is_now, today)), hit.is_now || next.day == today),
         (None, _) if hit.is_paused => (None, false),
-        (None, answers) => {
-            (words.answers(answers, today), matches!(answers, Standing::AlwaysOpen | Standing::OpenUntil(..)))
-        }
+        (None, answers) => (words.answers(answers, today), is_open),
     };
     let paused = hit.is_paused.then(|| words.say(Key::RowClosed));
     let doubt = hit.next.as_ref().and_then(|next| next.doubt).map(|doubt| words.doubt(doubt));
@@ -91,9 +96,6 @@ fn when(words: &Words, hit: &Hit, today: Day) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// Nobody older than this is too young for what is for adults.
-const ADULT: u8 = 18;
-
 /// Distance first, then for what age, what it costs, how you come in, access, and room.
 fn facts(words: &Words, hit: &Hit) -> Option<impl IntoView + use<>> {
     let mut facts: Vec<(Option<&'static str>, String)> = Vec::new();
@@ -108,10 +110,8 @@ fn facts(words: &Words, hit: &Hit) -> Option<impl IntoView + use<>> {
         }
         (None, Reach::Place) => facts.extend(hit.place_name.clone().map(|place| (Some("place"), place))),
     }
-    // Whoever is older or younger must not have to open it to learn that. That it is for adults is no news.
-    if hit.ages.to.is_some() || hit.ages.from.is_some_and(|from| from > ADULT) {
-        facts.extend(words.ages(hit.ages).map(|ages| (None, words.fill(Key::RowAges, &[("ages", &ages)]))));
-    }
+    // Whoever is older or younger must not have to open it to learn that.
+    facts.extend(words.ages_of_row(hit.ages).map(|ages| (None, ages)));
     let pound = (!says_pounds(&hit.cost)).then_some("pound");
     facts.extend(words.cost_short(&hit.cost).map(|cost| (pound, cost)));
     facts.extend(words.come_in_short(hit.come_in, hit.reach).map(|come_in| (Some("door"), come_in)));

@@ -26,21 +26,24 @@ pub fn OnRow(
         .into_iter()
         .map(|(icon, text)| view! { <li class="fact"><Icon name=icon/><bdi>{text}</bdi></li> })
         .collect_view();
-    let first_time = on_paper.then(|| first_time(&words, &hit)).flatten();
-    let first_time = first_time.map(|text| view! { <li class="fact print-only"><bdi>{text}</bdi></li> });
+    // On a screen the number is one press away; on a wall it is not.
+    let ring = on_paper.then(|| ring_first(&hit)).flatten();
+    let ring = ring.map(|number| view! { <li class="fact print-only nowrap"><bdi>{number}</bdi></li> });
+    let doubt = doubt(&words, &hit).map(|doubt| view! { <p><span class="tag tag-warn">{doubt}</span></p> });
     view! {
         <li class=(!on_paper).then_some("no-print")>
             {time}
             <div>
                 <h3><a href=words.to(&format!("/support/{}", hit.slug))><Told text=hit.name/></a></h3>
                 {hit.summary.map(|summary| view! { <p class="today-what soft"><Told text=summary/></p> })}
-                <ul class="facts" role="list">{facts}{first_time}</ul>
+                <ul class="facts" role="list">{facts}{ring}</ul>
+                {doubt}
             </div>
         </li>
     }
 }
 
-/// Where, what it costs, how far: what decides whether somebody goes.
+/// Where, what it costs, for what age, how to come in and how far: what decides whether somebody goes.
 fn facts(words: &Words, hit: &Hit) -> Vec<(&'static str, String)> {
     let mut facts = Vec::new();
     match hit.reach {
@@ -51,6 +54,8 @@ fn facts(words: &Words, hit: &Hit) -> Vec<(&'static str, String)> {
     if hit.cost != Cost::NotKnown {
         facts.extend(words.cost_short(&hit.cost).map(|cost| ("pound", cost)));
     }
+    facts.extend(words.come_in_short(hit.come_in, hit.reach).map(|come_in| ("door", come_in)));
+    facts.extend(words.ages_of_row(hit.ages).map(|ages| ("people", ages)));
     if let (Some(distance_m), Reach::Place) = (hit.distance_m, hit.reach) {
         let (text, is_walk) = words.way_to(distance_m, hit.is_across);
         facts.push((if is_walk { "walk" } else { "bus" }, text));
@@ -58,12 +63,14 @@ fn facts(words: &Words, hit: &Hit) -> Vec<(&'static str, String)> {
     facts
 }
 
-/// How to come the first time, for a wall where nobody can look closer: and whom to ring, unless people just turn up.
-fn first_time(words: &Words, hit: &Hit) -> Option<String> {
-    let how = words.come_in_short(hit.come_in, hit.reach);
-    let phone = hit.phone.clone().filter(|_| hit.come_in != ComeIn::JustTurnUp || hit.reach == Reach::Phone);
-    let said: Vec<String> = how.into_iter().chain(phone).collect();
-    (!said.is_empty()).then(|| said.join(&words.say(Key::ListComma)))
+/// Whom to ring first, unless people just turn up.
+fn ring_first(hit: &Hit) -> Option<String> {
+    hit.phone.clone().filter(|_| hit.come_in != ComeIn::JustTurnUp || hit.reach == Reach::Phone)
+}
+
+/// Why it may be off all the same.
+fn doubt(words: &Words, hit: &Hit) -> Option<String> {
+    hit.next.as_ref().and_then(|next| next.doubt).map(|doubt| words.doubt(doubt))
 }
 
 /// How many characters stand on a line of the sheet on the wall: fewer than fit, because letters differ.
@@ -72,7 +79,8 @@ const ON_A_LINE: usize = 28;
 /// How many lines of the sheet it takes: its name, and the rest of it; the time beside them takes two.
 pub fn lines_on_paper(words: &Words, hit: &Hit) -> usize {
     let name = hit.name.chars().count();
-    let facts = facts(words, hit).into_iter().map(|(_, text)| text).chain(first_time(words, hit));
+    let facts = facts(words, hit).into_iter().map(|(_, text)| text).chain(ring_first(hit));
     let rest: usize = facts.map(|text| text.chars().count() + 2).sum();
-    (name.div_ceil(ON_A_LINE) + rest.div_ceil(ON_A_LINE)).max(2)
+    let doubt = usize::from(doubt(words, hit).is_some());
+    (name.div_ceil(ON_A_LINE) + rest.div_ceil(ON_A_LINE) + doubt).max(2)
 }

@@ -5,7 +5,8 @@ use crate::part::crisis::Ring;
 use crate::part::icon::KindMark;
 use crate::part::told::Told;
 use crate::words::{Key, Words, use_words};
-use domain::support::Cost;
+use domain::session::Occasion;
+use domain::support::{Cost, Room};
 use domain::{Moment, Place, Support};
 use leptos::prelude::*;
 
@@ -26,13 +27,22 @@ pub fn OneKept(
     let slug = support.slug.to_string();
     let name = support.entry.name.to_string();
     let kind = support.main_category();
-    let dates: Vec<String> =
-        support.next_dates(now, DATES).iter().map(|occasion| words.occasion_in_full(occasion)).collect();
+    let dates = support.next_dates(now, DATES);
     let dates = (!dates.is_empty()).then(|| {
-        let lines = dates.into_iter().map(|date| view! { <span class="when-line">{date}</span><br/> }).collect_view();
+        let line = |date: &Occasion| {
+            let doubt = date.doubt.map(|doubt| view! { " "<span class="tag tag-warn">{words.doubt(doubt)}</span> });
+            view! { <span class="when-line">{words.occasion_in_full(date)}</span>{doubt}<br/> }
+        };
+        let lines = dates.iter().map(line).collect_view();
         view! { <div><dt>{words.say(Key::ShortlistNext)}</dt><dd>{lines}</dd></div> }
     });
+    let paused = words.paused(support.status, now.day());
+    let paused = paused.map(|said| view! { <p><span class="tag tag-warn">{said}</span></p> });
     let entry = support.entry;
+    let room = match entry.room {
+        Room::Waiting(_) | Room::Full => words.room(entry.room),
+        Room::Open | Room::NotKnown => None,
+    };
     let row = |label: Key, text: String| {
         view! { <div><dt>{words.say(label)}</dt><dd><bdi>{text}</bdi></dd></div> }
     };
@@ -47,6 +57,12 @@ pub fn OneKept(
     });
     let cost = (entry.cost != Cost::NotKnown).then(|| row(Key::Cost, words.cost(&entry.cost)));
     let come_in = row(Key::ComeIn, words.come_in(entry.come_in, entry.reach));
+    let comma = words.say(Key::ListComma);
+    let open: Vec<String> =
+        words.opening(&entry.hours).into_iter().map(|(days, times)| format!("{days}{comma}{times}")).collect();
+    let open = (!open.is_empty()).then(|| row(Key::OpenLabel, open.join("; ")));
+    let ages = words.ages(entry.ages).map(|ages| row(Key::AgesLabel, ages));
+    let room = room.map(|said| row(Key::Room, said));
     let up = list.with_up(&slug).map(|moved| {
         view! { <a class="btn btn-quiet" href=moved.page(&words) data-order=moved.to_string()>{words.say(Key::ShortlistUp)}" "<span class="vh"><Told text=name.clone()/></span></a> }
     });
@@ -58,7 +74,8 @@ pub fn OneKept(
                 <h2><a href=words.to(&format!("/support/{slug}"))><Told text=name.clone()/></a></h2>
             </div>
             {entry.summary.as_ref().map(|summary| view! { <p><Told text=summary.to_string()/></p> })}
-            <dl class="summary">{dates}{places}{phone}{cost}{come_in}</dl>
+            {paused}
+            <dl class="summary">{dates}{open}{places}{phone}{cost}{come_in}{ages}{room}</dl>
             <div class="kept-one no-print">
                 {up}
                 <a class="btn btn-quiet" href=off data-drop=slug>{words.say(Key::ShortlistRemove)}" "<span class="vh"><Told text=name/></span></a>

@@ -26,7 +26,7 @@ pub fn OnMap(
         still_picture(&set, at, 14, use_here().theme).map(|picture| view! { <Still picture alt/> })
     });
     let phone_map = format!("geo:{lat:.5},{lon:.5}?q={lat:.5},{lon:.5}");
-    let near = words.to(&format!("/find?near={lat:.4}%2C+{lon:.4}&within_m=800&sort=nearest"));
+    let near = words.to(&format!("/find?near={lat:.4}%2C+{lon:.4}&within_m=800&sort=nearest&way=place"));
     // Only whoever presses it tells another host where they want to go.
     let way = format!("https://www.openstreetmap.org/directions?to={lat:.5}%2C{lon:.5}");
     view! {

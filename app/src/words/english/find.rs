@@ -15,11 +15,15 @@ keys! {
     MapHide = "Hide map";
     MapName = "Map of what was found";
     MapFollow = "Search as I move the map";
-    MapSame = "On the map: {n}. The same supports are in the list.";
+    MapSame = "On the map: {n}. Everything that was found is in the list.";
     MapBroken = "The map could not be loaded. Everything is in the list.";
     MapCloser = "Closer";
     MapFarther = "Farther";
     MapMissed = "Part of the map could not be loaded. Everything is in the list.";
+    MapSeveralAround = "{n} supports around here, {name} first";
+    MapAround = "{n} around here";
+    MapLookCloser = "Look closer";
+    MapAll = "Show all of the list";
     MapTogether = "{n} here";
     MapClose = "Close";
     MapSeveral = "{n} supports here, {name} first";
@@ -48,6 +52,7 @@ keys! {
     ForBoth = "For both";
     ForAllOfIt = "For all of it";
     MeasuredFrom = "Measured from {place}.";
+    MeasuredFromPoint = "Measured from the point on the map, near {place}.";
     MeasuredFromAbout = "Measured from about the middle of {place}.";
     NotMeasured = "Add a place or a postcode, and the nearest come first.";
     LaterTitle = "Not open now";
@@ -162,7 +167,7 @@ keys! {
     UrgentIllnessNhs = "When it cannot wait for your practice, but nobody is in danger. Any time, free.";
     // Stands only above the words of a crisis that are English on a page in another language.
     HelpInEnglish = "These words stay in English until people have translated them. If you ring 999 or 111, say your language: “Interpreter, please”. They get somebody who speaks it.";
-    UrgentRoofTitle = "Nowhere to stay tonight?";
+    UrgentRoofTitle = "Losing your home, or nowhere to stay tonight?";
     UrgentRoof = "The council must find you a bed for tonight if you have none, and help you if you may lose your home within two months. Say which language you speak: they get an interpreter.";
     HomelessDay = "Glasgow’s homelessness service, by day";
     HomelessDayWhat = "Ask for help with homelessness. Monday to Thursday 8.45am to 4.45pm, Friday until 3.55pm.";

@@ -45,6 +45,8 @@ keys! {
     JustTurnUpLong = "Just turn up. No referral needed";
     JustRing = "Just ring. No referral needed";
     JustRingShort = "Just ring";
+    JustJoin = "Just join in online. No referral needed";
+    JustJoinShort = "Just join in online";
     Book = "Book first";
     AskUs = "Ask us first";
     ThroughWorker = "Through a worker";
