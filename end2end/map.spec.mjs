@@ -113,7 +113,7 @@ describe('a map beside the list', () => {
     await page.keyboard.press('ArrowRight');
     await page.waitForURL(/near=55\.\d+%2C\+-4\.\d+/);
     assert.match(page.url(), /within_m=\d+/);
-    await page.getByText(/^Measured from about/).waitFor();
+    await page.getByText(/^Measured from the point on the map, near/).waitFor();
     await page.getByLabel('Search as I move the map').uncheck();
   });
 
@@ -199,16 +199,29 @@ describe('a map that is not there at once', () => {
     const me = await visitor(browser, town);
     await me.page.goto('/suggest');
     await awake(me);
-    await me.page.getByRole('button', { name: 'Choose on a map' }).click();
-    await me.page.locator('.map .leaflet-control-zoom').waitFor();
     const field = me.page.locator('#place');
+    await me.page.getByRole('button', { name: 'Choose on a map' }).focus();
+    await me.page.keyboard.press('Enter');
+    await me.page.locator('.map .leaflet-control-zoom').waitFor();
+    await me.page.waitForFunction(() => document.activeElement?.id === 'map');
     await me.page.locator('#map').click({ position: { x: 100, y: 100 } });
     await me.page.getByText(/^Chosen: 5\d\.\d{3}, -\d\.\d{3}/).waitFor();
     const pressed = await field.inputValue();
     await me.page.locator('#map').focus();
+    await me.page.keyboard.press('ArrowRight');
     await me.page.keyboard.press('Enter');
     await me.page.waitForFunction((pressed) => document.querySelector('#place').value !== pressed, pressed);
     assert.match(await field.inputValue(), /^5\d\.\d{3}, -\d\.\d{3}$/);
+    // What somebody typed stays, and another spot takes the place of the one before.
+    await field.fill('Elder Park Hall');
+    await me.page.locator('#map').focus();
+    for (const arrow of ['ArrowDown', 'ArrowDown']) {
+      const before = await field.inputValue();
+      await me.page.keyboard.press(arrow);
+      await me.page.keyboard.press('Enter');
+      await me.page.waitForFunction((before) => document.querySelector('#place').value !== before, before);
+      assert.match(await field.inputValue(), /^Elder Park Hall \(5\d\.\d{3}, -\d\.\d{3}\)$/);
+    }
     assert.deepEqual(me.trouble, []);
     await me.leave();
   });
@@ -235,10 +248,10 @@ describe('a map that is not there at once', () => {
   test('a pin with several supports says how many, and is closed by its button', async () => {
     const me = await visitor(browser, town);
     await opened(me);
-    const pin = me.page.locator('.pin-place[aria-label*="supports here"]').first();
+    const pin = me.page.locator('.pin-place[aria-label*="supports"][aria-label*=" first"]').first();
     const many = (await pin.getAttribute('aria-label')).match(/\d+/)[0];
     await pin.click();
-    await me.page.locator('.pin-many', { hasText: `${many} here` }).waitFor();
+    await me.page.locator('.pin-many', { hasText: new RegExp(`^${many} (around )?here$`) }).waitFor();
     await me.page.getByRole('button', { name: 'Close', exact: true }).click();
     await me.page.locator('.pin-open').waitFor({ state: 'detached' });
     assert.deepEqual(me.trouble, []);
@@ -265,6 +278,82 @@ describe('a map that is not there at once', () => {
       assert.match(await answer.text(), /^<svg /);
     }
     assert.deepEqual(me.trouble, []);
+    await me.leave();
+  });
+
+  test('what lies on another is counted with it, and a closer look parts them', async () => {
+    const me = await visitor(browser, town);
+    await opened(me, '/find');
+    const counts = () =>
+      me.page.locator('.pin-place').evaluateAll((pins) => {
+        const said = pins.map((pin) => pin.ariaLabel.match(/^(\d+) supports/));
+        return said.reduce((sum, many) => sum + (many ? Number(many[1]) : 1), 0);
+      });
+    const shown = Number((await me.page.locator('.map-said').innerText()).match(/\d+/)[0]);
+    // A support with two places is on the map twice.
+    assert.ok((await counts()) >= shown, `${await counts()} of ${shown}`);
+    const most = me.page.locator('.pin-place[aria-label*="around here"]').first();
+    const name = await most.getAttribute('aria-label');
+    await most.focus();
+    await me.page.keyboard.press(' ');
+    await me.page.locator('.pin-many').waitFor();
+    await me.page.getByRole('button', { name: 'Look closer', exact: true }).click();
+    await me.page.locator(`.pin-place[aria-label="${name}"]`).waitFor({ state: 'detached' });
+    assert.equal(await me.page.evaluate(() => document.activeElement.id), 'map');
+    assert.deepEqual(me.trouble, []);
+    await me.leave();
+  });
+
+  test('Tab goes through what is in view, and neither moves the map nor searches anew', async () => {
+    const me = await visitor(browser, town);
+    await opened(me);
+    await me.page.getByLabel('Search as I move the map').check();
+    const [before, address] = [await view(me.page), me.page.url()];
+    await me.page.locator('#map').focus();
+    let pins = 0;
+    for (let press = 0; press < 30; press += 1) {
+      await me.page.keyboard.press('Tab');
+      const [isPin, isSeen] = await me.page.evaluate(() => {
+        const at = document.activeElement, inside = (one, all) => one.left >= all.left - 1 && one.right <= all.right + 1;
+        return [at.matches('.pin-place'), inside(at.getBoundingClientRect(), document.querySelector('#map').getBoundingClientRect())];
+      });
+      if (isPin) pins += 1;
+      assert.ok(!isPin || isSeen);
+    }
+    assert.ok(pins > 3, String(pins));
+    assert.deepEqual([await view(me.page), me.page.url()], [before, address]);
+    await me.leave();
+  });
+
+  test('whoever comes anew sees all of it, whoever was there before', async () => {
+    const me = await visitor(browser, town);
+    await opened(me);
+    const all = await view(me.page);
+    await me.page.getByRole('button', { name: 'Closer' }).click();
+    await me.page.waitForFunction((all) => document.querySelector('#map').dataset.view !== all, all);
+    const closer = await view(me.page);
+    await me.page.getByRole('button', { name: 'Show all of the list' }).click();
+    await me.page.waitForFunction((all) => document.querySelector('#map').dataset.view === all, all);
+    assert.notEqual(closer, all);
+    await me.page.getByRole('button', { name: 'Closer' }).click();
+    await me.page.goto('/');
+    await opened(me);
+    assert.equal(await view(me.page), all);
+    await me.leave();
+  });
+
+  test('back from a search that the map led finds the list and the map as they were', async () => {
+    const me = await visitor(browser, town);
+    await opened(me);
+    const all = await view(me.page);
+    await me.page.getByLabel('Search as I move the map').check();
+    await me.page.locator('#map').focus();
+    await me.page.keyboard.press('ArrowRight');
+    await me.page.waitForURL(/near=55\.\d+%2C\+-4\.\d+/);
+    await me.page.goBack();
+    await me.page.waitForURL('**/find?q=lonely&near=Govan');
+    await me.page.waitForFunction((all) => document.querySelector('#map')?.dataset.view === all, all);
+    assert.equal(await me.page.getByLabel('Search as I move the map').isChecked(), true);
     await me.leave();
   });
 

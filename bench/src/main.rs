@@ -25,7 +25,7 @@ fn main() -> ExitCode {
         ["pass", places, rows, times] => pass(places, rows, times),
         ["map", rows] => map(rows),
         ["judge", program] => judge(program),
-        ["feed", rows, file] => hsds::write(&generator(PLACES)?, rows.parse()?, Path::new(file)),
+        ["feed", rows, file] => feed(rows, Path::new(file)),
         ["still", file, port] => serve_still(file, port),
         _ => Err("Usage: bench all|quick --out FILE".into()),
     };
@@ -36,6 +36,11 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Writes so many made-up listings as a feed.
+fn feed(rows: &str, into: &Path) -> Outcome<()> {
+    hsds::write(&generator(PLACES)?, rows.parse()?, into)
 }
 
 fn setting(name: &str) -> Option<String> {

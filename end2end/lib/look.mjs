@@ -125,7 +125,10 @@ export const unseenFocus = (page) =>
     const at = document.activeElement;
     if (!at || at === document.body) return null;
     const name = `${at.tagName.toLowerCase()}#${at.id}.${[...at.classList].join('.')} “${at.innerText?.trim().slice(0, 20) ?? ''}”`;
-    const isRinged = [at, at.closest('label, .box')].filter(Boolean).some((part) => {
+    // A pin is rounder than the place that is pressed: its ring is drawn around what is seen.
+    const pin = at.querySelector(':scope > .pin, :scope > .cluster');
+    const isOutlined = pin && getComputedStyle(pin).outlineStyle !== 'none' && parseFloat(getComputedStyle(pin).outlineWidth) >= 2;
+    const isRinged = isOutlined || [at, at.closest('label, .box')].filter(Boolean).some((part) => {
       const style = getComputedStyle(part);
       return style.boxShadow !== 'none' || (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2);
     });

@@ -5,7 +5,12 @@ use std::path::PathBuf;
 
 /// Community Links.
 #[derive(Parser)]
-#[command(name = "community-links", version, about, arg_required_else_help = true)]
+#[command(
+    name = "community-links",
+    version,
+    about = "A directory of local supports, and the work of community link workers",
+    arg_required_else_help = true
+)]
 pub struct Cli {
     /// What is set on the command line; it wins over the environment, which wins over the file.
     #[command(flatten)]

@@ -73,7 +73,7 @@ impl Front {
     pub async fn map_options(State(front): State<Self>, Query(asked): Query<Asked>) -> Response {
         let Some(map) = &front.map else { return StatusCode::NOT_FOUND.into_response() };
         let lang = Lang::ALL.into_iter().find(|lang| lang.tag() == asked.lang).unwrap_or_default();
-        let options = map_options(&map.shown, &front.map_files, &front.words(lang));
+        let options = map_options(&map.shown, &front.map_files, front.desk.middle(), &front.words(lang));
         // Kept for as long as somebody reads a few pages: a new version of the program has other files.
         let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=300")];
         (headers, options).into_response()

@@ -57,6 +57,14 @@ pub fn shows_map_at_once() -> bool {
     false
 }
 
+/// No search follows a map on the server.
+pub fn follows_at_once() -> bool {
+    false
+}
+
+/// Nobody leaves anything at the server.
+pub fn leave_following(_follows: bool) {}
+
 /// Nobody leaves anything at the server.
 pub fn leave_map(_is_shown: bool) {}
 

@@ -28,7 +28,7 @@ pub use follow::follow_typing;
 pub use leave::leave_quickly;
 use leptos::prelude::document;
 #[cfg(feature = "site")]
-pub use map::{Map, MapWords, leave_map, show_map, shows_map_at_once};
+pub use map::{Map, MapWords, follows_at_once, leave_following, leave_map, show_map, shows_map_at_once};
 #[cfg(feature = "site")]
 pub use pick::pick_on_map;
 #[cfg(feature = "site")]

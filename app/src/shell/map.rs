@@ -2,6 +2,7 @@
 
 use crate::api::{MapFiles, MapKind, MapSet};
 use crate::words::{Key, Words};
+use domain::Position;
 use serde::Serialize;
 
 /// All of it, as `shell/map/map.js` and `browser::show_map` read it.
@@ -18,6 +19,8 @@ struct Options<'a> {
     frame: [f64; 4],
     /// The highest zoom there are tiles for.
     deepest_data: u8,
+    /// Where a map begins that shows nothing yet: latitude and longitude.
+    start: Option<[f64; 2]>,
     words: Said,
 }
 
@@ -32,7 +35,11 @@ struct Said {
     zoom_in: String,
     zoom_out: String,
     several: String,
+    several_around: String,
     together: String,
+    around: String,
+    closer: String,
+    all: String,
     close: String,
     missed: String,
     cluster: String,
@@ -46,7 +53,7 @@ struct Said {
 }
 
 /// The options as JSON.
-pub fn map_options(set: &MapSet, files: &MapFiles, words: &Words) -> String {
+pub fn map_options(set: &MapSet, files: &MapFiles, start: Option<Position>, words: &Words) -> String {
     let options = Options {
         script: &files.script,
         sheet: &files.sheet,
@@ -55,6 +62,7 @@ pub fn map_options(set: &MapSet, files: &MapFiles, words: &Words) -> String {
         attribution: &set.attribution,
         frame: set.bounds,
         deepest_data: set.max_zoom,
+        start: start.map(|at| [at.lat, at.lon]),
         words: Said {
             name: words.say(Key::MapName),
             hide: words.say(Key::MapHide),
@@ -63,7 +71,11 @@ pub fn map_options(set: &MapSet, files: &MapFiles, words: &Words) -> String {
             zoom_in: words.say(Key::MapCloser),
             zoom_out: words.say(Key::MapFarther),
             several: words.say(Key::MapSeveral),
+            several_around: words.say(Key::MapSeveralAround),
             together: words.say(Key::MapTogether),
+            around: words.say(Key::MapAround),
+            closer: words.say(Key::MapLookCloser),
+            all: words.say(Key::MapAll),
             close: words.say(Key::MapClose),
             missed: words.say(Key::MapMissed),
             cluster: words.say(Key::MapCluster),

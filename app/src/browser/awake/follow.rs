@@ -106,19 +106,20 @@ impl Follower {
     }
 
     fn show(&self, page: &Document, address: String) {
-        for old in elements(document().query_selector_all(&format!("[{PART}]"))) {
-            let name = old.get_attribute(PART).unwrap_or_default();
-            if let Ok(Some(new)) = page.query_selector(&format!("[{PART}={name}]")) {
-                put_in_place_of(&old, &new);
-            }
-        }
-        document().set_title(&page.title());
+        // The address first: what is drawn anew may ask which search it belongs to.
         if let Ok(history) = window().history() {
             // One step for all that is typed, or each letter would be one.
             let _ = match self.arrived_by_search.take() {
                 true => history.push_state_with_url(&JsValue::NULL, "", Some(&address)),
                 false => history.replace_state_with_url(&JsValue::NULL, "", Some(&address)),
             };
+        }
+        document().set_title(&page.title());
+        for old in elements(document().query_selector_all(&format!("[{PART}]"))) {
+            let name = old.get_attribute(PART).unwrap_or_default();
+            if let Ok(Some(new)) = page.query_selector(&format!("[{PART}={name}]")) {
+                put_in_place_of(&old, &new);
+            }
         }
         self.shown.replace(address);
         (self.announce)(said());

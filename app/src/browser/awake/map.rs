@@ -13,8 +13,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    AbortController, CustomEvent, Element, Event, EventInit, EventTarget, HtmlElement, HtmlInputElement, RequestInit,
-    Response,
+    AbortController, CustomEvent, Element, Event, EventInit, EventTarget, HtmlElement, HtmlInputElement,
+    PerformanceNavigation, RequestInit, Response,
 };
 
 #[wasm_bindgen]
@@ -54,6 +54,8 @@ struct Shown {
     found: RefCell<String>,
     /// Where somebody moved the map to search: the list that comes of it must not move it again.
     is_followed: Cell<bool>,
+    /// Part of what is in view could not be loaded.
+    has_gaps: Cell<bool>,
     /// Where that was, until the list is there.
     led_to: RefCell<Option<String>>,
     under_way: RefCell<(Option<Timeout>, Option<AbortController>)>,
@@ -104,6 +106,22 @@ pub fn shows_map_at_once() -> bool {
     left.map_or_else(has_room_for_a_map, |left| left == "yes")
 }
 
+/// Whether the search follows the map, as somebody who comes back left it.
+pub fn follows_at_once() -> bool {
+    let kept = window().session_storage().ok().flatten().and_then(|kept| kept.get_item(FOLLOWS).ok()?);
+    kept.as_deref() == Some("yes") && navigated_back()
+}
+
+/// Somebody wants the search to follow the map, or no longer.
+pub fn leave_following(follows: bool) {
+    if let Ok(Some(kept)) = window().session_storage() {
+        let _ = kept.set_item(FOLLOWS, if follows { "yes" } else { "no" });
+    }
+}
+
+/// Where it is kept whether the search follows.
+const FOLLOWS: &str = "map-follows";
+
 /// Somebody has asked for the map, or put it away: so it stays, as long as the tab is open.
 pub fn leave_map(is_shown: bool) {
     if let Ok(Some(kept)) = window().session_storage() {
@@ -138,6 +156,7 @@ pub fn show_map(
         is_search,
         found: RefCell::new("null".to_owned()),
         is_followed: Cell::new(false),
+        has_gaps: Cell::new(false),
         led_to: RefCell::default(),
         under_way: RefCell::default(),
         heard: RefCell::default(),
@@ -195,12 +214,18 @@ impl Shown {
         self.map.set(Some(create(&self.place, options)));
         self.on(self.place.clone().into(), "map-moved", Self::moved);
         self.on(self.place.clone().into(), "map-over", |shown, event| shown.light_row(&slug_in(event)));
-        self.on(self.place.clone().into(), "map-shows", move |shown, event| {
-            if let Some(told) = detail(event) {
-                (shown.say)(Some(same.replace("{n}", &text(&told, "n"))));
+        self.on(self.place.clone().into(), "map-shows", {
+            let missed = missed.clone();
+            move |shown, event| {
+                let Some(told) = detail(event) else { return };
+                let said = same.replace("{n}", &text(&told, "n"));
+                (shown.say)(Some(if shown.has_gaps.get() { said + " " + &missed } else { said }));
             }
         });
-        self.on(self.place.clone().into(), "map-missed", move |shown, _| (shown.say)(Some(missed.clone())));
+        self.on(self.place.clone().into(), "map-missed", move |shown, _| {
+            shown.has_gaps.set(true);
+            (shown.say)(Some(missed.clone()));
+        });
         self.on(self.place.clone().into(), "map-back", |_, event| back_to_row(&slug_in(event)));
         for event in ["mouseover", "focusin"] {
             self.on(document().into(), event, Self::over);
@@ -211,7 +236,8 @@ impl Shown {
                 shown.drawn();
             }
         });
-        self.tell(Some(kept_view().unwrap_or_else(|| "true".to_owned())));
+        let left = if comes_back() { kept_view() } else { None };
+        self.tell(Some(left.unwrap_or_else(|| "true".to_owned())));
     }
 
     fn on(self: &Rc<Self>, target: EventTarget, event: &'static str, deed: impl Fn(&Rc<Self>, &Event) + 'static) {
@@ -253,6 +279,7 @@ impl Shown {
     fn moved(self: &Rc<Self>, event: &Event) {
         let Some(told) = detail(event) else { return };
         let _ = self.place.set_attribute("data-view", &text(&told, "view"));
+        self.has_gaps.set(false);
         if text(&told, "by") == "hand" {
             let fit = text(&told, "fit");
             if (self.follows)() {
@@ -455,6 +482,23 @@ async fn fetched(kind: &str, attribute: &str, address: &str) -> bool {
         false => element.remove(),
     }
     is_there
+}
+
+thread_local! {
+    /// A map was shown on this page already.
+    static WAS_SHOWN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether somebody came back to this page, or has put the map away and shows it again: whoever comes anew wants to see
+/// all of it.
+fn comes_back() -> bool {
+    WAS_SHOWN.replace(true) || navigated_back()
+}
+
+/// Whether this page was come back to, or loaded anew: going back over typing does that.
+fn navigated_back() -> bool {
+    let how = window().performance().map_or(0, |performance| performance.navigation().type_());
+    matches!(how, PerformanceNavigation::TYPE_BACK_FORWARD | PerformanceNavigation::TYPE_RELOAD)
 }
 
 /// Where somebody left the map of this search, while the tab is open.

@@ -5,7 +5,7 @@ use super::map::{MapWords, create, detail, made_ready, set_data, text};
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlElement, HtmlInputElement};
 
 /// Shows a map in an element, and writes the spot that is chosen on it into a field. Hands over its words, then says what
 /// stands in the field, or nothing where the map cannot be drawn. It stays as long as the page does.
@@ -29,10 +29,29 @@ pub fn pick_on_map(
         let picks = options.replacen('{', r#"{"picks":true,"#, 1);
         let map = create(&place, &picks);
         set_data(map, r#"{"rows":[],"found":null,"here":null,"fit":true}"#);
+        // The button that asked for it is gone.
+        if let Some(place) = place.dyn_ref::<HtmlElement>() {
+            let _ = place.focus();
+        }
         on(&place, "map-picked", move |event| {
             let at = detail(&event).map(|told| text(&told, "at")).unwrap_or_default();
-            field.set_value(&at);
+            field.set_value(&beside(&field.value(), &at));
             say(Some(said.text("picked").replace("{at}", &at)));
         });
     });
+}
+
+/// What somebody typed, and the spot behind it; the spot alone, where nothing else stands there.
+fn beside(typed: &str, at: &str) -> String {
+    // By its letters: to read numbers is more code than all the rest of this.
+    let is_spot = |text: &str| text.contains(',') && text.chars().all(|c| c.is_ascii_digit() || " .,-".contains(c));
+    let words = typed
+        .rsplit_once('(')
+        .filter(|(_, spot)| is_spot(spot.trim_end_matches(')')))
+        .map_or(typed, |(words, _)| words);
+    match words.trim() {
+        "" => at.to_owned(),
+        words if is_spot(words) => at.to_owned(),
+        words => format!("{words} ({at})"),
+    }
 }

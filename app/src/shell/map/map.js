@@ -3,8 +3,10 @@
 // It tells what happens as events on its element, each with JSON of texts: map-moved {view, middle, reach, fit, by},
 // map-shows {n}, map-missed {}, map-over {slug}, map-back {slug}, and where a spot is chosen map-picked {at}.
 var communityMap = (() => {
-  /** Pins closer than this, in pixels, are one. */
+  /** Pins closer than this, in pixels, are one: each can be pressed. Pins that say more are wider. */
   const TOGETHER = 46;
+  /** What is no farther apart than this, in metres, is at one address. */
+  const ONE_ADDRESS_M = 40;
   const maps = new Map();
   let last = 0;
 
@@ -45,9 +47,27 @@ var communityMap = (() => {
     // The keyboard moves it by this.
     if (isStill) map.panBy = (by, how) => L.Map.prototype.panBy.call(map, by, { ...how, animate: false });
     L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut, position: 'topleft' }).addTo(map);
+    if (!options.picks) {
+      const all = new L.Control({ position: 'topleft' });
+      all.onAdd = () => {
+        const bar = L.DomUtil.create('div', 'leaflet-bar'), button = make('a', bar, '⤢');
+        button.href = '#';
+        button.title = words.all;
+        button.setAttribute('role', 'button');
+        button.setAttribute('aria-label', words.all);
+        L.DomEvent.disableClickPropagation(bar);
+        L.DomEvent.on(button, 'click', (event) => {
+          L.DomEvent.preventDefault(event);
+          if (it.data) show(it, true, it.data.rows, it.data.here);
+        });
+        return bar;
+      };
+      all.addTo(map);
+    }
     L.control.attribution({ prefix: false, position: 'bottomright' }).addTo(map);
     communityGround.layer({ ...options, frame, deepest: 17 }).on('tileerror', () => it.tell('map-missed', {})).addTo(map);
-    map.setView([(south + north) / 2, (west + east) / 2], 9, { animate: false });
+    if (options.picks && options.start) map.setView(options.start, 11, { animate: false });
+    else map.setView([(south + north) / 2, (west + east) / 2], 9, { animate: false });
     // The wheel belongs to the page until somebody works with the map.
     map.on('focus', () => map.scrollWheelZoom.enable());
     map.on('blur', () => map.scrollWheelZoom.disable());
@@ -55,6 +75,8 @@ var communityMap = (() => {
     const it = { element, map, words, animate, pins: L.layerGroup().addTo(map), ground: L.layerGroup().addTo(map), bySlug: new Map(), lit: '', isOurs: false };
     map.on('zoomstart', () => map.closePopup());
     map.on('zoomend', () => draw(it));
+    // To make room for what is opened is no wish to look elsewhere.
+    map.on('autopanstart', () => (it.isOurs = true));
     map.on('popupclose', () => setTimeout(() => it.isLate && draw(it)));
     const tell = (name, detail) => element.dispatchEvent(new CustomEvent(name, { detail: JSON.stringify(detail) }));
     it.tell = tell;
@@ -71,6 +93,7 @@ var communityMap = (() => {
         fit: JSON.stringify({ middle: [lat, lng], z }), by: it.isOurs ? '' : 'hand',
       });
       it.isOurs = false;
+      inTurn(it);
     });
     // One finger on the map: say how it is moved.
     const hint = make('p', element, words.twoFingers);
@@ -95,7 +118,9 @@ var communityMap = (() => {
       const cross = make('span', element);
       cross.className = 'map-cross';
       const choose = ({ lat, lng }) => {
+        if (!L.latLngBounds(frame).contains([lat, lng])) return;
         it.ground.clearLayers();
+        map.panTo([lat, lng], { animate });
         L.marker([lat, lng], { icon: L.divIcon({ html: '', className: 'map-here', iconSize: [22, 22] }), interactive: false, keyboard: false }).addTo(it.ground);
         tell('map-picked', { at: `${lat.toFixed(3)}, ${lng.toFixed(3)}` });
       };
@@ -110,7 +135,9 @@ var communityMap = (() => {
       // It was made for the size before.
       if (it.size && it.size !== element.clientWidth) map.closePopup();
       it.size = element.clientWidth;
+      it.isOurs = true;
       map.invalidateSize({ pan: false });
+      it.isOurs = false;
       // A tablet was turned: what the list holds is in view again, unless somebody has moved the map.
       if (it.data && it.isFitted && !it.isMoved) show(it, true, it.data.rows, it.data.here);
     });
@@ -122,8 +149,29 @@ var communityMap = (() => {
   // What stands first in the list lies on top of what stands later.
   const height = ([{ no }]) => (no ? (1000 - no) * 1000 : 0);
 
+  /** Whether all of a spot is at one address. */
+  const isOne = (it, { at, places }) => places.every((place) => it.map.distance(at, place) < ONE_ADDRESS_M);
+
+  const closer = (it, { places }) => {
+    it.map.fitBounds(places, { animate: it.animate, padding: [48, 48], maxZoom: Math.max(it.map.getZoom() + 1, 15) });
+  };
+
+  // Who goes on by Tab goes through what is in view.
+  const inTurn = (it) => {
+    const { x: wide, y: high } = it.map.getSize(), half = TOGETHER / 2;
+    it.pins.eachLayer((marker) => {
+      const body = marker.getElement(), { x, y } = it.map.latLngToContainerPoint(marker.getLatLng());
+      const isInView = x > half && x < wide - half && y > half && y < high - half;
+      if (!body) return;
+      body.tabIndex = isInView ? 0 : -1;
+      if (isInView) body.removeAttribute('aria-hidden');
+      else body.setAttribute('aria-hidden', 'true');
+    });
+  };
+
   // A pin: its mark, and its number where it stands in the list at hand.
-  const pin = (it, at, supports, more) => {
+  const pin = (it, spot) => {
+    const { at, supports, more } = spot;
     const [first] = supports, all = supports.length + more;
     const face = make('span');
     const numbers = supports.filter(({ no }) => no).map(({ no }) => no);
@@ -136,9 +184,10 @@ var communityMap = (() => {
     }
     else if (all > 1) make('span', face, all);
     const icon = L.divIcon({ html: face, className: 'pin-place', iconSize: null });
-    const marker = L.marker(at, { icon, keyboard: true, riseOnHover: true, zIndexOffset: height(supports) });
-    const name = all > 1 ? fill(it.words.several, { n: all, name: first.name }) : first.no ? `${first.no}. ${first.name}` : first.name;
-    marker.bindPopup(() => opened(it, supports, more), { autoPanPaddingTopLeft: [60, 16], autoPanPaddingBottomRight: [16, 24], className: 'pin-open', minWidth: 180, maxWidth: Math.min(300, it.element.clientWidth - 112), maxHeight: Math.max(120, Math.min(240, it.element.clientHeight - 130)) });
+    const marker = L.marker(at, { icon, keyboard: true, autoPanOnFocus: false, riseOnHover: true, zIndexOffset: height(supports) });
+    const several = isOne(it, spot) ? it.words.several : it.words.severalAround;
+    const name = all > 1 ? fill(several, { n: all, name: first.name }) : first.no ? `${first.no}. ${first.name}` : first.name;
+    marker.bindPopup(() => opened(it, spot), { autoPanPaddingTopLeft: [60, 16], autoPanPaddingBottomRight: [16, 24], className: 'pin-open', minWidth: 180, maxWidth: Math.min(300, it.element.clientWidth - 112), maxHeight: Math.max(120, Math.min(400, it.element.clientHeight * 0.6)) });
     marker.on('add', () => {
       const body = marker.getElement();
       body.setAttribute('aria-label', name);
@@ -146,6 +195,12 @@ var communityMap = (() => {
       body.addEventListener('focus', () => it.tell('map-over', { slug: first.slug }));
       body.addEventListener('mouseleave', () => it.tell('map-over', { slug: '' }));
       body.addEventListener('blur', () => it.tell('map-over', { slug: '' }));
+      // It is a button: Enter opens it, and so does the space bar.
+      body.addEventListener('keydown', (event) => {
+        if (event.key !== ' ') return;
+        event.preventDefault();
+        marker.togglePopup();
+      });
     });
     marker.on('popupopen', ({ popup }) => {
       it.opener = marker.getElement();
@@ -158,9 +213,19 @@ var communityMap = (() => {
     supports.forEach(({ slug }) => it.bySlug.set(slug, marker));
   };
 
-  const opened = (it, supports, more) => {
+  const opened = (it, spot) => {
+    const { supports, more } = spot;
     const box = make('div'), all = supports.length + more;
-    if (all > 1) make('p', box, fill(it.words.together, { n: all })).className = 'pin-many';
+    if (all > 1) make('p', box, fill(isOne(it, spot) ? it.words.together : it.words.around, { n: all })).className = 'pin-many';
+    if (!isOne(it, spot)) {
+      const button = make('button', box, it.words.closer);
+      button.type = 'button';
+      button.className = 'btn btn-quiet';
+      button.addEventListener('click', () => {
+        it.element.focus({ preventScroll: true });
+        closer(it, spot);
+      });
+    }
     const list = make('ul', box);
     list.setAttribute('role', 'list');
     for (const support of supports) {
@@ -170,24 +235,28 @@ var communityMap = (() => {
       if (support.no) make('b', link, `${support.no}. `);
       make('bdi', link, support.name);
       // What the list says of it: when it is on, and how far it is.
-      const more = [support.when, support.far].filter(Boolean).join(', ');
-      if (more) make('small', link, more);
+      for (const fact of [support.when, support.far].filter(Boolean)) make('small', link, fact);
     }
     if (more) make('li', list, fill(it.words.more, { n: more }));
     return box;
   };
 
-  const cluster = (it, { lat, lon, n, bbox }) => {
-    const face = make('span', null, n);
-    face.className = n > 99 ? 'cluster cluster-big' : 'cluster';
-    const marker = L.marker([lat, lon], { icon: L.divIcon({ html: face, className: 'pin-place', iconSize: null }), keyboard: true });
-    marker.on('add', () => marker.getElement().setAttribute('aria-label', fill(it.words.cluster, { n })));
-    const closer = () => {
-      const [west, south, east, north] = bbox;
-      it.map.fitBounds([[south, west], [north, east]], { animate: it.animate, padding: [48, 48], maxZoom: Math.max(it.map.getZoom() + 1, 15) });
-    };
+  const cluster = (it, spot) => {
+    const { at, more } = spot;
+    const face = make('span', null, more);
+    face.className = more > 99 ? 'cluster cluster-big' : 'cluster';
+    const marker = L.marker(at, { icon: L.divIcon({ html: face, className: 'pin-place', iconSize: null }), keyboard: true, autoPanOnFocus: false });
+    marker.on('add', () => {
+      const body = marker.getElement();
+      body.setAttribute('aria-label', fill(it.words.cluster, { n: more }));
+      body.addEventListener('keydown', (event) => {
+        if (event.key !== ' ') return;
+        event.preventDefault();
+        closer(it, spot);
+      });
+    });
     marker.on('click keypress', (event) => {
-      if (event.type === 'click' || event.originalEvent.key === 'Enter') closer();
+      if (event.type === 'click' || event.originalEvent.key === 'Enter') closer(it, spot);
     });
     marker.addTo(it.pins);
   };
@@ -210,7 +279,8 @@ var communityMap = (() => {
     it.isLate = Boolean(it.map._popup?.isOpen());
     if (it.isLate) return;
     const { rows, found, here } = it.data;
-    const focused = it.element.contains(document.activeElement) && document.activeElement.getAttribute('aria-label');
+    const hadFocus = it.element.contains(document.activeElement) && document.activeElement !== it.element;
+    const focused = hadFocus && document.activeElement.getAttribute('aria-label');
     it.pins.clearLayers();
     it.ground.clearLayers();
     it.bySlug.clear();
@@ -219,19 +289,12 @@ var communityMap = (() => {
       L.circle(place, { radius: here.within_m, className: 'map-reach', interactive: false }).addTo(it.ground);
       L.marker(place, { icon: L.divIcon({ html: '', className: 'map-here', iconSize: [22, 22] }), interactive: false, keyboard: false }).addTo(it.ground);
     }
-    // What would lie on top of each other is one pin, so that each can be pressed. Supports of the list come first, in its
-    // order: so does Tab.
+    // Supports of the list come first, in its order: so does Tab.
     const spots = [];
-    const put = (lat, lon, supports, more = 0) => {
-      const at = it.map.project([lat, lon]);
-      const spot = spots.find((spot) => spot.px.distanceTo(at) < TOGETHER) || { px: at, at: [lat, lon], supports: [], more: 0 };
-      const known = new Set(spot.supports.map(({ slug }) => slug));
-      spot.supports.push(...supports.filter(({ slug }) => !known.has(slug)));
-      spot.more += more;
-      if (!spots.includes(spot)) spots.push(spot);
-    };
+    const put = (lat, lon, supports, more = 0, places = [[lat, lon]]) => spots.push({ at: [lat, lon], px: it.map.project([lat, lon]), supports: [...supports], more, places });
     const listed = new Map(rows.map((row) => [row.slug, row]));
-    rows.filter(({ lat }) => lat !== undefined).forEach((row) => put(row.lat, row.lon, [row]));
+    const shown = rows.filter(({ lat }) => lat !== undefined);
+    shown.forEach((row) => put(row.lat, row.lon, [row]));
     // What the list says is said of the place that is nearest: at another one of a support its name and number are told.
     const there = (point, one) => {
       const row = listed.get(one.slug);
@@ -239,26 +302,52 @@ var communityMap = (() => {
       const isNearest = row.lat !== undefined && it.map.distance([row.lat, row.lon], [point.lat, point.lon]) < 60;
       return isNearest ? row : { ...row, when: '', far: '' };
     };
-    if (found) found.points.forEach((point) => put(point.lat, point.lon, point.supports.map((one) => there(point, one)), point.more));
-    // What has a number of the list stands first, and gives the pin its mark.
-    spots.forEach(({ supports }) => supports.sort((one, other) => (one.no || 1e6) - (other.no || 1e6)));
-    spots.forEach(({ at, supports, more }) => pin(it, at, supports, more));
-    if (found) joined(it, found.clusters).filter(({ px }) => !spots.some((spot) => spot.px.distanceTo(px) < TOGETHER)).forEach((one) => cluster(it, one));
+    for (const point of found ? found.points : []) put(point.lat, point.lon, point.supports.map((one) => there(point, one)), point.more);
+    for (const { lat, lon, n, bbox: [west, south, east, north] } of found ? found.clusters : []) {
+      // Those of the list are counted in it, and have pins of their own.
+      const own = shown.filter((row) => west <= row.lon && row.lon <= east && south <= row.lat && row.lat <= north).length;
+      if (n > own) put(lat, lon, [], n - own, [[south, west], [north, east]]);
+    }
+    together(spots).forEach((spot) => {
+      // What has a number of the list stands first, and gives the pin its mark.
+      spot.supports.sort((one, other) => (one.no || 1e6) - (other.no || 1e6));
+      if (spot.supports.length) pin(it, spot);
+      else cluster(it, spot);
+    });
     light(it, it.lit);
+    inTurn(it);
     const again = focused && [...it.element.querySelectorAll('[aria-label]')].find((body) => body.getAttribute('aria-label') === focused);
     if (again) again.focus({ preventScroll: true });
+    // What had the focus is gone: the map keeps it.
+    else if (hadFocus && !it.element.contains(document.activeElement)) it.element.focus({ preventScroll: true });
   };
 
-  // Clusters that would lie on each other are one. One that a pin of the list lies on is left out: from closer by it is seen.
-  const joined = (it, clusters) => {
+  // Half of what a pin takes from left to right, in pixels: one with numbers of the list is wider.
+  const half = ({ supports, more }) => {
+    const numbers = supports.filter(({ no }) => no).length;
+    if (numbers === 0) return TOGETHER / 2;
+    const isCounted = numbers > 3 || supports.length + more > numbers;
+    return isCounted ? 50 : 20 + 10 * numbers;
+  };
+
+  // What would lie on top of each other is one pin, which counts all of it.
+  const together = (spots) => {
     const all = [];
-    for (const one of clusters) {
-      const px = it.map.project([one.lat, one.lon]);
-      const near = all.find((other) => other.px.distanceTo(px) < TOGETHER);
-      if (near) {
-        const [w, s, e, n] = near.bbox, [west, south, east, north] = one.bbox;
-        Object.assign(near, { n: near.n + one.n, bbox: [Math.min(w, west), Math.min(s, south), Math.max(e, east), Math.max(n, north)] });
-      } else all.push({ ...one, px });
+    for (const spot of spots) {
+      let grown = spot, turn = all.length;
+      for (;;) {
+        const at = all.findIndex(({ px, ...other }) => Math.abs(px.x - grown.px.x) < half(other) + half(grown) && Math.abs(px.y - grown.px.y) < TOGETHER);
+        if (at < 0) break;
+        const [other] = all.splice(at, 1);
+        turn = Math.min(turn, at);
+        const known = new Set(other.supports.map(({ slug }) => slug));
+        grown = {
+          ...other,
+          supports: [...other.supports, ...grown.supports.filter(({ slug }) => !known.has(slug))],
+          more: other.more + grown.more, places: [...other.places, ...grown.places],
+        };
+      }
+      all.splice(turn, 0, grown);
     }
     return all;
   };
@@ -271,7 +360,7 @@ var communityMap = (() => {
     const places = rows.filter(({ lat }) => lat !== undefined).map(({ lat, lon }) => [lat, lon]);
     if (here) places.push([here.lat, here.lon]);
     if (fit.z) it.map.setView(fit.middle, fit.z, { animate: false });
-    else if (places.length) it.map.fitBounds(places, { animate: false, padding: [36, 36], maxZoom: 15 });
+    else if (places.length) it.map.fitBounds(places, { animate: false, padding: [40, 36], maxZoom: 15 });
     else it.map.fire('moveend');
   };
 

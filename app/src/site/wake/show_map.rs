@@ -25,6 +25,7 @@ pub fn ShowMap(
     let words = RwSignal::new(browser::MapWords::default());
     Effect::new(move |_| {
         is_awake.set(true);
+        follows.set(is_search && browser::follows_at_once());
         is_shown.set(is_search && browser::shows_map_at_once());
     });
     // The effect holds the map, and lets go of it when it is put away or the page goes. Nothing of it is on the server,
@@ -52,7 +53,10 @@ pub fn ShowMap(
                 {label}
             </button>
             <label class="map-follow" hidden=move || !is_led()>
-                <input type="checkbox" prop:checked=follows on:change=move |_| follows.update(|follows| *follows = !*follows)/>
+                <input type="checkbox" prop:checked=follows on:change=move |_| {
+                    follows.update(|follows| *follows = !*follows);
+                    browser::leave_following(follows.get_untracked());
+                }/>
                 {move || words.with(|words| words.follow.clone())}
             </label>
         </div>
