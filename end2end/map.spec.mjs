@@ -91,7 +91,7 @@ describe('a map beside the list', () => {
     const before = await view(page);
     const [asked] = await Promise.all([
       page.waitForRequest((request) => request.url().includes('/api/map?')),
-      page.getByRole('button', { name: 'Closer' }).click(),
+      page.getByRole('button', { name: 'Closer', exact: true }).click(),
     ]);
     assert.notEqual(await view(page), before);
     const query = new URL(asked.url()).searchParams;
@@ -329,13 +329,13 @@ describe('a map that is not there at once', () => {
     const me = await visitor(browser, town);
     await opened(me);
     const all = await view(me.page);
-    await me.page.getByRole('button', { name: 'Closer' }).click();
+    await me.page.getByRole('button', { name: 'Closer', exact: true }).click();
     await me.page.waitForFunction((all) => document.querySelector('#map').dataset.view !== all, all);
     const closer = await view(me.page);
     await me.page.getByRole('button', { name: 'Show all of the list' }).click();
     await me.page.waitForFunction((all) => document.querySelector('#map').dataset.view === all, all);
     assert.notEqual(closer, all);
-    await me.page.getByRole('button', { name: 'Closer' }).click();
+    await me.page.getByRole('button', { name: 'Closer', exact: true }).click();
     await me.page.goto('/');
     await opened(me);
     assert.equal(await view(me.page), all);
@@ -360,7 +360,7 @@ describe('a map that is not there at once', () => {
   test('going on and back finds the map where it was', async () => {
     const me = await visitor(browser, town);
     await opened(me);
-    await me.page.getByRole('button', { name: 'Closer' }).click();
+    await me.page.getByRole('button', { name: 'Closer', exact: true }).click();
     await me.page.waitForFunction(() => Object.keys(sessionStorage).some((key) => key.startsWith('map-')));
     const before = await view(me.page);
     await me.page.locator('.result-name a').first().click();

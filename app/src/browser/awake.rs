@@ -11,6 +11,8 @@ mod listen;
 #[cfg(feature = "site")]
 mod map;
 #[cfg(feature = "site")]
+mod map_memory;
+#[cfg(feature = "site")]
 mod pick;
 #[cfg(feature = "site")]
 mod send;
@@ -28,7 +30,9 @@ pub use follow::follow_typing;
 pub use leave::leave_quickly;
 use leptos::prelude::document;
 #[cfg(feature = "site")]
-pub use map::{Map, MapWords, follows_at_once, leave_following, leave_map, show_map, shows_map_at_once};
+pub use map::{Map, MapWords, show_map};
+#[cfg(feature = "site")]
+pub use map_memory::{follows_at_once, leave_following, leave_map, shows_map_at_once};
 #[cfg(feature = "site")]
 pub use pick::pick_on_map;
 #[cfg(feature = "site")]

@@ -4,6 +4,7 @@
 //! is first shown.
 
 use super::listen::{each, first};
+use super::map_memory::{comes_back, keep_view, kept_view};
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, JSON, Object, Reflect};
 use leptos::prelude::{document, window};
@@ -13,8 +14,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    AbortController, CustomEvent, Element, Event, EventInit, EventTarget, HtmlElement, HtmlInputElement,
-    PerformanceNavigation, RequestInit, Response,
+    AbortController, CustomEvent, Element, Event, EventInit, EventTarget, HtmlElement, HtmlInputElement, RequestInit,
+    Response,
 };
 
 #[wasm_bindgen]
@@ -32,11 +33,9 @@ extern "C" {
 /// How long a map stands still before it asks what is in view, in milliseconds.
 const PAUSE_MS: u32 = 150;
 /// A row of the list.
-const ROW: &str = ".results .result";
+pub(super) const ROW: &str = ".results .result";
 /// The place that was chosen and how far somebody will go, as JSON.
 const HERE: &str = "[data-here]";
-/// From this width on there is room beside the list.
-const ROOM: &str = "(min-width: 56rem)";
 
 /// A map on the page. Letting go of it takes it away.
 pub struct Map {
@@ -97,44 +96,6 @@ pub struct MapWords {
     pub pick_name: String,
     /// How to choose one.
     pub how: String,
-}
-
-/// Whether a map is shown before anybody asks for one: as somebody left it in this tab, else where there is something to
-/// show, room for it beside the list, and nobody saves data.
-pub fn shows_map_at_once() -> bool {
-    let left = window().session_storage().ok().flatten().and_then(|kept| kept.get_item(IS_SHOWN).ok()?);
-    left.map_or_else(has_room_for_a_map, |left| left == "yes")
-}
-
-/// Whether the search follows the map, as somebody who comes back left it.
-pub fn follows_at_once() -> bool {
-    let kept = window().session_storage().ok().flatten().and_then(|kept| kept.get_item(FOLLOWS).ok()?);
-    kept.as_deref() == Some("yes") && navigated_back()
-}
-
-/// Somebody wants the search to follow the map, or no longer.
-pub fn leave_following(follows: bool) {
-    if let Ok(Some(kept)) = window().session_storage() {
-        let _ = kept.set_item(FOLLOWS, if follows { "yes" } else { "no" });
-    }
-}
-
-/// Where it is kept whether the search follows.
-const FOLLOWS: &str = "map-follows";
-
-/// Somebody has asked for the map, or put it away: so it stays, as long as the tab is open.
-pub fn leave_map(is_shown: bool) {
-    if let Ok(Some(kept)) = window().session_storage() {
-        let _ = kept.set_item(IS_SHOWN, if is_shown { "yes" } else { "no" });
-    }
-}
-
-/// Where it is kept whether a map is shown.
-const IS_SHOWN: &str = "map";
-
-fn has_room_for_a_map() -> bool {
-    let is = |media: &str| window().match_media(media).ok().flatten().is_some_and(|query| query.matches());
-    is(ROOM) && !is("(prefers-reduced-data: reduce)") && each(ROW).any(|row| row.has_attribute("data-at"))
 }
 
 /// Shows a map in an element. Hands over its words, then says how many supports are in view, or nothing where it cannot
@@ -482,39 +443,4 @@ async fn fetched(kind: &str, attribute: &str, address: &str) -> bool {
         false => element.remove(),
     }
     is_there
-}
-
-thread_local! {
-    /// A map was shown on this page already.
-    static WAS_SHOWN: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Whether somebody came back to this page, or has put the map away and shows it again: whoever comes anew wants to see
-/// all of it.
-fn comes_back() -> bool {
-    WAS_SHOWN.replace(true) || navigated_back()
-}
-
-/// Whether this page was come back to, or loaded anew: going back over typing does that.
-fn navigated_back() -> bool {
-    let how = window().performance().map_or(0, |performance| performance.navigation().type_());
-    matches!(how, PerformanceNavigation::TYPE_BACK_FORWARD | PerformanceNavigation::TYPE_RELOAD)
-}
-
-/// Where somebody left the map of this search, while the tab is open.
-fn kept_view() -> Option<String> {
-    window().session_storage().ok()??.get_item(&key()).ok()?
-}
-
-fn keep_view(view: &str) {
-    if let Ok(Some(kept)) = window().session_storage() {
-        let _ = kept.set_item(&key(), view);
-    }
-}
-
-/// The words of a search are nobody's business: what is kept says only which of them it was.
-fn key() -> String {
-    let search = window().location().search().unwrap_or_default();
-    let number = search.bytes().fold(5381_u32, |number, byte| number.wrapping_mul(33) ^ u32::from(byte));
-    format!("map-{number}")
 }

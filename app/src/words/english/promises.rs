@@ -14,7 +14,7 @@ keys! {
     CookiesShortlist = "Your shortlist";
     CookiesShortlistText = "The supports you keep, in your browser’s own storage. Not a cookie: it is not sent to us on its own. “Forget this list” on the shortlist page empties it.";
     CookiesMap = "The map";
-    CookiesMapText = "Whether it is open and where you left it, for this tab only. Not a cookie: it is not sent to us, and it goes when you close the tab.";
+    CookiesMapText = "Whether it is open, whether the list follows it and where you left it, for this tab only. Not a cookie: it is not sent to us, and it goes when you close the tab.";
     CookiesNone = "That is all. There are no others.";
     HistoryTitle = "How to delete your history";
     HistoryLead = "Your browser remembers the pages you saw. If somebody checks your device, you may want to delete that.";
