@@ -176,6 +176,11 @@ mod server {
             .ok_or_else(|| Failure::Ours(desk().reference()))
     }
 
+    /// Where the request comes from, as far as anybody knows.
+    pub fn visitor() -> Option<service::attempts::Visitor> {
+        use_context::<Parts>().and_then(|parts| parts.extensions.get().copied())
+    }
+
     /// Who asks, if somebody is signed in.
     /// # Errors
     /// When the store fails.

@@ -17,8 +17,15 @@ export const MODES = [
 
 export const openBrowser = () => chromium.launch({ executablePath: CHROMIUM, args: FLAGS.split(' ') });
 
+/** Addresses kept for documentation (RFC 5737): the program is asked as if by a proxy, for each visitor from another one. */
+let visitors = 0;
+const address = () => {
+  visitors += 1;
+  return `198.51.${100 + Math.floor(visitors / 250)}.${1 + (visitors % 250)}`;
+};
+
 /**
- * A visitor: their own cookies and one page. `trouble` collects what must never happen on any page: an error in the
+ * A visitor: their own address and cookies, and one page. `trouble` collects what must never happen on any page: an error in the
  * console (a page that wakes up wrongly says so there), a breach of the content policy, a request to somebody else.
  */
 export async function visitor(browser, town, { js = true, viewport = { width: 1280, height: 900 }, ...more } = {}) {
@@ -28,6 +35,7 @@ export async function visitor(browser, town, { js = true, viewport = { width: 12
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     reducedMotion: 'reduce',
+    extraHTTPHeaders: { 'x-forwarded-for': address() },
     viewport,
     ...more,
   });

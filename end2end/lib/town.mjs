@@ -42,7 +42,7 @@ export async function openTown({ feed } = {}) {
   if (feed) await fill('import', 'hsds', await feed(folder));
   for (let tries = 1; ; tries += 1) {
     const base = `http://127.0.0.1:${await freePort()}`;
-    const server = start(['--database', database, '--listen', base.slice('http://'.length), 'serve'], folder);
+    const server = start(['--database', database, '--listen', base.slice('http://'.length), '--trusted-proxies', '127.0.0.1', 'serve'], folder);
     if (await isReady(base, server.child)) {
       const close = async () => {
         await stop(server.child);

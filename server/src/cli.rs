@@ -47,6 +47,9 @@ pub struct SettingFlags {
     /// Whose map it is, where the file does not say.
     #[arg(long, global = true, value_name = "WORDS")]
     pub map_attribution: Option<String>,
+    /// Proxies whose `X-Forwarded-For` is believed: addresses and networks, parted by commas.
+    #[arg(long, global = true, value_name = "ADDRESSES")]
+    pub trusted_proxies: Option<String>,
 }
 
 /// What to do.

@@ -3,6 +3,7 @@
 mod map;
 
 use crate::cli::SettingFlags;
+use crate::visitor::Proxies;
 pub use map::{MapChoice, RasterAddress};
 use serde::Deserialize;
 use std::fmt;
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 /// Every setting: its name in the file, its variable, what it is without being set, and what it is for.
 ///
 /// The table in the README is held against this one by a test.
-pub const TABLE: [(&str, &str, &str, &str); 7] = [
+pub const TABLE: [(&str, &str, &str, &str); 8] = [
     (
         "database",
         "CL_DATABASE",
@@ -41,6 +42,12 @@ pub const TABLE: [(&str, &str, &str, &str); 7] = [
         "`attribution` in the file",
         "Whose map it is, shown in its corner; must be set for raster tiles, and for a file that does not say",
     ),
+    (
+        "trusted_proxies",
+        "CL_TRUSTED_PROXIES",
+        "none",
+        "Addresses and networks of proxies whose `X-Forwarded-For` is believed, parted by commas: `127.0.0.1, 10.0.0.0/8`",
+    ),
 ];
 
 /// The file that is read where none is named.
@@ -63,6 +70,8 @@ pub struct Settings {
     pub map: MapChoice,
     /// Whose map it is, where that is said here and not by the file.
     pub map_attribution: Option<String>,
+    /// Whose word is taken on who asks.
+    pub trusted_proxies: Proxies,
 }
 
 /// An address of our own: scheme and host.
@@ -72,6 +81,13 @@ pub struct BaseUrl(String);
 /// Why the settings cannot be used, and what to do.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Unusable(String);
+
+impl Unusable {
+    /// Why, in words that say which setting it is.
+    pub const fn new(why: String) -> Self {
+        Self(why)
+    }
+}
 
 impl fmt::Display for Unusable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -91,6 +107,7 @@ struct File {
     log: Option<String>,
     map: Option<String>,
     map_attribution: Option<String>,
+    trusted_proxies: Option<String>,
 }
 
 impl Settings {
@@ -145,21 +162,24 @@ impl Settings {
             ));
         }
         let database = text(&flags.database, 0, file.database);
-        Ok(Self { database, listen, base_url, site_root, log, map, map_attribution })
+        let proxies = flags.trusted_proxies.clone().or_else(|| env("CL_TRUSTED_PROXIES")).or(file.trusted_proxies);
+        let trusted_proxies = Proxies::read(&proxies.unwrap_or_default())?;
+        Ok(Self { database, listen, base_url, site_root, log, map, map_attribution, trusted_proxies })
     }
 
     /// The settings in force, a line each, secrets masked.
     pub fn print(&self) -> String {
         format!(
             "database = \"{}\"\nlisten = \"{}\"\nbase_url = \"{}\"\nsite_root = \"{}\"\nlog = \"{}\"\n\
-             map = \"{}\"\nmap_attribution = \"{}\"\n",
+             map = \"{}\"\nmap_attribution = \"{}\"\ntrusted_proxies = \"{}\"\n",
             masked(&self.database),
             self.listen,
             self.base_url.as_str(),
             self.site_root.display(),
             self.log,
             self.map,
-            self.map_attribution.as_deref().unwrap_or_default()
+            self.map_attribution.as_deref().unwrap_or_default(),
+            self.trusted_proxies
         )
     }
 }
@@ -223,6 +243,21 @@ impl BaseUrl {
         &self.0
     }
 
+    /// Whether a request that is meant for this host, with its port or without, is meant for us. On loopback every name of
+    /// this machine will do, with our port.
+    pub fn is_named(&self, host: &str) -> bool {
+        let (scheme, own) = self.0.split_once("://").unwrap_or_default();
+        let usual = if scheme == "https" { ":443" } else { ":80" };
+        let plain = |host: &str| {
+            let host = host.to_ascii_lowercase();
+            host.strip_suffix(usual).map_or(host.clone(), str::to_owned)
+        };
+        let port = |host: &str| {
+            plain(host).rsplit_once(':').map(|(_, port)| port.to_owned()).filter(|port| !port.ends_with(']'))
+        };
+        plain(host) == plain(own) || (is_loopback(own) && is_loopback(host) && port(host) == port(own))
+    }
+
     /// Whether cookies may demand a safe connection.
     pub fn is_https(&self) -> bool {
         self.0.starts_with("https://")
@@ -280,13 +315,39 @@ mod tests {
     }
 
     #[test]
+    fn only_what_is_meant_for_us_is_ours() {
+        let far = BaseUrl::read("https://links.example.org").expect("fine");
+        for (host, ours) in [
+            ("links.example.org", true),
+            ("LINKS.example.org:443", true),
+            ("links.example.org:80", false),
+            ("links.example.org.evil.example", false),
+            ("127.0.0.1:3000", false),
+            ("", false),
+        ] {
+            assert_eq!(far.is_named(host), ours, "{host}");
+        }
+        let here = BaseUrl::read("http://127.0.0.1:3000").expect("fine");
+        for (host, ours) in [
+            ("127.0.0.1:3000", true),
+            ("localhost:3000", true),
+            ("[::1]:3000", true),
+            ("127.0.0.1:3001", false),
+            ("127.0.0.1", false),
+            ("rebound.example:3000", false),
+        ] {
+            assert_eq!(here.is_named(host), ours, "{host}");
+        }
+    }
+
+    #[test]
     fn tiles_of_another_host_need_to_say_whose_they_are() {
         let address = ("CL_MAP", "https://tiles.example.org/{z}/{x}/{y}.png");
         let error = read(&SettingFlags::default(), &[address]).expect_err("nobody is named");
         assert!(error.to_string().starts_with("map_attribution: "), "{error}");
         assert!(read(&SettingFlags::default(), &[address, ("CL_MAP_ATTRIBUTION", " ")]).is_err());
         let settings = read(&SettingFlags::default(), &[address, ("CL_MAP_ATTRIBUTION", "© Somebody")]).expect("fine");
-        assert!(settings.print().ends_with("/{x}/{y}.png\"\nmap_attribution = \"© Somebody\"\n"));
+        assert!(settings.print().contains("/{x}/{y}.png\"\nmap_attribution = \"© Somebody\"\n"));
     }
 
     #[test]

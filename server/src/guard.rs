@@ -1,4 +1,4 @@
-//! What stands in front of every handler: origin check, headers, cache rules, panics.
+//! What stands in front of every handler: which host is meant, where a change comes from, headers, cache rules, panics.
 
 use crate::config::BaseUrl;
 use axum::body::Body;
@@ -24,6 +24,24 @@ fn is_ours(headers: &HeaderMap, base: &BaseUrl) -> bool {
         Some(site) => site == "same-origin",
         None => text(&header::ORIGIN) == Some(base.as_str()),
     }
+}
+
+/// Whether somebody asks only if the program is alive or ready: whatever watches it may do so by any name.
+fn asks_for_health(path: &str) -> bool {
+    matches!(path, "/healthz" | "/readyz")
+}
+
+/// Refuses what is meant for another host: a page of somebody else whose name was made to lead here (DNS rebinding) would
+/// read our answers as its own.
+pub async fn host(State(base): State<BaseUrl>, request: Request, next: Next) -> Response {
+    let named = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    let meant = request.uri().authority().map(|authority| authority.as_str());
+    let is_ours = named.is_some() && named.into_iter().chain(meant).all(|host| base.is_named(host));
+    if is_ours || asks_for_health(request.uri().path()) {
+        return next.run(request).await;
+    }
+    let said = format!("This is {}. Use that address.", base.as_str());
+    (StatusCode::MISDIRECTED_REQUEST, said).into_response()
 }
 
 /// Refuses a changing request that comes from somewhere else.

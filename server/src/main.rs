@@ -9,6 +9,7 @@ mod config;
 mod front;
 mod guard;
 mod health;
+mod listen;
 mod log;
 mod map_data;
 mod now;
@@ -18,6 +19,7 @@ mod router;
 mod session;
 mod theme;
 mod tiles;
+mod visitor;
 #[cfg(test)]
 mod walk;
 

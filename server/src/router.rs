@@ -4,7 +4,7 @@ use crate::calendar::{self, Calendar};
 use crate::config::{BaseUrl, Settings};
 use crate::front::Front;
 use crate::tiles::{self, TileSet};
-use crate::{guard, health, map_data, open_data, qr, session, theme};
+use crate::{guard, health, map_data, open_data, qr, session, theme, visitor};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{Extensions, HeaderMap, HeaderValue, Method, StatusCode, Version, header};
@@ -19,6 +19,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 use store::Db;
+use tower::util::MapRequestLayer;
 use tower::{ServiceBuilder, ServiceExt};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -141,10 +142,13 @@ pub fn build(desk: &Desk, db: &Db, clock: Arc<dyn Clock>, settings: &Settings, m
         ServiceBuilder::new()
             .layer(from_fn_with_state(base.clone(), guard::headers))
             .layer(CatchPanicLayer::custom(guard::panicked(desk)))
+            .layer(from_fn_with_state(settings.trusted_proxies.clone(), visitor::tell))
+            .layer(RequestBodyLimitLayer::new(BODY_BYTES))
+            .layer(MapRequestLayer::new(|request: axum::http::Request<_>| request.map(axum::body::Body::new)))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(HANDLER_S)))
+            .layer(from_fn_with_state(base.clone(), guard::host))
             .layer(from_fn_with_state(base, guard::origin))
-            .layer(session::layer(db.clone(), clock, &settings.base_url))
-            .layer(RequestBodyLimitLayer::new(BODY_BYTES)),
+            .layer(session::layer(db.clone(), clock, &settings.base_url)),
     )
 }
 

@@ -5,9 +5,10 @@
 use crate::config::{BaseUrl, MapChoice, Settings};
 use crate::now::{SystemClock, SystemIds};
 use crate::router::{Address, Behind, addresses, build};
+use crate::visitor::Proxies;
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::{Method, Request, Response, StatusCode, header};
+use axum::http::{HeaderValue, Method, Request, Response, StatusCode, header};
 use service::Desk;
 use service::demo::DEMO_PASSWORD;
 use std::collections::HashSet;
@@ -83,6 +84,7 @@ async fn programs() -> Vec<Router> {
             log: "error".to_owned(),
             map: MapChoice::None,
             map_attribution: None,
+            trusted_proxies: Proxies::default(),
         };
         programs.push(build(&desk, &db, Arc::new(SystemClock), &settings, None));
     }
@@ -110,7 +112,8 @@ fn ours(address: &Address, accept: &str, cookie: &str) -> Request<Body> {
         .expect("a request")
 }
 
-async fn ask(program: &Router, request: Request<Body>) -> Response<Body> {
+async fn ask(program: &Router, mut request: Request<Body>) -> Response<Body> {
+    request.headers_mut().entry(header::HOST).or_insert(HeaderValue::from_static("127.0.0.1:3000"));
     program.clone().oneshot(request).await.expect("an answer")
 }
 
@@ -444,5 +447,28 @@ async fn what_cannot_be_read_is_not_called_our_fault() {
             let status = ask(&program, request).await.status();
             assert!(status.is_client_error(), "{method} {path}: {status}");
         }
+    }
+}
+
+/// A page of somebody else whose name leads here would read our answers as its own (DNS rebinding).
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_meant_for_another_host_is_answered_by_nothing() {
+    for program in programs().await {
+        for address in addresses() {
+            for host in ["rebound.example:3000", "127.0.0.1:80", ""] {
+                let mut request = ours(address, "text/html", "");
+                request.headers_mut().insert(header::HOST, HeaderValue::from_static(host));
+                let status = ask(&program, request).await.status();
+                let is_health = matches!(address.path.as_str(), "/healthz" | "/readyz");
+                assert_eq!(
+                    status == StatusCode::MISDIRECTED_REQUEST,
+                    !is_health,
+                    "{} at {host}: {status}",
+                    address.path
+                );
+            }
+        }
+        let absolute = Request::get("http://rebound.example/find").body(Body::empty()).expect("a request");
+        assert_eq!(ask(&program, absolute).await.status(), StatusCode::MISDIRECTED_REQUEST);
     }
 }

@@ -41,7 +41,7 @@ pub struct Me {
 #[server(prefix = "/rpc", endpoint = "account/sign-in")]
 pub async fn sign_in(#[server(default)] email: String, #[server(default)] password: String) -> Result<(), Refusal> {
     let enter = async || {
-        let account = super::desk().sign_in(&email, &password).await?;
+        let account = super::desk().sign_in(&email, &password, super::visitor()).await?;
         let session = super::sign_in()?;
         let ours = |_| domain::Failure::Ours(super::desk().reference());
         session.cycle_id().await.map_err(ours)?;

@@ -1,6 +1,7 @@
 //! Who may sign in, and who is asking.
 
 use crate::Desk;
+use crate::attempts::Visitor;
 use domain::account::check_password;
 use domain::actor::{Base, Role};
 use domain::id::AccountId;
@@ -27,8 +28,20 @@ impl Desk {
     ///
     /// An absent, an invited, an ended and an existing account take the same time and get the same answer.
     /// # Errors
-    /// [`Failure::WrongSignIn`]; [`Failure::Busy`] when too many try at once.
-    pub async fn sign_in(&self, email: &str, password: &str) -> Result<Account, Failure> {
+    /// [`Failure::WrongSignIn`]; [`Failure::Busy`] when too many try at once, or too many went wrong from one address.
+    pub async fn sign_in(&self, email: &str, password: &str, from: Option<Visitor>) -> Result<Account, Failure> {
+        let attempt = match from {
+            Some(from) => Some(self.attempts.begin(from, self.now()).ok_or(Failure::Busy)?),
+            None => None,
+        };
+        let done = self.let_in(email, password).await;
+        if let Some(attempt) = attempt.filter(|_| done != Err(Failure::WrongSignIn)) {
+            attempt.forgive();
+        }
+        done
+    }
+
+    async fn let_in(&self, email: &str, password: &str) -> Result<Account, Failure> {
         let too_long = password.chars().count() > domain::account::PASSWORD_MOST as usize;
         let found = match Email::read(email) {
             Ok(email) if !too_long => {

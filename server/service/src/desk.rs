@@ -1,5 +1,6 @@
 //! The desk: where every use case is asked for.
 
+use crate::attempts::Attempts;
 use crate::gap::Tally;
 use crate::report::Allowance;
 use crate::{Clock, Ids, everyday};
@@ -24,6 +25,7 @@ pub struct Desk {
     pub(crate) index: Arc<ArcSwap<Index>>,
     pub(crate) hashing: Arc<Semaphore>,
     pub(crate) waiting: Arc<AtomicUsize>,
+    pub(crate) attempts: Arc<Attempts>,
     pub(crate) tally: Arc<Tally>,
     pub(crate) reports: Arc<Allowance>,
     edition: Arc<ArcSwap<Option<String>>>,
@@ -78,6 +80,7 @@ impl Desk {
             index,
             hashing: Arc::new(Semaphore::new(HASHING_AT_ONCE)),
             waiting: Arc::default(),
+            attempts: Arc::default(),
             tally: Arc::default(),
             reports: Arc::default(),
             edition: Arc::new(ArcSwap::from_pointee(edition)),

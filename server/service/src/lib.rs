@@ -1,6 +1,7 @@
 //! Use cases of Community Links: who asks, the rule, one transaction, the audit line.
 
 pub mod accounts;
+pub mod attempts;
 pub mod clock;
 pub mod demo;
 pub mod desk;

@@ -4,7 +4,7 @@ use super::{Done, open_db, open_desk};
 use crate::config::Settings;
 use crate::now::SystemClock;
 use crate::tiles::TileSet;
-use crate::{health, router};
+use crate::{health, listen, router};
 use axum::Router;
 use axum::routing::get;
 use service::Desk;
@@ -24,7 +24,7 @@ pub async fn serve(settings: &Settings) -> Done {
         .map_err(|error| format!("cannot listen on {}: {error}", settings.listen))?;
     // While the tables are brought up to date the program is alive and not ready, and says so.
     let (ready, mut is_ready) = watch::channel(false);
-    let early = early(listener, async move {
+    let early = early(&listener, async move {
         let _ = is_ready.wait_for(|ready| *ready).await;
     });
     let work = async {
@@ -32,10 +32,8 @@ pub async fn serve(settings: &Settings) -> Done {
         let _ = ready.send(true);
         prepared
     };
-    let (early, work) = tokio::join!(early, work);
+    let ((), work) = tokio::join!(early, work);
     let (db, desk) = work?;
-    early?;
-    let listener = TcpListener::bind(settings.listen).await?;
     let app = router::build(&desk, &db, Arc::new(SystemClock), settings, map);
     println!("Community Links is at {}", settings.base_url.as_str());
     let sign_ins = desk.demo_sign_ins().await?;
@@ -46,7 +44,7 @@ pub async fn serve(settings: &Settings) -> Done {
         }
     }
     let chores = tokio::spawn(chores(desk.clone()));
-    axum::serve(listener, app).with_graceful_shutdown(told_to_stop()).await?;
+    listen::serve(listener, app, listen::LIMITS, told_to_stop()).await;
     chores.abort();
     write_gaps(&desk).await;
     db.close().await;
@@ -95,9 +93,9 @@ async fn prepare(settings: &Settings) -> Result<(Db, Desk), Box<dyn std::error::
 }
 
 /// Answers health checks until the tables are ready.
-async fn early(listener: TcpListener, until: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
+async fn early(listener: &TcpListener, until: impl Future<Output = ()>) {
     let app = Router::new().route("/healthz", get(health::alive)).fallback(health::not_yet);
-    axum::serve(listener, app).with_graceful_shutdown(until).await
+    listen::serve_for_now(listener, app, listen::LIMITS, until).await;
 }
 
 async fn told_to_stop() {

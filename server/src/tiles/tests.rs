@@ -19,6 +19,7 @@ pub fn settings(map: MapChoice, said: Option<&str>) -> Settings {
         site_root: public(),
         log: "error".to_owned(),
         map,
+        trusted_proxies: Default::default(),
         map_attribution: said.map(str::to_owned),
     }
 }
