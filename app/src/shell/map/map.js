@@ -38,7 +38,7 @@ var communityMap = (() => {
     const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const hasFingers = matchMedia('(pointer: coarse)').matches;
     const map = L.map(element, {
-      zoomControl: false, attributionControl: false, scrollWheelZoom: false, maxBounds: options.kind === 'raster' ? undefined : frame, maxBoundsViscosity: 0.8,
+      zoomControl: false, attributionControl: false, scrollWheelZoom: false, maxBounds: options.kind === 'raster' ? undefined : L.latLngBounds(frame).pad(0.6), maxBoundsViscosity: 0.8,
       minZoom: 8, maxZoom: 17, zoomAnimation: !isStill, fadeAnimation: !isStill, markerZoomAnimation: !isStill, inertia: !isStill,
       // One finger moves the page, two move the map.
       dragging: !hasFingers, tapHold: false,
