@@ -14,7 +14,7 @@ use domain::id::{Slug, SupportId};
 use domain::known::Known;
 use domain::session::Occasion;
 use domain::support::{Ages, Checked, ComeIn, Cost, Reach, Room, Status};
-use domain::{Category, Moment, Position, Support, Topic};
+use domain::{Category, Line, Moment, Position, Support, Topic};
 use serde::{Deserialize, Serialize};
 
 /// One support in a list of results.
@@ -156,7 +156,7 @@ impl Index {
             next,
             ages: entry.ages,
             cost: entry.cost.clone(),
-            phone: self.phone_of(support),
+            phone: self.phone_of(support).map(ToString::to_string),
             come_in: entry.come_in,
             step_free: place.map_or(Known::NotKnown, |place| place.step_free),
             room: entry.room,
@@ -169,9 +169,9 @@ impl Index {
     }
 
     /// The number of a support; that of whoever runs it, where it has none of its own.
-    fn phone_of(&self, support: &Support) -> Option<String> {
+    pub fn phone_of<'a>(&'a self, support: &'a Support) -> Option<&'a Line<60>> {
         let runs = || self.organisation(&support.run_by.as_ref()?.slug)?.phone.as_ref();
-        support.entry.phone.as_ref().or_else(runs).map(ToString::to_string)
+        support.entry.phone.as_ref().or_else(runs)
     }
 
     /// The same, as it is told to somebody who asked for certain times: the next time that is one of those; none where it

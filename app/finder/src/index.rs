@@ -31,6 +31,7 @@ pub struct Index {
     by_slug: Vec<u32>,
     by_id: Vec<u32>,
     by_turn: Vec<u32>,
+    middle: Option<Position>,
     week: RwLock<Option<Arc<Week>>>,
 }
 
@@ -80,6 +81,7 @@ impl Index {
             by_slug: sorted_by(&supports, |at| &supports[at].slug),
             by_id: sorted_by(&supports, |at| &supports[at].id),
             by_turn,
+            middle: middle_of(&supports),
             vocabulary: gathering.vocabulary(),
             everyday,
             languages,
@@ -131,14 +133,7 @@ impl Index {
 
     /// The middle of where the supports are: as many lie to the north as to the south, to the east as to the west.
     pub fn middle(&self) -> Option<Position> {
-        let places = || self.supports.iter().flat_map(|support| &support.entry.places).filter(|place| !place.is_hidden);
-        let places = || places().filter_map(|place| place.position);
-        let mut lats: Vec<f64> = places().map(|at| at.lat).collect();
-        let mut lons: Vec<f64> = places().map(|at| at.lon).collect();
-        let half = lats.len() / 2;
-        lats.sort_unstable_by(f64::total_cmp);
-        lons.sort_unstable_by(f64::total_cmp);
-        Position::new(*lats.get(half)?, *lons.get(half)?)
+        self.middle
     }
 
     /// Every category, in the order of the home page, and how many supports it has.
@@ -200,6 +195,16 @@ fn gather(gathering: &mut Gathering, support: &Support) {
     gathering.add(Field::Summary, entry.summary.iter().map(|words| words.as_str()));
     gathering.add(Field::WhoFor, entry.who_for.iter().map(|words| words.as_str()));
     gathering.add(Field::Description, entry.description.iter().map(|words| words.as_str()));
+}
+
+/// The middle of all places, as far as anybody may know where they are.
+fn middle_of(supports: &[Support]) -> Option<Position> {
+    let places = || supports.iter().flat_map(|support| &support.entry.places).filter_map(|place| place.position);
+    let middle = |mut degrees: Vec<f64>| {
+        let half = degrees.len() / 2;
+        (half < degrees.len()).then(|| *degrees.select_nth_unstable_by(half, f64::total_cmp).1)
+    };
+    Position::new(middle(places().map(|at| at.lat).collect())?, middle(places().map(|at| at.lon).collect())?)
 }
 
 /// Whether anybody in Scotland can ring it or read it.

@@ -86,11 +86,9 @@ impl Desk {
 
 /// A support with the number of whoever runs it, where it has none of its own: a list of what can be rung must have one.
 fn to_be_reached(index: &Index, support: &Support) -> Support {
+    let phone = index.phone_of(support).cloned();
     let mut support = support.clone();
-    if support.entry.phone.is_none() {
-        let runs = support.run_by.as_ref().and_then(|run_by| index.organisation(&run_by.slug));
-        support.entry.phone = runs.and_then(|organisation| organisation.phone.clone());
-    }
+    support.entry.phone = phone;
     support
 }
 
