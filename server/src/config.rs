@@ -347,7 +347,8 @@ mod tests {
         assert!(error.to_string().starts_with("map_attribution: "), "{error}");
         assert!(read(&SettingFlags::default(), &[address, ("CL_MAP_ATTRIBUTION", " ")]).is_err());
         let settings = read(&SettingFlags::default(), &[address, ("CL_MAP_ATTRIBUTION", "© Somebody")]).expect("fine");
-        assert!(settings.print().contains("/{x}/{y}.png\"\nmap_attribution = \"© Somebody\"\n"));
+        let printed = "/{x}/{y}.png\"\nmap_attribution = \"© Somebody\"\ntrusted_proxies = \"none\"\n";
+        assert!(settings.print().ends_with(printed));
     }
 
     #[test]
