@@ -156,12 +156,21 @@ var communityMap = (() => {
     it.map.fitBounds(places, { animate: it.animate, padding: [48, 48], maxZoom: Math.max(it.map.getZoom() + 1, 15) });
   };
 
+  // A pin is a button: Leaflet hears Enter, and a button hears the space bar too.
+  const onSpace = (body, deed) => {
+    body.addEventListener('keydown', (event) => {
+      if (event.key !== ' ') return;
+      event.preventDefault();
+      deed();
+    });
+  };
+
   // Who goes on by Tab goes through what is in view.
   const inTurn = (it) => {
-    const { x: wide, y: high } = it.map.getSize(), half = TOGETHER / 2;
+    const { x: wide, y: high } = it.map.getSize(), edge = TOGETHER / 2;
     it.pins.eachLayer((marker) => {
       const body = marker.getElement(), { x, y } = it.map.latLngToContainerPoint(marker.getLatLng());
-      const isInView = x > half && x < wide - half && y > half && y < high - half;
+      const isInView = x > edge && x < wide - edge && y > edge && y < high - edge;
       if (!body) return;
       body.tabIndex = isInView ? 0 : -1;
       if (isInView) body.removeAttribute('aria-hidden');
@@ -195,12 +204,7 @@ var communityMap = (() => {
       body.addEventListener('focus', () => it.tell('map-over', { slug: first.slug }));
       body.addEventListener('mouseleave', () => it.tell('map-over', { slug: '' }));
       body.addEventListener('blur', () => it.tell('map-over', { slug: '' }));
-      // It is a button: Enter opens it, and so does the space bar.
-      body.addEventListener('keydown', (event) => {
-        if (event.key !== ' ') return;
-        event.preventDefault();
-        marker.togglePopup();
-      });
+      onSpace(body, () => marker.togglePopup());
     });
     marker.on('popupopen', ({ popup }) => {
       it.opener = marker.getElement();
@@ -249,11 +253,7 @@ var communityMap = (() => {
     marker.on('add', () => {
       const body = marker.getElement();
       body.setAttribute('aria-label', fill(it.words.cluster, { n: more }));
-      body.addEventListener('keydown', (event) => {
-        if (event.key !== ' ') return;
-        event.preventDefault();
-        closer(it, spot);
-      });
+      onSpace(body, () => closer(it, spot));
     });
     marker.on('click keypress', (event) => {
       if (event.type === 'click' || event.originalEvent.key === 'Enter') closer(it, spot);
