@@ -165,12 +165,16 @@ var communityMap = (() => {
     });
   };
 
-  // Who goes on by Tab goes through what is in view.
+  // Who goes on by Tab goes through what is in view: neither beyond the edge nor under the buttons in a corner.
   const inTurn = (it) => {
     const { x: wide, y: high } = it.map.getSize(), edge = TOGETHER / 2;
+    const frame = it.element.getBoundingClientRect();
+    const over = [...it.element.querySelectorAll('.leaflet-control')].map((one) => one.getBoundingClientRect());
     it.pins.eachLayer((marker) => {
       const body = marker.getElement(), { x, y } = it.map.latLngToContainerPoint(marker.getLatLng());
-      const isInView = x > edge && x < wide - edge && y > edge && y < high - edge;
+      const isUnder = over.some(({ left, right, top, bottom }) =>
+        x + edge > left - frame.left && x - edge < right - frame.left && y + edge > top - frame.top && y - edge < bottom - frame.top);
+      const isInView = !isUnder && x > edge && x < wide - edge && y > edge && y < high - edge;
       if (!body) return;
       body.tabIndex = isInView ? 0 : -1;
       if (isInView) body.removeAttribute('aria-hidden');
