@@ -217,6 +217,7 @@ impl Words {
             Why::NotAPostcode => Key::WhyNotAPostcode,
             Why::NotAPhone => Key::WhyNotAPhone,
             Why::NotAnEmail => Key::WhyNotAnEmail,
+            Why::NotACode => Key::WhyNotACode,
             Why::NotADay => Key::WhyNotADay,
             Why::InTheFuture => Key::WhyInTheFuture,
             Why::TooEasy => Key::WhyTooEasy,
