@@ -1,7 +1,11 @@
 //! Referrals and the people they are about.
 
 use crate::engine::{each, touch};
-use crate::row::{Of, passage, text};
+use crate::keys::Keys;
+use crate::row::{Of, opened, passage, text};
+use crate::sealed::{
+    PERSON_BEST_TIME, PERSON_EMAIL, PERSON_PHONE, PERSON_POSTCODE, REFERRAL_OWN_WORDS, REFERRAL_RISK_NOTE, Sealed,
+};
 use crate::{StoreError, Tx};
 use domain::actor::Role;
 use domain::id::{AccountId, OnceKey, PersonId, PracticeId, ReferralId, TeamId};
@@ -47,28 +51,29 @@ struct ReferralRow {
     sent_by_name: String,
     state: String,
     reason: String,
-    own_words: Option<String>,
+    own_words: Option<Sealed>,
     urgency: String,
     in_crisis: bool,
     risk: String,
-    risk_note: Option<String>,
+    risk_note: Option<Sealed>,
     share_back: String,
     sent_ms: i64,
     worker_id: Option<String>,
     worker_name: Option<String>,
     version: i64,
+    person_id: String,
     given: String,
     family: String,
     born_on: String,
-    postcode: Option<String>,
-    phone: Option<String>,
+    postcode: Option<Sealed>,
+    phone: Option<Sealed>,
     may_ring: bool,
     may_text: bool,
     may_leave_message: bool,
-    email: Option<String>,
+    email: Option<Sealed>,
     language: String,
     interpreter: String,
-    best_time: Option<String>,
+    best_time: Option<Sealed>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -80,32 +85,33 @@ struct StepRow {
     recorded_ms: i64,
 }
 
-impl TryFrom<ReferralRow> for WithPractice {
-    type Error = StoreError;
-
-    fn try_from(row: ReferralRow) -> Result<Self, StoreError> {
+impl WithPractice {
+    fn opened(row: ReferralRow, keys: &Keys) -> Result<Self, StoreError> {
         let of = Of { table: "referral", id: &row.id };
+        let of_person = |column, sealed: &Option<Sealed>| opened(keys, column, &row.person_id, sealed.as_ref());
+        let of_referral = |column, sealed: &Option<Sealed>| opened(keys, column, &row.id, sealed.as_ref());
+        let email = of_person(&PERSON_EMAIL, &row.email)?;
         let person = Person {
             given: of.line("given", &row.given)?,
             family: of.line("family", &row.family)?,
             born_on: of.take("born_on", Day::read_stored("born_on", &row.born_on))?,
-            home: match &row.postcode {
-                Some(postcode) => Home::At(of.take("postcode", Postcode::read("postcode", postcode))?),
+            home: match of_person(&PERSON_POSTCODE, &row.postcode)? {
+                Some(postcode) => Home::At(of.take("postcode", Postcode::read("postcode", &postcode))?),
                 None => Home::NoFixedAddress,
             },
-            phone: match &row.phone {
+            phone: match of_person(&PERSON_PHONE, &row.phone)? {
                 Some(number) => Some(SafePhone {
-                    number: of.take("phone", Phone::read("phone", number))?,
+                    number: of.take("phone", Phone::read("phone", &number))?,
                     may_ring: row.may_ring,
                     may_text: row.may_text,
                     may_leave_message: row.may_leave_message,
                 }),
                 None => None,
             },
-            email: of.take("email", Email::read_optional("email", row.email.as_deref().unwrap_or_default()))?,
+            email: of.take("email", Email::read_optional("email", email.as_deref().unwrap_or_default()))?,
             language: of.line("language", &row.language)?,
             interpreter: of.take("interpreter", Interpreter::read(&row.interpreter))?,
-            best_time: of.some_line("best_time", row.best_time)?,
+            best_time: of.some_line("best_time", of_person(&PERSON_BEST_TIME, &row.best_time)?)?,
         };
         Ok(Self {
             practice_name: of.line("practice", &row.practice_name)?,
@@ -119,11 +125,11 @@ impl TryFrom<ReferralRow> for WithPractice {
                 ask: Ask {
                     person,
                     reason: of.take("reason", Reason::read(&row.reason))?,
-                    own_words: of.some_passage("own_words", row.own_words)?,
+                    own_words: of.some_passage("own_words", of_referral(&REFERRAL_OWN_WORDS, &row.own_words)?)?,
                     urgency: of.take("urgency", Urgency::read(&row.urgency))?,
                     in_crisis: row.in_crisis,
                     risk: of.take("risk", Risk::read(&row.risk))?,
-                    risk_note: of.some_passage("risk_note", row.risk_note)?,
+                    risk_note: of.some_passage("risk_note", of_referral(&REFERRAL_RISK_NOTE, &row.risk_note)?)?,
                     share_back: of.take("share_back", ShareBack::read(&row.share_back))?,
                 },
                 state: of.take("state", State::read(&row.state))?,
@@ -143,7 +149,7 @@ macro_rules! referrals {
             select r.id, r.practice_id, p.name as practice_name, r.team_id, r.sent_by, s.name as sent_by_name, r.state,
                 r.reason, r.own_words, r.urgency, r.in_crisis, r.risk, r.risk_note, r.share_back, r.sent_ms,
                 r.worker_id, w.name as worker_name, r.version,
-                n.given, n.family, n.born_on, n.postcode, n.phone, n.may_ring, n.may_text, n.may_leave_message,
+                n.id as person_id, n.given, n.family, n.born_on, n.postcode, n.phone, n.may_ring, n.may_text, n.may_leave_message,
                 n.email, n.language, n.interpreter, n.best_time
             from referral r
             join person n on n.id = r.person_id
@@ -162,8 +168,9 @@ impl Tx {
     /// When the engine fails, or the row holds what cannot be.
     pub async fn referral(&mut self, id: &ReferralId) -> Result<Option<WithPractice>, StoreError> {
         const SQL: &str = referrals!("where r.id = $1");
+        let keys = self.keys()?;
         each!(self, on => sqlx::query_as::<_, ReferralRow>(SQL).bind(id.as_str()).fetch_optional(on).await)?
-            .map(WithPractice::try_from)
+            .map(|row| WithPractice::opened(row, &keys))
             .transpose()
     }
 
@@ -193,9 +200,10 @@ impl Tx {
         most: u32,
     ) -> Result<Vec<WithPractice>, StoreError> {
         const SQL: &str = referrals!("where r.practice_id = $1 order by r.sent_ms desc, r.id limit $2");
+        let keys = self.keys()?;
         each!(self, on => sqlx::query_as::<_, ReferralRow>(SQL).bind(practice.as_str()).bind(i64::from(most)).fetch_all(on).await)?
             .into_iter()
-            .map(WithPractice::try_from)
+            .map(|row| WithPractice::opened(row, &keys))
             .collect()
     }
 
@@ -208,9 +216,10 @@ impl Tx {
             order by case r.urgency when 'same-day' then 0 when 'soon' then 1 else 2 end, r.sent_ms, r.id
             limit $2"
         );
+        let keys = self.keys()?;
         each!(self, on => sqlx::query_as::<_, ReferralRow>(SQL).bind(team.as_str()).bind(i64::from(most)).fetch_all(on).await)?
             .into_iter()
-            .map(WithPractice::try_from)
+            .map(|row| WithPractice::opened(row, &keys))
             .collect()
     }
 
@@ -227,9 +236,10 @@ impl Tx {
             order by r.sent_ms, r.id
             limit $2"
         );
+        let keys = self.keys()?;
         each!(self, on => sqlx::query_as::<_, ReferralRow>(SQL).bind(worker.as_str()).bind(i64::from(most)).fetch_all(on).await)?
             .into_iter()
-            .map(WithPractice::try_from)
+            .map(|row| WithPractice::opened(row, &keys))
             .collect()
     }
 
@@ -249,6 +259,8 @@ impl Tx {
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)";
         self.add_person(person, &referral.practice, &referral.ask.person).await?;
         let ask = &referral.ask;
+        let own_words = self.seal(&REFERRAL_OWN_WORDS, referral.id.as_str(), passage(&ask.own_words)).await?;
+        let risk_note = self.seal(&REFERRAL_RISK_NOTE, referral.id.as_str(), passage(&ask.risk_note)).await?;
         touch!(
             self,
             sqlx::query(SQL)
@@ -260,11 +272,11 @@ impl Tx {
                 .bind(once.as_str())
                 .bind(referral.state.key())
                 .bind(ask.reason.key())
-                .bind(passage(&ask.own_words))
+                .bind(own_words)
                 .bind(ask.urgency.key())
                 .bind(ask.in_crisis)
                 .bind(ask.risk.key())
-                .bind(passage(&ask.risk_note))
+                .bind(risk_note)
                 .bind(ask.share_back.key())
                 .bind(referral.sent.ms())
                 .bind(referral.worker.as_ref().map(AccountId::as_str))
@@ -276,9 +288,20 @@ impl Tx {
         const SQL: &str = "
             insert into person (
                 id, practice_id, given, family, born_on, postcode, phone, may_ring, may_text, may_leave_message, email,
-                language, interpreter, best_time)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+                language, interpreter, best_time, phone_index)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
         let may = |way: fn(&SafePhone) -> bool| person.phone.as_ref().is_some_and(way);
+        let row = id.as_str();
+        let home = match &person.home {
+            Home::At(postcode) => Some(postcode.as_str()),
+            Home::NoFixedAddress => None,
+        };
+        let number = person.phone.as_ref().map(|phone| &phone.number);
+        let phone_index = self.phone_index(number)?;
+        let postcode = self.seal(&PERSON_POSTCODE, row, home).await?;
+        let phone = self.seal(&PERSON_PHONE, row, number.map(Phone::digits)).await?;
+        let email = self.seal(&PERSON_EMAIL, row, person.email.as_ref().map(Email::as_str)).await?;
+        let best_time = self.seal(&PERSON_BEST_TIME, row, text(&person.best_time)).await?;
         touch!(
             self,
             sqlx::query(SQL)
@@ -287,20 +310,32 @@ impl Tx {
                 .bind(person.given.as_str())
                 .bind(person.family.as_str())
                 .bind(person.born_on.to_string())
-                .bind(match &person.home {
-                    Home::At(postcode) => Some(postcode.as_str()),
-                    Home::NoFixedAddress => None,
-                })
-                .bind(person.phone.as_ref().map(|phone| phone.number.digits()))
+                .bind(postcode)
+                .bind(phone)
                 .bind(may(|phone| phone.may_ring))
                 .bind(may(|phone| phone.may_text))
                 .bind(may(|phone| phone.may_leave_message))
-                .bind(person.email.as_ref().map(Email::as_str))
+                .bind(email)
                 .bind(person.language.as_str())
                 .bind(person.interpreter.key())
-                .bind(text(&person.best_time))
+                .bind(best_time)
+                .bind(phone_index)
         )?;
         Ok(())
+    }
+
+    /// Everybody with this telephone number, in the order of their ids: one person twice, or two who share a phone.
+    /// # Errors
+    /// When the engine fails, or a row holds what cannot be.
+    pub async fn people_with_phone(&mut self, phone: &Phone) -> Result<Vec<PersonId>, StoreError> {
+        const SQL: &str = "
+            select id
+            from person
+            where phone_index = $1
+            order by id";
+        let index = self.phone_index(Some(phone))?;
+        let ids: Vec<String> = each!(self, on => sqlx::query_scalar(SQL).bind(index).fetch_all(on).await)?;
+        ids.iter().map(|id| PersonId::read(id).map_err(|_| StoreError::row("person", "id", id))).collect()
     }
 
     /// Writes where a referral is now: its state and its worker.
