@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 /// Every setting: its name in the file, its variable, what it is without being set, and what it is for.
 ///
 /// The table in the README is held against this one by a test.
-pub const TABLE: [(&str, &str, &str, &str); 8] = [
+pub const TABLE: [(&str, &str, &str, &str); 9] = [
     (
         "database",
         "CL_DATABASE",
@@ -48,6 +48,12 @@ pub const TABLE: [(&str, &str, &str, &str); 8] = [
         "none",
         "Addresses and networks of proxies whose `X-Forwarded-For` is believed, parted by commas: `127.0.0.1, 10.0.0.0/8`",
     ),
+    (
+        "keys",
+        "CL_KEYS",
+        "`community-links.keys` beside the SQLite file; for PostgreSQL in the working folder",
+        "The file with the keys of the sealed fields. Made at the first start; without it those fields are lost",
+    ),
 ];
 
 /// The file that is read where none is named.
@@ -72,6 +78,8 @@ pub struct Settings {
     pub map_attribution: Option<String>,
     /// Whose word is taken on who asks.
     pub trusted_proxies: Proxies,
+    /// The file with the keys of the sealed fields.
+    pub keys: PathBuf,
 }
 
 /// An address of our own: scheme and host.
@@ -108,6 +116,7 @@ struct File {
     map: Option<String>,
     map_attribution: Option<String>,
     trusted_proxies: Option<String>,
+    keys: Option<PathBuf>,
 }
 
 impl Settings {
@@ -164,14 +173,16 @@ impl Settings {
         let database = text(&flags.database, 0, file.database);
         let proxies = flags.trusted_proxies.clone().or_else(|| env("CL_TRUSTED_PROXIES")).or(file.trusted_proxies);
         let trusted_proxies = Proxies::read(&proxies.unwrap_or_default())?;
-        Ok(Self { database, listen, base_url, site_root, log, map, map_attribution, trusted_proxies })
+        let keys = flags.keys.clone().or_else(|| env("CL_KEYS").map(PathBuf::from)).or(file.keys);
+        let keys = keys.unwrap_or_else(|| beside_database(&database));
+        Ok(Self { database, listen, base_url, site_root, log, map, map_attribution, trusted_proxies, keys })
     }
 
     /// The settings in force, a line each, secrets masked.
     pub fn print(&self) -> String {
         format!(
             "database = \"{}\"\nlisten = \"{}\"\nbase_url = \"{}\"\nsite_root = \"{}\"\nlog = \"{}\"\n\
-             map = \"{}\"\nmap_attribution = \"{}\"\ntrusted_proxies = \"{}\"\n",
+             map = \"{}\"\nmap_attribution = \"{}\"\ntrusted_proxies = \"{}\"\nkeys = \"{}\"\n",
             masked(&self.database),
             self.listen,
             self.base_url.as_str(),
@@ -179,9 +190,18 @@ impl Settings {
             self.log,
             self.map,
             self.map_attribution.as_deref().unwrap_or_default(),
-            self.trusted_proxies
+            self.trusted_proxies,
+            self.keys.display()
         )
     }
+}
+
+/// The key file where none is named: in the folder of the SQLite file, or in the one where the program was started.
+fn beside_database(database: &str) -> PathBuf {
+    const NAME: &str = "community-links.keys";
+    let file = database.strip_prefix("sqlite:").map(|rest| rest.trim_start_matches("//"));
+    let file = file.map(|file| Path::new(file.split('?').next().unwrap_or(file)));
+    file.and_then(Path::parent).map_or_else(|| PathBuf::from(NAME), |folder| folder.join(NAME))
 }
 
 /// Variables that begin like settings and belong to the tests and the scripts.
@@ -347,7 +367,7 @@ mod tests {
         assert!(error.to_string().starts_with("map_attribution: "), "{error}");
         assert!(read(&SettingFlags::default(), &[address, ("CL_MAP_ATTRIBUTION", " ")]).is_err());
         let settings = read(&SettingFlags::default(), &[address, ("CL_MAP_ATTRIBUTION", "© Somebody")]).expect("fine");
-        let printed = "/{x}/{y}.png\"\nmap_attribution = \"© Somebody\"\ntrusted_proxies = \"none\"\n";
+        let printed = "/{x}/{y}.png\"\nmap_attribution = \"© Somebody\"\ntrusted_proxies = \"none\"\nkeys = \"community-links.keys\"\n";
         assert!(settings.print().ends_with(printed));
     }
 
@@ -356,6 +376,21 @@ mod tests {
         assert_eq!(read(&SettingFlags::default(), &[]).expect("fine").map, MapChoice::Builtin);
         let flags = SettingFlags { map: Some("none".to_owned()), ..SettingFlags::default() };
         assert_eq!(read(&flags, &[("CL_MAP", "builtin")]).expect("fine").map, MapChoice::None);
+    }
+
+    #[test]
+    fn the_key_file_lies_beside_the_database_unless_it_is_named() {
+        for (database, keys) in [
+            ("sqlite:/var/lib/links/links.sqlite", "/var/lib/links/community-links.keys"),
+            ("sqlite:///var/lib/links/links.sqlite?mode=rwc", "/var/lib/links/community-links.keys"),
+            ("sqlite:links.sqlite", "community-links.keys"),
+            ("postgres://links@db/links", "community-links.keys"),
+        ] {
+            let settings = read(&SettingFlags::default(), &[("CL_DATABASE", database)]).expect("fine");
+            assert_eq!(settings.keys, Path::new(keys), "{database}");
+            let named = [("CL_DATABASE", database), ("CL_KEYS", "/safe/links.keys")];
+            assert_eq!(read(&SettingFlags::default(), &named).expect("fine").keys, Path::new("/safe/links.keys"));
+        }
     }
 
     #[test]

@@ -85,6 +85,7 @@ async fn programs() -> Vec<Router> {
             map: MapChoice::None,
             map_attribution: None,
             trusted_proxies: Proxies::default(),
+            keys: std::path::PathBuf::new(),
         };
         programs.push(build(&desk, &db, Arc::new(SystemClock), &settings, None));
     }

@@ -1,11 +1,14 @@
 //! The two engines, and everything in which they differ.
 
 use crate::StoreError;
+use crate::key::KeyId;
+use crate::keys::Keys;
 use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
 static TABLES: Migrator = sqlx::migrate!("./migrations");
@@ -15,7 +18,11 @@ const SQLITE_LEAST: [u32; 3] = [3, 51, 3];
 
 /// A handle to one database.
 #[derive(Clone, Debug)]
-pub struct Db(Pool);
+pub struct Db {
+    pool: Pool,
+    /// None until [`Db::unlocked`]: then what is sealed can be neither read nor written.
+    keys: Option<Arc<Keys>>,
+}
 
 #[derive(Clone, Debug)]
 enum Pool {
@@ -28,7 +35,12 @@ enum Pool {
 }
 
 /// A transaction. [`Tx::keep`] commits it; dropping it forgets everything. After an error, give it up.
-pub struct Tx(pub(crate) Either);
+pub struct Tx {
+    pub(crate) on: Either,
+    pub(crate) keys: Option<Arc<Keys>>,
+    /// The key that seals, as this transaction sees it. Asked once.
+    pub(crate) sealing: Option<KeyId>,
+}
 
 pub(crate) enum Either {
     Sqlite(Transaction<'static, Sqlite>),
@@ -38,7 +50,7 @@ pub(crate) enum Either {
 /// Runs one query on whichever engine the transaction belongs to.
 macro_rules! each {
     ($tx:expr, $on:ident => $query:expr) => {
-        match &mut $tx.0 {
+        match &mut $tx.on {
             $crate::engine::Either::Sqlite(tx) => {
                 let $on = &mut **tx;
                 $query
@@ -53,7 +65,7 @@ macro_rules! each {
 /// Runs one statement and says how many rows it touched.
 macro_rules! touch {
     ($tx:expr, $query:expr) => {
-        match &mut $tx.0 {
+        match &mut $tx.on {
             $crate::engine::Either::Sqlite(tx) => $query.execute(&mut **tx).await.map(|done| done.rows_affected()),
             $crate::engine::Either::Postgres(tx) => $query.execute(&mut **tx).await.map(|done| done.rows_affected()),
         }
@@ -85,6 +97,8 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // What is taken away or sealed later must not stay readable in the free parts of the file.
+            .pragma("secure_delete", "on")
             .busy_timeout(Duration::from_secs(5));
         let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
         let version: String = sqlx::query_scalar("select sqlite_version()").fetch_one(&writer).await?;
@@ -96,7 +110,7 @@ impl Db {
             return Err(StoreError::Unfit("SQLite does not wait for the disk (pragma synchronous)".to_owned()));
         }
         let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
-        Ok(Self(Pool::Sqlite { writer, readers }))
+        Ok(Self { pool: Pool::Sqlite { writer, readers }, keys: None })
     }
 
     async fn open_postgres(address: &str) -> Result<Self, StoreError> {
@@ -116,14 +130,14 @@ impl Db {
                     .to_owned(),
             ));
         }
-        Ok(Self(Pool::Postgres(pool)))
+        Ok(Self { pool: Pool::Postgres(pool), keys: None })
     }
 
     /// Brings the tables up to date.
     /// # Errors
     /// [`StoreError::Migrate`] when a step fails or the tables are newer than this program.
     pub async fn migrate(&self) -> Result<(), StoreError> {
-        match &self.0 {
+        match &self.pool {
             Pool::Sqlite { writer, .. } => TABLES.run(writer).await?,
             Pool::Postgres(pool) => TABLES.run(pool).await?,
         }
@@ -135,7 +149,7 @@ impl Db {
     /// # Errors
     /// When no connection can be had.
     pub async fn write(&self) -> Result<Tx, StoreError> {
-        Ok(Tx(match &self.0 {
+        Ok(self.tx(match &self.pool {
             Pool::Sqlite { writer, .. } => Either::Sqlite(writer.begin_with("begin immediate").await?),
             Pool::Postgres(pool) => Either::Postgres(pool.begin_with("begin isolation level serializable").await?),
         }))
@@ -145,7 +159,7 @@ impl Db {
     /// # Errors
     /// When no connection can be had.
     pub async fn read(&self) -> Result<Tx, StoreError> {
-        Ok(Tx(match &self.0 {
+        Ok(self.tx(match &self.pool {
             Pool::Sqlite { readers, .. } => Either::Sqlite(readers.begin().await?),
             Pool::Postgres(pool) => {
                 Either::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?)
@@ -153,9 +167,24 @@ impl Db {
         }))
     }
 
+    fn tx(&self, on: Either) -> Tx {
+        Tx { on, keys: self.keys.clone(), sealing: None }
+    }
+
+    pub(crate) fn with(self, keys: Keys) -> Self {
+        Self { keys: Some(Arc::new(keys)), ..self }
+    }
+
+    /// The keys of the sealed fields.
+    /// # Errors
+    /// [`StoreError::Keys`] before [`Db::unlocked`].
+    pub fn keys(&self) -> Result<&Keys, StoreError> {
+        self.keys.as_deref().ok_or_else(StoreError::locked)
+    }
+
     /// Lets go of every connection.
     pub async fn close(&self) {
-        match &self.0 {
+        match &self.pool {
             Pool::Sqlite { writer, readers } => {
                 readers.close().await;
                 writer.close().await;
@@ -170,7 +199,7 @@ impl Tx {
     /// # Errors
     /// [`StoreError::Again`] when another transaction got in between.
     pub async fn keep(self) -> Result<(), StoreError> {
-        match self.0 {
+        match self.on {
             Either::Sqlite(tx) => tx.commit().await?,
             Either::Postgres(tx) => tx.commit().await?,
         }

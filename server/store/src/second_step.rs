@@ -1,7 +1,8 @@
 //! What somebody shows beside the password.
 
 use crate::engine::{each, touch};
-use crate::row::Of;
+use crate::row::{Of, opened};
+use crate::sealed::{SECOND_STEP_SECRET, Sealed};
 use crate::{StoreError, Tx};
 use domain::Moment;
 use domain::code::SecondStep;
@@ -19,7 +20,7 @@ pub struct KeptStep {
 #[derive(sqlx::FromRow)]
 struct StepRow {
     kind: String,
-    secret: Option<String>,
+    secret: Option<Sealed>,
 }
 
 impl Tx {
@@ -34,7 +35,9 @@ impl Tx {
         let row: Option<StepRow> =
             each!(self, on => sqlx::query_as(SQL).bind(account.as_str()).fetch_optional(on).await)?;
         let of = Of { table: "second_step", id: account.as_str() };
-        row.map(|row| Ok(KeptStep { kind: of.take("kind", SecondStep::read(&row.kind))?, secret: row.secret })).transpose()
+        let Some(row) = row else { return Ok(None) };
+        let secret = opened(&*self.keys()?, &SECOND_STEP_SECRET, account.as_str(), row.secret.as_ref())?;
+        Ok(Some(KeptStep { kind: of.take("kind", SecondStep::read(&row.kind))?, secret }))
     }
 
     /// Writes what an account shows from now on, in place of what it showed before.
@@ -50,10 +53,8 @@ impl Tx {
             insert into second_step (account_id, kind, secret, made_ms)
             values ($1, $2, $3, $4)";
         self.drop_second_step(account).await?;
-        touch!(
-            self,
-            sqlx::query(SQL).bind(account.as_str()).bind(step.kind.key()).bind(step.secret.as_deref()).bind(at.ms())
-        )?;
+        let secret = self.seal(&SECOND_STEP_SECRET, account.as_str(), step.secret.as_deref()).await?;
+        touch!(self, sqlx::query(SQL).bind(account.as_str()).bind(step.kind.key()).bind(secret).bind(at.ms()))?;
         Ok(())
     }
 

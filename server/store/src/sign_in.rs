@@ -1,6 +1,8 @@
 //! Sign-ins, kept by the hash of their id.
 
 use crate::engine::{each, touch};
+use crate::row::opened;
+use crate::sealed::{SIGN_IN_RECORD, Sealed};
 use crate::{StoreError, Tx};
 use domain::Moment;
 use domain::id::AccountId;
@@ -20,6 +22,7 @@ impl Tx {
             insert into sign_in (id_hash, account_id, record, expires_ms)
             values ($1, $2, $3, $4)
             on conflict (id_hash) do nothing";
+        let record = self.seal(&SIGN_IN_RECORD, id_hash, Some(record)).await?;
         let rows = touch!(
             self,
             sqlx::query(SQL).bind(id_hash).bind(account.map(AccountId::as_str)).bind(record).bind(expires.ms())
@@ -41,6 +44,7 @@ impl Tx {
             update sign_in
             set account_id = $2, record = $3, expires_ms = $4
             where id_hash = $1";
+        let record = self.seal(&SIGN_IN_RECORD, id_hash, Some(record)).await?;
         touch!(
             self,
             sqlx::query(SQL).bind(id_hash).bind(account.map(AccountId::as_str)).bind(record).bind(expires.ms())
@@ -50,13 +54,15 @@ impl Tx {
 
     /// The record of a sign-in that has not run out.
     /// # Errors
-    /// When the engine fails.
+    /// When the engine fails; [`StoreError::Row`] when the record does not open.
     pub async fn sign_in(&mut self, id_hash: &str, now: Moment) -> Result<Option<String>, StoreError> {
         const SQL: &str = "
             select record
             from sign_in
             where id_hash = $1 and expires_ms > $2";
-        Ok(each!(self, on => sqlx::query_scalar(SQL).bind(id_hash).bind(now.ms()).fetch_optional(on).await)?)
+        let record: Option<Sealed> =
+            each!(self, on => sqlx::query_scalar(SQL).bind(id_hash).bind(now.ms()).fetch_optional(on).await)?;
+        opened(&*self.keys()?, &SIGN_IN_RECORD, id_hash, record.as_ref())
     }
 
     /// Ends one sign-in.
