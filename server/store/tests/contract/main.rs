@@ -9,6 +9,7 @@ mod common;
 mod engine;
 mod everyday_word;
 mod organisation;
+mod outbox;
 mod practice;
 mod race;
 mod referral;
