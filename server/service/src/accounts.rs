@@ -4,8 +4,8 @@ use crate::Desk;
 use crate::attempts::Visitor;
 use domain::account::check_password;
 use domain::actor::{Base, Role};
-use domain::id::AccountId;
-use domain::{Account, Actor, Email, Failure, Line, Why};
+use domain::id::{AccountId, OnceKey};
+use domain::{Account, Actor, Email, Failure, Line, Message, Why};
 use store::Audit;
 
 /// What is needed to give somebody an account.
@@ -121,18 +121,20 @@ impl Desk {
         self.again(|| async { Ok(self.db.read().await?.accounts().await?) }).await
     }
 
-    /// Gives somebody a new password and ends all their sign-ins.
+    /// Gives somebody a new password, ends all their sign-ins, and tells them.
     /// # Errors
     /// [`Failure::NotFound`] when nobody has the address; [`Failure::Invalid`] on `password`.
     pub async fn set_password(&self, email: &Email, password: &str) -> Result<(), Failure> {
         check_password(password, email)?;
         let hash = self.hash(password.to_owned()).await?;
         let hash = hash.as_str();
+        let once = &self.id(OnceKey::read)?;
         self.again(|| async move {
             let mut tx = self.db.write().await?;
             let account = tx.credential(email).await?.ok_or(Failure::NotFound)?.account;
             tx.set_password_hash(&account.id, hash).await?;
             tx.end_sign_ins_of(&account.id).await?;
+            self.send(&mut tx, once, &Message::PasswordChanged { to: account.email.clone(), at: self.now() }).await?;
             tx.note(&self.system("account.set_password", account.id.as_str())).await?;
             Ok(tx.keep().await?)
         })

@@ -28,9 +28,14 @@ pub struct Desk {
     pub(crate) attempts: Arc<Attempts>,
     pub(crate) tally: Arc<Tally>,
     pub(crate) reports: Arc<Allowance>,
+    /// What links in messages begin with: the configured address, never one that a request names.
+    pub(crate) base: Arc<str>,
     edition: Arc<ArcSwap<Option<String>>>,
     is_demo: bool,
 }
+
+/// What links begin with until [`Desk::reached_at`] says otherwise: the default of the setting.
+const BASE: &str = "http://127.0.0.1:3000";
 
 /// How many passwords are hashed at once: each takes 19 MiB and a core.
 const HASHING_AT_ONCE: usize = 2;
@@ -83,9 +88,21 @@ impl Desk {
             attempts: Arc::default(),
             tally: Arc::default(),
             reports: Arc::default(),
+            base: BASE.into(),
             edition: Arc::new(ArcSwap::from_pointee(edition)),
             is_demo,
         })
+    }
+
+    /// The same desk, with links in messages that begin with this address of ours; no slash at its end.
+    #[must_use]
+    pub fn reached_at(self, base: &str) -> Self {
+        Self { base: base.into(), ..self }
+    }
+
+    /// What links in messages begin with.
+    pub fn base(&self) -> &str {
+        &self.base
     }
 
     /// Ends the work: what SQLite keeps in its log beside the file goes into the file, so that the file alone is whole.
@@ -137,12 +154,14 @@ impl Desk {
         Ok(is_new)
     }
 
-    /// Takes away sign-ins that have run out, and the drafts in them. Says how many.
+    /// Takes away sign-ins that have run out, and the drafts in them, and what messages said that no longer work. Says how
+    /// many sign-ins.
     /// # Errors
     /// When the store fails.
     pub async fn sweep(&self) -> Result<u64, StoreError> {
         let mut tx = self.db.write().await?;
         let swept = tx.sweep_sign_ins(self.now()).await?;
+        self.sweep_outbox(&mut tx).await?;
         tx.keep().await?;
         Ok(swept)
     }

@@ -13,6 +13,7 @@ pub mod history;
 pub mod import;
 pub mod judge;
 pub mod keep;
+pub mod message;
 pub mod password;
 pub mod refer;
 pub mod report;
