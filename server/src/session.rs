@@ -6,10 +6,8 @@ use async_trait::async_trait;
 use axum::http::{HeaderMap, header};
 use domain::Moment;
 use domain::id::AccountId;
-use sha2::{Digest, Sha256};
-use std::fmt::Write;
 use std::sync::Arc;
-use store::{Db, StoreError};
+use store::{Db, Marks, StoreError};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::cookie::time::{Duration, OffsetDateTime};
 use tower_sessions::session::{Id, Record};
@@ -57,15 +55,19 @@ pub fn layer(db: Db, clock: Arc<dyn service::Clock>, base: &BaseUrl) -> SessionM
 }
 
 fn hash(id: &Id) -> String {
-    let mut hash = String::with_capacity(64);
-    for byte in Sha256::digest(id.to_string().as_bytes()) {
-        let _ = write!(hash, "{byte:02x}");
-    }
-    hash
+    service::secret::hash(&id.to_string())
 }
 
-fn account(record: &Record) -> Option<AccountId> {
-    record.data.get(app::api::ACCOUNT).and_then(|id| id.as_str()).and_then(|id| AccountId::read(id).ok())
+/// What a sign-in's owner knows it by.
+fn marks(record: &Record) -> Marks {
+    let text = |name: &str| record.data.get(name).and_then(|word| word.as_str());
+    let moment = |name: &str| record.data.get(name).and_then(|ms| ms.as_i64()).map(Moment::from_ms);
+    Marks {
+        account: text(app::api::ACCOUNT).and_then(|id| AccountId::read(id).ok()),
+        began: moment(app::api::BEGAN),
+        seen: moment(app::api::SEEN),
+        device: text(app::api::DEVICE).map(str::to_owned),
+    }
 }
 
 fn moment(date: OffsetDateTime) -> Moment {
@@ -85,14 +87,14 @@ impl SignIns {
         let text = Self::text(record).unwrap_or_default();
         let mut tx = self.db.write().await?;
         let is_new =
-            tx.add_sign_in(&hash(&record.id), account(record).as_ref(), &text, moment(record.expiry_date)).await?;
+            tx.add_sign_in(&hash(&record.id), &marks(record), &text, moment(record.expiry_date)).await?;
         tx.keep().await?;
         Ok(is_new)
     }
 
     async fn change(&self, record: &Record, text: &str) -> Result<(), StoreError> {
         let mut tx = self.db.write().await?;
-        tx.change_sign_in(&hash(&record.id), account(record).as_ref(), text, moment(record.expiry_date)).await?;
+        tx.change_sign_in(&hash(&record.id), &marks(record), text, moment(record.expiry_date)).await?;
         tx.keep().await
     }
 

@@ -77,6 +77,8 @@ pub enum Why {
     NeedsSafeWay,
     /// Somebody already has this.
     Taken,
+    /// Not the password of whoever is signed in.
+    NotYours,
 }
 
 impl Failure {
@@ -151,6 +153,7 @@ impl fmt::Display for Why {
             Self::NeedsAgreement => f.write_str("ask the person first"),
             Self::NeedsSafeWay => f.write_str("give one safe way to reach the person"),
             Self::Taken => f.write_str("is taken already"),
+            Self::NotYours => f.write_str("is not your password"),
         }
     }
 }

@@ -223,6 +223,7 @@ impl Words {
             Why::TooEasy => Key::WhyTooEasy,
             Why::NeedsAgreement => Key::WhyNeedsAgreement,
             Why::NeedsSafeWay => Key::WhyNeedsSafeWay,
+            Why::NotYours => Key::WhyNotYours,
             Why::Taken => Key::WhyTaken,
         };
         self.say(key)

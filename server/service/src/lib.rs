@@ -11,12 +11,18 @@ pub mod gap;
 pub mod gazetteer;
 pub mod history;
 pub mod import;
+pub mod invite;
 pub mod judge;
 pub mod keep;
 pub mod keys;
+pub mod message;
 pub mod password;
 pub mod refer;
 pub mod report;
+pub mod second_step;
+pub mod secret;
+pub mod sent_code;
+pub mod sign_ins;
 pub mod work;
 pub mod worker_notes;
 

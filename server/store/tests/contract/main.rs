@@ -10,6 +10,7 @@ mod engine;
 mod everyday_word;
 mod keys;
 mod organisation;
+mod outbox;
 mod practice;
 mod race;
 mod referral;
