@@ -5,9 +5,15 @@
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod account;
+#[cfg(feature = "desk")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod enter;
 #[cfg(feature = "site")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod find;
+#[cfg(feature = "desk")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod own;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod refer;
@@ -147,13 +153,20 @@ pub fn page_not_found() {
     }
 }
 
+/// A page of the desk, to which somebody may be sent back; where it is none, the start of the desk.
+pub fn desk_path(path: &str) -> &str {
+    let is_plain = path.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-_".contains(&b));
+    if path.starts_with("/desk/") && is_plain && !path.contains("//") { path } else { "/desk" }
+}
+
 #[cfg(feature = "ssr")]
 mod server {
     use super::Refusal;
     use axum::http::request::Parts;
     use axum::http::{Method, StatusCode, header};
     use domain::id::AccountId;
-    use domain::{Actor, Failure};
+    use domain::sign_in::Holds;
+    use domain::{Actor, Failure, Moment};
     use leptos::prelude::{expect_context, use_context};
     use leptos_axum::ResponseOptions;
     use service::Desk;
@@ -161,6 +174,20 @@ mod server {
 
     /// The name under which a sign-in holds who it belongs to.
     pub const ACCOUNT: &str = "account";
+    /// When it began, in milliseconds.
+    pub const BEGAN: &str = "began";
+    /// When it was last used, in milliseconds.
+    pub const SEEN: &str = "seen";
+    /// From what sort of device.
+    pub const DEVICE: &str = "device";
+    /// Whether its owner locked it by hand.
+    pub const LOCKED: &str = "locked";
+    /// That it was used is noted so often at most, in milliseconds: a write for each look would be too many.
+    const NOTED_EVERY_MS: i64 = 60_000;
+
+    /// The cookies of a browser from which somebody signed in before: on loopback, and everywhere else.
+    const DEVICE_COOKIE: &str = "community-links-device";
+    const DEVICE_COOKIE_HOST: &str = "__Host-community-links-device";
 
     /// The desk.
     pub fn desk() -> Desk {
@@ -181,28 +208,109 @@ mod server {
         use_context::<Parts>().and_then(|parts| parts.extensions.get().copied())
     }
 
-    /// Who asks, if somebody is signed in.
+    /// Who asks, if somebody is signed in and their sign-in is open.
     /// # Errors
     /// When the store fails.
     pub async fn actor() -> Result<Option<Actor>, Failure> {
-        let kept = sign_in()?.get::<String>(ACCOUNT).await.map_err(|_| Failure::Ours(desk().reference()))?;
-        match kept.and_then(|id| AccountId::read(&id).ok()) {
-            Some(id) => desk().actor(&id).await,
-            None => Ok(None),
+        Ok(standing().await?.filter(|(_, holds)| *holds == Holds::Open).map(|(actor, _)| actor))
+    }
+
+    /// Who asks, and how their sign-in stands. One whose time is over is ended here; one that is open notes, once a minute,
+    /// that it was used.
+    /// # Errors
+    /// When the store fails.
+    pub async fn standing() -> Result<Option<(Actor, Holds)>, Failure> {
+        let session = sign_in()?;
+        let Some(id) = kept::<String>(&session, ACCOUNT).await?.and_then(|id| AccountId::read(&id).ok()) else {
+            return Ok(None);
+        };
+        let Some(actor) = desk().actor(&id).await? else { return Ok(None) };
+        let now = desk().now();
+        let began = Moment::from_ms(kept(&session, BEGAN).await?.unwrap_or_default());
+        let seen = Moment::from_ms(kept(&session, SEEN).await?.unwrap_or_default());
+        let is_locked = kept(&session, LOCKED).await?.unwrap_or_default();
+        let holds = domain::sign_in::holds(actor.role, began, seen, is_locked, now);
+        match holds {
+            Holds::Over => {
+                session.flush().await.map_err(ours)?;
+                return Ok(None);
+            }
+            Holds::Open if now.ms() - seen.ms() >= NOTED_EVERY_MS => {
+                session.insert(SEEN, now.ms()).await.map_err(ours)?;
+            }
+            Holds::Open | Holds::Locked => {}
+        }
+        Ok(Some((actor, holds)))
+    }
+
+    /// What a sign-in keeps under a name.
+    /// # Errors
+    /// When the store fails.
+    pub async fn kept<T: serde::de::DeserializeOwned>(session: &Session, name: &str) -> Result<Option<T>, Failure> {
+        session.get(name).await.map_err(ours)
+    }
+
+    /// What is told of trouble with a sign-in: what happened is nobody's business but ours.
+    pub fn ours(error: tower_sessions::session::Error) -> Failure {
+        let reference = desk().reference();
+        tracing::error!(%reference, %error, "a sign-in could not be read or kept");
+        Failure::Ours(reference)
+    }
+
+    /// From where somebody tries something: the address, and the secret of a browser that is known.
+    pub fn comes() -> service::accounts::Comes {
+        service::accounts::Comes { visitor: visitor(), device: device_secret() }
+    }
+
+    /// The secret of a browser from which somebody signed in before.
+    fn device_secret() -> Option<String> {
+        let parts = use_context::<Parts>()?;
+        let cookies = parts.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let mut each = cookies.flat_map(|all| all.split(';')).filter_map(|one| one.trim().split_once('='));
+        each.find(|(name, _)| *name == DEVICE_COOKIE || *name == DEVICE_COOKIE_HOST).map(|(_, value)| value.to_owned())
+    }
+
+    /// Gives the browser the secret by which it is known from now on, for a year.
+    pub fn leave_device_secret(secret: &str) {
+        let is_https = use_context::<super::Base>().is_some_and(|base| base.0.starts_with("https://"));
+        let (name, safe) = if is_https { (DEVICE_COOKIE_HOST, "; Secure") } else { (DEVICE_COOKIE, "") };
+        let cookie = format!("{name}={secret}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{safe}");
+        if let (Some(options), Ok(cookie)) = (use_context::<ResponseOptions>(), header::HeaderValue::from_str(&cookie))
+        {
+            options.append_header(header::SET_COOKIE, cookie);
         }
     }
 
-    /// The desk and who asks. Somebody who is not signed in is sent to sign in.
+    /// What sort of device asks, in words.
+    pub fn device() -> String {
+        let parts = use_context::<Parts>();
+        let agent = parts.as_ref().and_then(|parts| parts.headers.get(header::USER_AGENT)?.to_str().ok());
+        domain::sign_in::device(agent.unwrap_or_default())
+    }
+
+    /// The desk and who asks. Somebody who is not signed in is sent to sign in, somebody whose screen is locked to unlock it.
     /// # Errors
-    /// [`Failure::SignedOut`].
+    /// [`Failure::SignedOut`], [`Failure::Locked`].
     pub async fn caller() -> Result<(Desk, Actor), Failure> {
-        match actor().await? {
-            Some(actor) => Ok((desk(), actor)),
+        match standing().await? {
+            Some((actor, Holds::Open)) => Ok((desk(), actor)),
+            Some(_) => {
+                if wants_a_page() {
+                    leptos_axum::redirect(&format!("/locked?to={}", own_path()));
+                }
+                Err(Failure::Locked)
+            }
             None => {
                 leptos_axum::redirect("/sign-in");
                 Err(Failure::SignedOut)
             }
         }
+    }
+
+    /// The page that is asked for, without its query; the desk where that is no page of the desk.
+    fn own_path() -> String {
+        let path = use_context::<Parts>().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
+        super::desk_path(&path).to_owned()
     }
 
     /// Gives an answer its HTTP status. Two keep the redirect they were given: a form that a browser without JavaScript
@@ -217,7 +325,7 @@ mod server {
     /// Gives the answer that is being made a failure's status; the two redirects keep theirs.
     pub fn give_status(failure: &Failure) {
         if let (Some(options), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(failure.status()))
-            && !(is_plain_form() || (*failure == Failure::SignedOut && wants_a_page()))
+            && !(is_plain_form() || (matches!(failure, Failure::SignedOut | Failure::Locked) && wants_a_page()))
         {
             options.set_status(status);
         }

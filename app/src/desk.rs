@@ -1,13 +1,14 @@
 //! The signed-in front door: practices and link workers, grouped by who works there.
 
+mod enter;
 mod frame;
 mod home;
+mod me;
 mod people;
 mod person;
 mod refer;
 mod sent;
 mod sent_one;
-mod sign_in;
 mod waiting;
 
 use crate::part::broken::Lost;
@@ -34,7 +35,15 @@ pub fn App(
         <Router>
             <SkipLink/>
             <Routes fallback=|| view! { <header><DemoLine/></header><main id="main" tabindex="-1"><Lost/></main> }>
-                <Route path=path!("/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in") view=enter::SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/code") view=enter::CodePage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/set-up") view=enter::SetUpPage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/codes") view=enter::CodesPage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/forgot") view=enter::ForgotPage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/members") view=enter::MemberPage ssr=SsrMode::Async/>
+                <Route path=path!("/join") view=enter::JoinPage ssr=SsrMode::Async/>
+                <Route path=path!("/locked") view=enter::LockedPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/me") view=me::MyAccount ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=home::DeskHome ssr=SsrMode::Async/>
                 <Route path=path!("/desk/refer") view=refer::Refer ssr=SsrMode::Async/>
                 <Route path=path!("/desk/referrals") view=sent::SentList ssr=SsrMode::Async/>

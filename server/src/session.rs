@@ -86,8 +86,7 @@ impl SignIns {
     async fn add(&self, record: &Record) -> Result<bool, StoreError> {
         let text = Self::text(record).unwrap_or_default();
         let mut tx = self.db.write().await?;
-        let is_new =
-            tx.add_sign_in(&hash(&record.id), &marks(record), &text, moment(record.expiry_date)).await?;
+        let is_new = tx.add_sign_in(&hash(&record.id), &marks(record), &text, moment(record.expiry_date)).await?;
         tx.keep().await?;
         Ok(is_new)
     }

@@ -89,7 +89,8 @@ impl Code {
     /// The code as it is printed: in groups, so that the eye does not get lost.
     pub fn in_groups(&self) -> String {
         let size = if self.0.len() > 6 { 4 } else { 3 };
-        let groups: Vec<&str> = self.0.as_bytes().chunks(size).filter_map(|group| std::str::from_utf8(group).ok()).collect();
+        let groups: Vec<&str> =
+            self.0.as_bytes().chunks(size).filter_map(|group| std::str::from_utf8(group).ok()).collect();
         groups.join(" ")
     }
 }

@@ -120,8 +120,14 @@ mod tests {
     #[test]
     fn a_device_is_told_in_words_and_no_more() {
         for (agent, expected) in [
-            ("Mozilla/5.0 (Linux; Android 14; SM-T500) AppleWebKit/537.36 Chrome/130.0 Safari/537.36", "Chrome on Android"),
-            ("Mozilla/5.0 (iPad; CPU OS 17_0 like Mac OS X) AppleWebKit/605.1 Version/17.0 Safari/604.1", "Safari on iPad"),
+            (
+                "Mozilla/5.0 (Linux; Android 14; SM-T500) AppleWebKit/537.36 Chrome/130.0 Safari/537.36",
+                "Chrome on Android",
+            ),
+            (
+                "Mozilla/5.0 (iPad; CPU OS 17_0 like Mac OS X) AppleWebKit/605.1 Version/17.0 Safari/604.1",
+                "Safari on iPad",
+            ),
             ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/130.0 Safari/537.36 Edg/130.0", "Edge on Windows"),
             ("curl/8", "a browser"),
             ("", "a browser"),

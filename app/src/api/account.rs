@@ -1,4 +1,4 @@
-//! Signing in and out, and who is signed in.
+//! Who is signed in, where their work begins, and signing out.
 
 use super::Refusal;
 use domain::actor::Role;
@@ -35,25 +35,8 @@ pub struct Me {
     pub role: Role,
     /// Where they work.
     pub at: String,
-}
-
-/// Signs somebody in, under a new id.
-#[server(prefix = "/rpc", endpoint = "account/sign-in")]
-pub async fn sign_in(#[server(default)] email: String, #[server(default)] password: String) -> Result<(), Refusal> {
-    let enter = async || {
-        let account = super::desk().sign_in(&email, &password, super::visitor()).await?;
-        let session = super::sign_in()?;
-        let ours = |_| domain::Failure::Ours(super::desk().reference());
-        session.cycle_id().await.map_err(ours)?;
-        session.clear().await;
-        session.insert(super::ACCOUNT, account.id.as_str()).await.map_err(ours)?;
-        Ok(())
-    };
-    let entered = super::answer(enter().await);
-    if entered.is_ok() {
-        leptos_axum::redirect("/desk");
-    }
-    entered
+    /// After how long without a touch the screen is covered, in milliseconds.
+    pub idle_ms: Option<i32>,
 }
 
 /// Ends the sign-in.
@@ -75,7 +58,8 @@ pub async fn who_am_i() -> Result<Me, Refusal> {
             domain::Base::Practices { .. } | domain::Base::City { .. } => desk.own_team(&who).await?.name.to_string(),
             domain::Base::Organisation(_) | domain::Base::Group(_) | domain::Base::Programme => String::new(),
         };
-        Ok(Me { name: who.name.to_string(), role: who.role, at })
+        let idle_ms = domain::sign_in::idle_ms(who.role).and_then(|ms| i32::try_from(ms).ok());
+        Ok(Me { name: who.name.to_string(), role: who.role, at, idle_ms })
     };
     super::answer(look().await)
 }

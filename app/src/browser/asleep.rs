@@ -1,5 +1,11 @@
 //! On the server nothing is awake.
 
+/// Nobody touches a page that nobody sees.
+pub fn when_idle(_most_ms: i32, _then: impl Fn() + 'static) {}
+
+/// The server sends nothing to a screen that is locked.
+pub fn cover(_is_covered: bool) {}
+
 /// Empties a form by its id.
 pub fn clear_form(_id: &str) {}
 

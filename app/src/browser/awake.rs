@@ -4,9 +4,11 @@
 mod back;
 #[cfg(feature = "site")]
 mod follow;
+#[cfg(feature = "desk")]
+mod idle;
 #[cfg(feature = "site")]
 mod leave;
-#[cfg(feature = "site")]
+#[cfg_attr(not(feature = "site"), expect(dead_code, reason = "the desk listens less"))]
 mod listen;
 #[cfg(feature = "site")]
 mod map;
@@ -26,6 +28,8 @@ use crate::words::{Lang, Words};
 pub use back::go_back;
 #[cfg(feature = "site")]
 pub use follow::follow_typing;
+#[cfg(feature = "desk")]
+pub use idle::{cover, when_idle};
 #[cfg(feature = "site")]
 pub use leave::leave_quickly;
 use leptos::prelude::document;

@@ -1,7 +1,10 @@
 //! The frame of a signed-in page: who you are, where you work, and the few places to go.
 
 use crate::api::account::{Me, SignOut, who_am_i};
+use crate::api::own::{Lock, Unlock, lock_quietly};
+use crate::desk::enter::UnlockForm;
 use crate::part::broken::Broken;
+use crate::part::form_trouble::FormTrouble;
 use crate::part::frame::{DemoLine, Logo};
 use crate::part::icon::Icon;
 use crate::words::{Key, use_words};
@@ -42,6 +45,7 @@ pub fn Desk(children: ChildrenFn) -> impl IntoView {
             {move || Suspend::new(async move {
                 match who.await {
                     Ok(me) => view! {
+                        <Cover me=me.clone()/>
                         <DeskHeader me=me.clone()/>
                         <main id="main" tabindex="-1">{children.with_value(|children| children())}</main>
                         <BottomBar me/>
@@ -54,10 +58,48 @@ pub fn Desk(children: ChildrenFn) -> impl IntoView {
     }
 }
 
+/// Covers the screen when nobody has touched it for a while, and opens it again where everything still is. The server locks
+/// by itself: this is for the eyes of whoever walks by.
+#[component]
+fn Cover(me: Me) -> impl IntoView {
+    let covered = RwSignal::new(false);
+    let unlock = ServerAction::<Unlock>::new();
+    let answer = unlock.value();
+    provide_context(FormTrouble::of(None, move || answer.get()));
+    Effect::new(move |_| {
+        if let Some(most) = me.idle_ms {
+            crate::browser::when_idle(most, move || {
+                covered.set(true);
+                leptos::task::spawn_local(async {
+                    let _ = lock_quietly().await;
+                });
+            });
+        }
+    });
+    Effect::new(move |_| {
+        if matches!(answer.get(), Some(Ok(()))) {
+            covered.set(false);
+        }
+    });
+    Effect::new(move |_| crate::browser::cover(covered.get()));
+    let name = StoredValue::new(me.name);
+    view! {
+        <Show when=move || covered.get()>
+            <div class="cover" id="cover" role="dialog" aria-modal="true" aria-labelledby="cover-h">
+                <div class="signin"><UnlockForm name=name.get_value() to=String::new() unlock/></div>
+            </div>
+        </Show>
+    }
+}
+
 /// What somebody sees who is not signed in, before they are sent to sign in.
 #[component]
 fn Outside(failure: Failure) -> impl IntoView {
-    let home = if failure == Failure::SignedOut { "/sign-in" } else { "/desk" };
+    let home = match failure {
+        Failure::SignedOut => "/sign-in",
+        Failure::Locked => "/locked",
+        _ => "/desk",
+    };
     view! {
         <header><DemoLine/></header>
         <main id="main" tabindex="-1"><Broken failure home/></main>
@@ -84,6 +126,8 @@ fn Ways(role: Role, icons: bool) -> impl IntoView {
 fn DeskHeader(me: Me) -> impl IntoView {
     let words = use_words();
     let leave = ServerAction::<SignOut>::new();
+    let lock = ServerAction::<Lock>::new();
+    let lock_now = words.say(Key::LockNow);
     // On tablets a link worker has the same links at the foot of the screen, where thumbs are.
     let class = matches!(me.role, Role::LinkWorker | Role::TeamLead).then_some("top-not-tablet");
     view! {
@@ -99,6 +143,12 @@ fn DeskHeader(me: Me) -> impl IntoView {
                     <details class="menu menu-end top-user">
                         <summary><span class="top-name"><bdi>{me.name}</bdi></span><Icon name="down" opens=true/></summary>
                         <ul class="menu-list" role="list">
+                            <li><a href="/desk/me"><Icon name="people"/>{words.say(Key::MyAccount)}</a></li>
+                            <li>
+                                <ActionForm action=lock>
+                                    <button><Icon name="lock"/>{lock_now}</button>
+                                </ActionForm>
+                            </li>
                             <li>
                                 <ActionForm action=leave>
                                     <button><Icon name="leave" turns=true/>{words.say(Key::SignOut)}</button>

@@ -161,6 +161,21 @@ impl Desk {
         })
     }
 
+    /// What somebody shows beside the password, for the page of their account.
+    /// # Errors
+    /// When the store fails.
+    pub async fn next_step_of(&self, id: &AccountId) -> Result<Next, Failure> {
+        self.still_to_show(id).await
+    }
+
+    /// What somebody signs in with.
+    /// # Errors
+    /// [`Failure::NotFound`] when there is no such account.
+    pub async fn sign_in_name(&self, id: &AccountId) -> Result<String, Failure> {
+        let account = self.again(|| async { Ok(self.db.read().await?.account(id).await?) }).await?;
+        Ok(account.ok_or(Failure::NotFound)?.sign_in_name())
+    }
+
     /// Who is behind a sign-in: nobody, once the account has ended.
     /// # Errors
     /// When the store fails.

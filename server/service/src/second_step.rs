@@ -184,12 +184,7 @@ impl Desk {
     }
 
     /// Uses a code up, if it is good.
-    pub(crate) async fn is_good(
-        &self,
-        tx: &mut Tx,
-        id: &AccountId,
-        code: &Code,
-    ) -> Result<bool, crate::desk::Trouble> {
+    pub(crate) async fn is_good(&self, tx: &mut Tx, id: &AccountId, code: &Code) -> Result<bool, crate::desk::Trouble> {
         let now = self.now();
         let step = tx.second_step(id).await?;
         match step.as_ref().map(|step| (step.kind, step.secret.as_deref())) {
@@ -248,10 +243,16 @@ mod tests {
     #[test]
     fn an_app_shows_what_the_standard_says() {
         let secret = Secret::from(b"12345678901234567890".to_vec()).to_base32();
-        for (seconds, code) in [(59, "287082"), (1_111_111_109, "081804"), (1_234_567_890, "005924"), (2_000_000_000, "279037")] {
+        for (seconds, code) in
+            [(59, "287082"), (1_111_111_109, "081804"), (1_234_567_890, "005924"), (2_000_000_000, "279037")]
+        {
             let (code, now) = (Code::read(code).expect("six digits"), Moment::from_ms(seconds * 1000));
             assert_eq!(half_minute(&secret, &code, now), Some(seconds / 30), "{seconds}");
-            assert_eq!(half_minute(&secret, &code, now.plus_ms(HALF_MINUTE_MS)), Some(seconds / 30), "a clock that is late");
+            assert_eq!(
+                half_minute(&secret, &code, now.plus_ms(HALF_MINUTE_MS)),
+                Some(seconds / 30),
+                "a clock that is late"
+            );
             assert_eq!(half_minute(&secret, &code, now.plus_ms(3 * HALF_MINUTE_MS)), None);
         }
     }

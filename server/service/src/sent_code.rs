@@ -120,7 +120,8 @@ impl Desk {
                 if !is_right {
                     tx.count_wrong_code(id, kind).await?;
                 }
-                tx.note(&self.system(if is_right { "account.code" } else { "account.wrong_code" }, id.as_str())).await?;
+                tx.note(&self.system(if is_right { "account.code" } else { "account.wrong_code" }, id.as_str()))
+                    .await?;
                 tx.keep().await?;
                 Ok(is_right)
             })

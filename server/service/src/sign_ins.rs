@@ -15,7 +15,9 @@ impl Desk {
     /// # Errors
     /// [`Failure::SignedOut`] when the account has ended meanwhile.
     pub async fn enter(&self, id: &AccountId, device: Option<&str>) -> Result<String, Failure> {
-        let secret = &device.filter(|device| device.len() == 64).map_or_else(|| self.secret().as_str().to_owned(), str::to_owned);
+        let secret = &device
+            .filter(|device| device.len() == 64)
+            .map_or_else(|| self.secret().as_str().to_owned(), str::to_owned);
         let hash = &crate::secret::hash(secret);
         let once = &self.id(OnceKey::read)?;
         self.again(|| async move {
@@ -47,11 +49,7 @@ impl Desk {
         if is_right != Ok(false) {
             tries.forgive();
         }
-        if is_right? {
-            self.note_of(id, "account.unlock").await
-        } else {
-            Err(Failure::WrongSignIn)
-        }
+        if is_right? { self.note_of(id, "account.unlock").await } else { Err(Failure::WrongSignIn) }
     }
 
     async fn is_own(&self, id: &AccountId, shown: &str) -> Result<bool, Failure> {
@@ -130,8 +128,7 @@ impl Desk {
     /// When the store fails.
     pub async fn my_sign_ins(&self, who: &Actor, this: &str) -> Result<Vec<SignIn>, Failure> {
         let now = self.now();
-        let mut all =
-            self.again(|| async { Ok(self.db.read().await?.sign_ins_of(&who.id, now).await?) }).await?;
+        let mut all = self.again(|| async { Ok(self.db.read().await?.sign_ins_of(&who.id, now).await?) }).await?;
         for one in &mut all {
             one.is_this = one.id == this;
         }

@@ -172,7 +172,9 @@ async fn ended_at_any_point_it_is_taken_up_again_and_loses_nothing() {
         let mut tx = town.db.write().await.expect("a transaction");
         for n in 0..1100 {
             let draft = format!("draft-{n}");
-            tx.add_sign_in(&format!("s{n:04}"), &store::Marks::default(), &draft, town.desk.now().plus_ms(1)).await.expect("written");
+            tx.add_sign_in(&format!("s{n:04}"), &store::Marks::default(), &draft, town.desk.now().plus_ms(1))
+                .await
+                .expect("written");
         }
         tx.keep().await.expect("kept");
         let before = read(&town.desk, &ann, &ids).await;

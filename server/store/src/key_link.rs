@@ -37,10 +37,7 @@ impl Tx {
             insert into key_link (hash, account_id, kind, made_ms, expires_ms)
             values ($1, $2, $3, $4, $5)";
         self.end_key_links(account).await?;
-        touch!(
-            self,
-            sqlx::query(SQL).bind(hash).bind(account.as_str()).bind(kind).bind(made.ms()).bind(expires.ms())
-        )?;
+        touch!(self, sqlx::query(SQL).bind(hash).bind(account.as_str()).bind(kind).bind(made.ms()).bind(expires.ms()))?;
         Ok(())
     }
 

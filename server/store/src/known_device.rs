@@ -27,8 +27,7 @@ impl Tx {
             select cast(count(*) as bigint)
             from known_device
             where hash = $1 and account_id = $2";
-        let n: i64 =
-            each!(self, on => sqlx::query_scalar(SQL).bind(hash).bind(account.as_str()).fetch_one(on).await)?;
+        let n: i64 = each!(self, on => sqlx::query_scalar(SQL).bind(hash).bind(account.as_str()).fetch_one(on).await)?;
         Ok(n > 0)
     }
 

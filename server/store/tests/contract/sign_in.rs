@@ -52,7 +52,10 @@ async fn a_sign_in_holds_its_record_until_it_runs_out() {
         let town = kept_town(&db).await;
         let mut tx = writing(&db).await;
         assert!(tx.add_sign_in("one", &of(Some(&town.shona.id)), "{\"a\":\"é\"}", NOON).await.expect("written"));
-        assert!(tx.add_sign_in("two", &of(None), "", NOON).await.expect("written"), "{engine}: before anybody signed in");
+        assert!(
+            tx.add_sign_in("two", &of(None), "", NOON).await.expect("written"),
+            "{engine}: before anybody signed in"
+        );
         keep(tx).await;
 
         let mut tx = reading(&db).await;

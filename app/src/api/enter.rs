@@ -1,0 +1,369 @@
+//! Signing in, step by step: password, code, what is set up the first time, links that work once.
+
+use super::Refusal;
+use domain::code::SecondStep;
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+use serde::{Deserialize, Serialize};
+
+/// Which code is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Asked {
+    /// The one that the app shows.
+    App,
+    /// The one at this place of the card; none where the card is used up.
+    Card(Option<i64>),
+    /// The one that was sent.
+    Sent,
+}
+
+/// What is set up, and what is needed for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SetUp {
+    /// Nothing was chosen yet.
+    Choose,
+    /// An app: the secret to type, and the square to point a phone at.
+    App {
+        /// The secret, in groups of four.
+        secret: String,
+        /// The dark dots.
+        path: String,
+        /// How wide, in dots.
+        size: u32,
+    },
+    /// A card: the codes to print.
+    Card {
+        /// The number of the card, where somebody signs in by it alone.
+        number: Option<String>,
+        /// The codes, the first one first.
+        codes: Vec<String>,
+    },
+}
+
+/// Whose a link is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkOf {
+    /// Their name.
+    pub name: String,
+    /// What they sign in with.
+    pub email: String,
+    /// Whether they are new here.
+    pub is_new: bool,
+}
+
+#[cfg(feature = "ssr")]
+use half::*;
+
+/// What a sign-in keeps while somebody is half in.
+#[cfg(feature = "ssr")]
+mod half {
+    use super::super::{
+        ACCOUNT, BEGAN, DEVICE, SEEN, comes, desk, device, kept, leave_device_secret, ours, sign_in as session,
+    };
+    use domain::Failure;
+    use domain::code::SecondStep;
+    use domain::id::AccountId;
+    use serde::{Deserialize, Serialize};
+    use service::accounts::{Entry, Next};
+    use service::sent_code::Awaited;
+
+    /// Somebody whose password was right, or who waits for a code.
+    pub const HALF: &str = "half";
+    /// The codes for a bad day, until their owner has kept them.
+    pub const RECOVERY: &str = "recovery";
+    /// The secret of a link that somebody followed.
+    pub const LINK: &str = "link";
+    /// The codes of a new card, until the first was shown.
+    pub const CARD: &str = "card";
+    /// How long somebody may be half in: long enough to print a card and to find the phone.
+    const HALF_MS: i64 = 15 * 60_000;
+
+    /// Somebody who is half in.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct Half {
+        /// Since when, in milliseconds.
+        pub since_ms: i64,
+        /// What is still to be done.
+        pub left: Left,
+    }
+
+    /// What is still to be done.
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub enum Left {
+        /// Show a code beside the password: whose account, and from what.
+        Show(String, SecondStep),
+        /// Set a second step up; with the secret of an app, once that was chosen.
+        SetUp(String, Option<String>),
+        /// Keep the codes for a bad day.
+        Keep(String),
+        /// Show a code that was sent or stands on a card.
+        Code(Awaited),
+    }
+
+    /// Keeps how far somebody is, under a new id: what they had before is over.
+    pub async fn put(left: Left) -> Result<(), Failure> {
+        let session = session()?;
+        session.cycle_id().await.map_err(ours)?;
+        session.clear().await;
+        session.insert(HALF, Half { since_ms: desk().now().ms(), left }).await.map_err(ours)
+    }
+
+    /// How far somebody is.
+    /// # Errors
+    /// [`Failure::SignedOut`] when nobody is half in, or it took too long.
+    pub async fn left() -> Result<Left, Failure> {
+        let half: Option<Half> = kept(&session()?, HALF).await?;
+        let is_now = |half: &Half| desk().now().ms() - half.since_ms < HALF_MS;
+        half.filter(is_now).map(|half| half.left).ok_or_else(|| {
+            leptos_axum::redirect("/sign-in");
+            Failure::SignedOut
+        })
+    }
+
+    /// The account an id in a sign-in names.
+    pub fn account(id: &str) -> Result<AccountId, Failure> {
+        AccountId::read(id).map_err(|_| Failure::SignedOut)
+    }
+
+    /// Goes on behind the password.
+    pub async fn behind_the_password(entry: Entry) -> Result<(), Failure> {
+        let id = entry.account.id.to_string();
+        match entry.next {
+            Next::In => finish(&entry.account.id).await,
+            Next::Show(step) => {
+                put(Left::Show(id, step)).await?;
+                leptos_axum::redirect("/sign-in/code");
+                Ok(())
+            }
+            Next::SetUp => {
+                put(Left::SetUp(id, None)).await?;
+                leptos_axum::redirect("/sign-in/set-up");
+                Ok(())
+            }
+        }
+    }
+
+    /// They are in: under a new id, with nothing of before.
+    pub async fn finish(id: &AccountId) -> Result<(), Failure> {
+        let secret = desk().enter(id, comes().device.as_deref()).await?;
+        let session = session()?;
+        session.cycle_id().await.map_err(ours)?;
+        session.clear().await;
+        let now = desk().now().ms();
+        session.insert(BEGAN, now).await.map_err(ours)?;
+        session.insert(SEEN, now).await.map_err(ours)?;
+        session.insert(DEVICE, device()).await.map_err(ours)?;
+        session.insert(ACCOUNT, id.as_str()).await.map_err(ours)?;
+        leave_device_secret(&secret);
+        leptos_axum::redirect("/desk");
+        Ok(())
+    }
+}
+
+/// Signs somebody in as far as a password leads.
+#[server(prefix = "/rpc", endpoint = "account/sign-in")]
+pub async fn sign_in(#[server(default)] email: String, #[server(default)] password: String) -> Result<(), Refusal> {
+    let enter = async || {
+        let entry = super::desk().sign_in(&email, &password, super::comes()).await?;
+        behind_the_password(entry).await
+    };
+    super::answer(enter().await)
+}
+
+/// Which code is asked for now.
+#[server(prefix = "/rpc", endpoint = "account/asked-code", input = GetUrl)]
+pub async fn asked_code() -> Result<Asked, Refusal> {
+    let look = async || match left().await? {
+        Left::Show(_, SecondStep::App) => Ok(Asked::App),
+        Left::Show(id, SecondStep::Card) => Ok(Asked::Card(super::desk().next_place(&account(&id)?).await?)),
+        Left::Code(awaited) if awaited.by_card => {
+            // Where there is nobody a card is asked for its first code, as a new one is.
+            let next = match &awaited.account {
+                Some(id) => super::desk().next_place(&account(id)?).await?,
+                None => Some(1),
+            };
+            Ok(Asked::Card(next))
+        }
+        Left::Code(_) => Ok(Asked::Sent),
+        Left::SetUp(..) | Left::Keep(_) => Err(domain::Failure::SignedOut),
+    };
+    super::answer(look().await)
+}
+
+/// Shows a code.
+#[server(prefix = "/rpc", endpoint = "account/show-code")]
+pub async fn show_code(#[server(default)] code: String) -> Result<(), Refusal> {
+    let show = async || {
+        let desk = super::desk();
+        let id = match left().await? {
+            Left::Show(id, _) => {
+                let id = account(&id)?;
+                desk.show_code(&id, &code, &super::comes()).await?;
+                id
+            }
+            Left::Code(awaited) => desk.show_sent_code(&awaited, &code, &super::comes()).await?,
+            Left::SetUp(..) | Left::Keep(_) => return Err(domain::Failure::SignedOut),
+        };
+        finish(&id).await
+    };
+    super::answer(show().await)
+}
+
+/// Sends a member of a group a code, or asks for one of their card.
+#[server(prefix = "/rpc", endpoint = "account/ask-code")]
+pub async fn ask_code(#[server(default)] name: String) -> Result<(), Refusal> {
+    let ask = async || {
+        let awaited = super::desk().ask_for_code(&name, &super::comes()).await?;
+        put(Left::Code(awaited)).await?;
+        leptos_axum::redirect("/sign-in/code");
+        Ok(())
+    };
+    super::answer(ask().await)
+}
+
+/// What is being set up. A POST, because secrets are in the answer and nobody may fetch it ahead.
+#[server(prefix = "/rpc", endpoint = "account/set-up-page")]
+pub async fn set_up_page() -> Result<SetUp, Refusal> {
+    let look = async || {
+        let Left::SetUp(id, secret) = left().await? else { return Err(domain::Failure::SignedOut) };
+        let desk = super::desk();
+        if let Some(secret) = secret {
+            let name = desk.sign_in_name(&account(&id)?).await?;
+            let key = desk.app_key(&secret, &name)?;
+            let secret = key.secret.as_bytes().chunks(4).filter_map(|four| std::str::from_utf8(four).ok());
+            let secret = secret.collect::<Vec<_>>().join(" ");
+            return Ok(SetUp::App { secret, path: key.path, size: key.size });
+        }
+        let card: Option<(Option<String>, Vec<String>)> = super::kept(&super::sign_in()?, CARD).await?;
+        Ok(card.map_or(SetUp::Choose, |(number, codes)| SetUp::Card { number, codes }))
+    };
+    super::answer(look().await)
+}
+
+/// Chooses what is shown beside the password.
+#[server(prefix = "/rpc", endpoint = "account/choose-step")]
+pub async fn choose_step(#[server(default)] step: String) -> Result<(), Refusal> {
+    let choose = async || {
+        let Left::SetUp(id, _) = left().await? else { return Err(domain::Failure::SignedOut) };
+        let desk = super::desk();
+        match SecondStep::read(&step)? {
+            SecondStep::App => put(Left::SetUp(id, Some(desk.new_app_secret()))).await?,
+            SecondStep::Card => {
+                let card = desk.new_card(&account(&id)?, false).await?;
+                put(Left::SetUp(id, None)).await?;
+                let codes: Vec<String> = card.codes.iter().map(domain::code::Code::in_groups).collect();
+                let card = (card.number.map(|number| number.in_groups()), codes);
+                super::sign_in()?.insert(CARD, card).await.map_err(super::ours)?;
+            }
+        }
+        leptos_axum::redirect("/sign-in/set-up");
+        Ok(())
+    };
+    super::answer(choose().await)
+}
+
+/// Goes back to the choice.
+#[server(prefix = "/rpc", endpoint = "account/other-step")]
+pub async fn other_step() -> Result<(), Refusal> {
+    let back = async || {
+        let Left::SetUp(id, _) = left().await? else { return Err(domain::Failure::SignedOut) };
+        put(Left::SetUp(id, None)).await?;
+        leptos_axum::redirect("/sign-in/set-up");
+        Ok(())
+    };
+    super::answer(back().await)
+}
+
+/// Sets the second step up, with the code that shows that it works.
+#[server(prefix = "/rpc", endpoint = "account/set-up")]
+pub async fn set_up_step(#[server(default)] code: String) -> Result<(), Refusal> {
+    let set = async || {
+        let Left::SetUp(id, secret) = left().await? else { return Err(domain::Failure::SignedOut) };
+        let desk = super::desk();
+        let who = account(&id)?;
+        let codes = match secret {
+            Some(secret) => desk.set_up_app(&who, &secret, &code).await?,
+            None => desk.set_up_card(&who, &code).await?,
+        };
+        put(Left::Keep(id)).await?;
+        let codes: Vec<String> = codes.iter().map(domain::code::Code::in_groups).collect();
+        super::sign_in()?.insert(RECOVERY, codes).await.map_err(super::ours)?;
+        leptos_axum::redirect("/sign-in/codes");
+        Ok(())
+    };
+    super::answer(set().await)
+}
+
+/// The codes for a bad day, until their owner says that they are kept.
+#[server(prefix = "/rpc", endpoint = "account/recovery-codes")]
+pub async fn recovery_codes() -> Result<Vec<String>, Refusal> {
+    let look = async || {
+        let Left::Keep(_) = left().await? else { return Err(domain::Failure::SignedOut) };
+        Ok(super::kept(&super::sign_in()?, RECOVERY).await?.unwrap_or_default())
+    };
+    super::answer(look().await)
+}
+
+/// The codes are kept: in.
+#[server(prefix = "/rpc", endpoint = "account/codes-kept")]
+pub async fn codes_kept() -> Result<(), Refusal> {
+    let keep = async || {
+        let Left::Keep(id) = left().await? else { return Err(domain::Failure::SignedOut) };
+        finish(&account(&id)?).await
+    };
+    super::answer(keep().await)
+}
+
+/// Sends a link to somebody who forgot their password.
+#[server(prefix = "/rpc", endpoint = "account/forgot")]
+pub async fn forgot(#[server(default)] email: String) -> Result<(), Refusal> {
+    let done = super::answer(super::desk().forgot(&email, &super::comes()).await);
+    if done.is_ok() {
+        leptos_axum::redirect("/sign-in/forgot?sent=yes");
+    }
+    done
+}
+
+/// Whose a link is. With a secret it is taken out of the address first: addresses are kept in histories.
+#[server(prefix = "/rpc", endpoint = "account/whose-link")]
+pub async fn whose_link(#[server(default)] key: String) -> Result<Option<LinkOf>, Refusal> {
+    let look = async || {
+        let session = super::sign_in()?;
+        if !key.is_empty() {
+            let secret = service::secret::Secret::read(&key)?;
+            session.insert(LINK, secret.as_str()).await.map_err(super::ours)?;
+            leptos_axum::redirect("/join");
+            return Ok(None);
+        }
+        let secret: Option<String> = super::kept(&session, LINK).await?;
+        let secret = service::secret::Secret::read(&secret.unwrap_or_default())?;
+        let link = super::desk().linked(&secret).await?;
+        Ok(Some(LinkOf { name: link.name, email: link.email, is_new: link.is_new }))
+    };
+    super::answer(look().await)
+}
+
+/// Chooses a password by a link, which is used up.
+#[server(prefix = "/rpc", endpoint = "account/choose-password")]
+pub async fn choose_password(#[server(default)] password: String) -> Result<(), Refusal> {
+    let choose = async || {
+        let secret: Option<String> = super::kept(&super::sign_in()?, LINK).await?;
+        let secret = service::secret::Secret::read(&secret.unwrap_or_default())?;
+        let entry = super::desk().choose_password(&secret, &password).await?;
+        behind_the_password(entry).await
+    };
+    super::answer(choose().await)
+}
+
+/// Sets the second step up anew, for somebody who is in and shows the password once more.
+#[server(prefix = "/rpc", endpoint = "account/change-step")]
+pub async fn change_step(#[server(default)] password: String) -> Result<(), Refusal> {
+    let change = async || {
+        let (desk, who) = super::caller().await?;
+        desk.make_sure(&who, &password, &super::comes()).await?;
+        put(Left::SetUp(who.id.to_string(), None)).await?;
+        leptos_axum::redirect("/sign-in/set-up");
+        Ok(())
+    };
+    super::answer(change().await)
+}

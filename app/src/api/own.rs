@@ -1,0 +1,154 @@
+//! The own account: sign-ins and where they are, the password, the lock.
+
+use super::Refusal;
+use domain::sign_in::SignIn;
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+use serde::{Deserialize, Serialize};
+
+/// The own account, as its page shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Own {
+    /// The name.
+    pub name: String,
+    /// What they sign in with.
+    pub sign_in_name: String,
+    /// Whether they have a password; members of groups have none.
+    pub has_password: bool,
+    /// What they show beside the password.
+    pub step: Option<domain::code::SecondStep>,
+    /// How many codes for a bad day are left.
+    pub recovery_left: u32,
+    /// Their sign-ins, the latest first.
+    pub sign_ins: Vec<SignIn>,
+}
+
+/// What the sign-in that asks is known by.
+#[cfg(feature = "ssr")]
+fn this() -> Result<String, domain::Failure> {
+    let id = super::sign_in()?.id().map(|id| id.to_string()).unwrap_or_default();
+    Ok(service::secret::hash(&id))
+}
+
+/// The own account.
+#[server(prefix = "/rpc", endpoint = "account/own", input = GetUrl)]
+pub async fn own_account() -> Result<Own, Refusal> {
+    let look = async || {
+        let (desk, who) = super::caller().await?;
+        let sign_ins = desk.my_sign_ins(&who, &this()?).await?;
+        let step = match desk.next_step_of(&who.id).await? {
+            service::accounts::Next::Show(step) => Some(step),
+            _ => None,
+        };
+        Ok(Own {
+            name: who.name.to_string(),
+            sign_in_name: desk.sign_in_name(&who.id).await?,
+            has_password: !who.role.signs_in_by_code(),
+            step,
+            recovery_left: u32::try_from(desk.recovery_left(&who.id).await?).unwrap_or_default(),
+            sign_ins,
+        })
+    };
+    super::answer(look().await)
+}
+
+/// Ends one of the own sign-ins.
+#[server(prefix = "/rpc", endpoint = "account/end-sign-in")]
+pub async fn end_sign_in(#[server(default)] id: String) -> Result<(), Refusal> {
+    let end = async || {
+        let (desk, who) = super::caller().await?;
+        desk.end_my_sign_in(&who, &id).await?;
+        leptos_axum::redirect("/desk/me");
+        Ok(())
+    };
+    super::answer(end().await)
+}
+
+/// Changes the own password, and ends the other sign-ins.
+#[server(prefix = "/rpc", endpoint = "account/change-password")]
+pub async fn change_password(
+    #[server(default)] password: String,
+    #[server(default)] new_password: String,
+) -> Result<(), Refusal> {
+    let change = async || {
+        let (desk, who) = super::caller().await?;
+        desk.change_password(&who, &password, &new_password, &this()?, &super::comes()).await?;
+        leptos_axum::redirect("/desk/me?saved=password");
+        Ok(())
+    };
+    super::answer(change().await)
+}
+
+/// Locks the own screen.
+#[server(prefix = "/rpc", endpoint = "account/lock")]
+pub async fn lock() -> Result<(), Refusal> {
+    let lock = async || {
+        if super::standing().await?.is_some() {
+            super::sign_in()?.insert(super::LOCKED, true).await.map_err(super::ours)?;
+        }
+        leptos_axum::redirect("/locked");
+        Ok(())
+    };
+    super::answer(lock().await)
+}
+
+/// Locks the own screen, for a page that has covered itself and stays where it is.
+#[server(prefix = "/rpc", endpoint = "account/lock-quietly")]
+pub async fn lock_quietly() -> Result<(), Refusal> {
+    let lock = async || {
+        if super::standing().await?.is_some() {
+            super::sign_in()?.insert(super::LOCKED, true).await.map_err(super::ours)?;
+        }
+        Ok(())
+    };
+    super::answer(lock().await)
+}
+
+/// Who locked the screen; nobody where nobody is signed in.
+#[server(prefix = "/rpc", endpoint = "account/locked", input = GetUrl)]
+pub async fn who_is_locked() -> Result<String, Refusal> {
+    let look = async || match super::standing().await? {
+        Some((who, _)) => Ok(who.name.to_string()),
+        None => {
+            leptos_axum::redirect("/sign-in");
+            Err(domain::Failure::SignedOut)
+        }
+    };
+    super::answer(look().await)
+}
+
+/// How often a locked sign-in may be tried before it ends.
+#[cfg(feature = "ssr")]
+const UNLOCK_TRIES: u32 = 5;
+
+/// Opens a locked screen again, with the password or a code.
+#[server(prefix = "/rpc", endpoint = "account/unlock")]
+pub async fn unlock(#[server(default)] shown: String, #[server(default)] to: String) -> Result<(), Refusal> {
+    const TRIED: &str = "unlock_tries";
+    let open = async || {
+        let session = super::sign_in()?;
+        let Some((who, _)) = super::standing().await? else { return Err(domain::Failure::SignedOut) };
+        let opened = super::desk().unlock(&who.id, &shown, &super::comes()).await;
+        if opened == Err(domain::Failure::WrongSignIn) {
+            let tried = super::kept::<u32>(&session, TRIED).await?.unwrap_or_default() + 1;
+            if tried >= UNLOCK_TRIES {
+                session.flush().await.map_err(super::ours)?;
+                leptos_axum::redirect("/sign-in");
+                return Err(domain::Failure::SignedOut);
+            }
+            session.insert(TRIED, tried).await.map_err(super::ours)?;
+            return Err(domain::Failure::invalid("shown", domain::Why::NotYours));
+        }
+        opened?;
+        session.cycle_id().await.map_err(super::ours)?;
+        session.remove_value(TRIED).await.map_err(super::ours)?;
+        session.remove_value(super::LOCKED).await.map_err(super::ours)?;
+        session.insert(super::SEEN, super::desk().now().ms()).await.map_err(super::ours)?;
+        // A page that covered itself stays where it is, with everything that was typed.
+        if !to.is_empty() || super::is_plain_form() {
+            leptos_axum::redirect(super::desk_path(&to));
+        }
+        Ok(())
+    };
+    super::answer(open().await)
+}
