@@ -2,6 +2,7 @@
 
 mod feed;
 mod judge;
+mod mail;
 mod reports;
 mod serve;
 mod support;
@@ -38,6 +39,10 @@ pub async fn run(deed: Deed, settings: Settings) -> Done {
         Deed::User { deed } => at_desk(&settings, async |desk| user::run(desk, deed).await).await,
         Deed::Support { deed } => at_desk(&settings, async |desk| support::run(desk, deed).await).await,
         Deed::Reports { deed } => at_desk(&settings, async |desk| reports::run(desk, deed).await).await,
+        Deed::Mail { deed } => {
+            let sends_mail = settings.smtp.is_some();
+            at_desk(&settings, async |desk| mail::run(desk, deed, sends_mail).await).await
+        }
         Deed::Words { deed } => at_desk(&settings, async |desk| words::run(desk, deed).await).await,
         Deed::Gaps { days } => at_desk(&settings, async |desk| reports::gaps(desk, days).await).await,
         Deed::Judge(args) => judge::run(&args),
@@ -54,16 +59,17 @@ async fn open_db(settings: &Settings) -> Result<Db, Box<dyn Error>> {
 }
 
 /// The desk over a database whose tables are up to date.
-async fn open_desk(db: &Db) -> Result<Desk, Box<dyn Error>> {
+async fn open_desk(db: &Db, settings: &Settings) -> Result<Desk, Box<dyn Error>> {
     let gazetteer = tokio::task::spawn_blocking(service::gazetteer::load).await??;
-    Ok(Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), Arc::new(gazetteer)).await?)
+    let desk = Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), Arc::new(gazetteer)).await?;
+    Ok(desk.reached_at(settings.base_url.as_str()))
 }
 
 /// Does something at a desk over a database whose tables are up to date, and leaves the database whole behind it.
 async fn at_desk(settings: &Settings, deed: impl AsyncFnOnce(Desk) -> Done) -> Done {
     let db = open_db(settings).await?;
     db.migrate().await?;
-    let desk = open_desk(&db).await?;
+    let desk = open_desk(&db, settings).await?;
     let done = deed(desk.clone()).await;
     desk.close().await;
     done

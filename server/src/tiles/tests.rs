@@ -20,6 +20,8 @@ pub fn settings(map: MapChoice, said: Option<&str>) -> Settings {
         log: "error".to_owned(),
         map,
         trusted_proxies: Default::default(),
+        smtp: None,
+        mail_from: None,
         map_attribution: said.map(str::to_owned),
     }
 }
