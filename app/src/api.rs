@@ -3,7 +3,6 @@
 //! Addresses are fixed (`/rpc/area/verb`), so that a page left open yesterday still works today.
 
 #[cfg(feature = "desk")]
-#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod account;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]

@@ -88,6 +88,12 @@ pub enum Deed {
         #[command(subcommand)]
         deed: ReportsDeed,
     },
+    /// Mails and text messages that leave the program.
+    Mail {
+        /// What to do with messages.
+        #[command(subcommand)]
+        deed: MailDeed,
+    },
     /// Words that people use, and what they mean by them, beside the shipped ones.
     Words {
         /// What to do with words.
@@ -219,6 +225,18 @@ pub enum ReportsDeed {
     List,
     /// Say that one has been dealt with.
     Done {
+        /// Its id, as the list shows it; its first letters are enough.
+        id: String,
+    },
+}
+
+/// What to do with messages.
+#[derive(Subcommand)]
+pub enum MailDeed {
+    /// The latest ones, newest last. What is not sent is shown in full, with the links in it.
+    List,
+    /// Try one again now that was given up or waits for its next try.
+    Retry {
         /// Its id, as the list shows it; its first letters are enough.
         id: String,
     },

@@ -3,6 +3,7 @@
 mod feed;
 mod judge;
 mod keys;
+mod mail;
 mod reports;
 mod serve;
 mod support;
@@ -43,6 +44,10 @@ pub async fn run(deed: Deed, settings: Settings) -> Done {
         Deed::User { deed } => at_desk(&settings, async |desk| user::run(desk, deed).await).await,
         Deed::Support { deed } => at_desk(&settings, async |desk| support::run(desk, deed).await).await,
         Deed::Reports { deed } => at_desk(&settings, async |desk| reports::run(desk, deed).await).await,
+        Deed::Mail { deed } => {
+            let sends_mail = settings.smtp.is_some();
+            at_desk(&settings, async |desk| mail::run(desk, deed, sends_mail).await).await
+        }
         Deed::Words { deed } => at_desk(&settings, async |desk| words::run(desk, deed).await).await,
         Deed::Gaps { days } => at_desk(&settings, async |desk| reports::gaps(desk, days).await).await,
         Deed::Judge(args) => judge::run(&args),
@@ -63,6 +68,7 @@ async fn open(settings: &Settings) -> Result<(Db, Desk), Box<dyn Error>> {
     let db = db.unlocked(&settings.keys, Arc::new(SystemChance)).await?;
     let gazetteer = tokio::task::spawn_blocking(service::gazetteer::load).await??;
     let desk = Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), Arc::new(gazetteer)).await?;
+    let desk = desk.reached_at(settings.base_url.as_str());
     keys::seal_what_is_plain(&desk).await?;
     Ok((db, desk))
 }

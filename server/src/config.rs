@@ -1,11 +1,14 @@
 //! Settings: flags win over the environment, which wins over the file, which wins over the defaults.
 
 mod map;
+mod smtp;
 
 use crate::cli::SettingFlags;
 use crate::visitor::Proxies;
+use lettre::message::Mailbox;
 pub use map::{MapChoice, RasterAddress};
 use serde::Deserialize;
+pub use smtp::SmtpAddress;
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -13,7 +16,7 @@ use std::path::{Path, PathBuf};
 /// Every setting: its name in the file, its variable, what it is without being set, and what it is for.
 ///
 /// The table in the README is held against this one by a test.
-pub const TABLE: [(&str, &str, &str, &str); 9] = [
+pub const TABLE: [(&str, &str, &str, &str); 11] = [
     (
         "database",
         "CL_DATABASE",
@@ -54,6 +57,19 @@ pub const TABLE: [(&str, &str, &str, &str); 9] = [
         "`community-links.keys` beside the SQLite file; for PostgreSQL in the working folder",
         "The file with the keys of the sealed fields. Made at the first start; without it those fields are lost",
     ),
+    (
+        "smtp",
+        "CL_SMTP",
+        "none",
+        "The mail server that mails are handed to: `smtp://user:password@host:port`, or `smtps://…`; TLS is a must but on \
+         loopback. Without it nothing is sent",
+    ),
+    (
+        "mail_from",
+        "CL_MAIL_FROM",
+        "none",
+        "Who mails come from: `Community Links <links@example.org>`; must be set with `smtp`",
+    ),
 ];
 
 /// The file that is read where none is named.
@@ -80,6 +96,10 @@ pub struct Settings {
     pub trusted_proxies: Proxies,
     /// The file with the keys of the sealed fields.
     pub keys: PathBuf,
+    /// Who takes mails. Without one they stay, and are shown where [`Settings::shows_mail`] says.
+    pub smtp: Option<SmtpAddress>,
+    /// Who mails come from.
+    pub mail_from: Option<Mailbox>,
 }
 
 /// An address of our own: scheme and host.
@@ -117,6 +137,8 @@ struct File {
     map_attribution: Option<String>,
     trusted_proxies: Option<String>,
     keys: Option<PathBuf>,
+    smtp: Option<String>,
+    mail_from: Option<String>,
 }
 
 impl Settings {
@@ -175,14 +197,39 @@ impl Settings {
         let trusted_proxies = Proxies::read(&proxies.unwrap_or_default())?;
         let keys = flags.keys.clone().or_else(|| env("CL_KEYS").map(PathBuf::from)).or(file.keys);
         let keys = keys.unwrap_or_else(|| beside_database(&database));
-        Ok(Self { database, listen, base_url, site_root, log, map, map_attribution, trusted_proxies, keys })
+        let smtp = SmtpAddress::read(&env("CL_SMTP").or(file.smtp).unwrap_or_default())?;
+        let mail_from = mailbox(&env("CL_MAIL_FROM").or(file.mail_from).unwrap_or_default())?;
+        if smtp.is_some() && mail_from.is_none() {
+            return Err(Unusable("mail_from: say who mails come from, like links@example.org".to_owned()));
+        }
+        Ok(Self {
+            database,
+            listen,
+            base_url,
+            site_root,
+            log,
+            map,
+            map_attribution,
+            trusted_proxies,
+            keys,
+            smtp,
+            mail_from,
+        })
+    }
+
+    /// Whether messages are shown on a page, to whoever asks: only where none are sent, and nobody but this machine itself
+    /// can ask.
+    pub fn shows_mail(&self) -> bool {
+        self.smtp.is_none() && !self.base_url.is_https() && self.listen.ip().is_loopback()
     }
 
     /// The settings in force, a line each, secrets masked.
     pub fn print(&self) -> String {
         format!(
             "database = \"{}\"\nlisten = \"{}\"\nbase_url = \"{}\"\nsite_root = \"{}\"\nlog = \"{}\"\n\
-             map = \"{}\"\nmap_attribution = \"{}\"\ntrusted_proxies = \"{}\"\nkeys = \"{}\"\n",
+             map = \"{}\"\nmap_attribution = \"{}\"\ntrusted_proxies = \"{}\"\nkeys = \"{}\"
+\
+             smtp = \"{}\"\nmail_from = \"{}\"\n",
             masked(&self.database),
             self.listen,
             self.base_url.as_str(),
@@ -191,7 +238,9 @@ impl Settings {
             self.map,
             self.map_attribution.as_deref().unwrap_or_default(),
             self.trusted_proxies,
-            self.keys.display()
+            self.keys.display(),
+            self.smtp.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string),
+            self.mail_from.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string)
         )
     }
 }
@@ -210,6 +259,18 @@ const OTHER_VARIABLES: [&str; 2] = ["CL_CACHE", "CL_TEST_POSTGRES"];
 fn beside_program() -> PathBuf {
     let program = std::env::current_exe().unwrap_or_default();
     program.parent().unwrap_or(Path::new(".")).join("site")
+}
+
+/// Who mails come from; nobody where nothing or `none` is said.
+fn mailbox(given: &str) -> Result<Option<Mailbox>, Unusable> {
+    let given = given.trim();
+    if given.is_empty() || given == "none" {
+        return Ok(None);
+    }
+    // lettre would write such a name down as it is.
+    let from = given.parse().ok().filter(|_| !given.contains(char::is_control));
+    from.map(Some)
+        .ok_or_else(|| Unusable(format!("mail_from: {given:?} is not like Community Links <links@example.org>")))
 }
 
 fn file(named: Option<&Path>) -> Result<File, Unusable> {
@@ -367,8 +428,8 @@ mod tests {
         assert!(error.to_string().starts_with("map_attribution: "), "{error}");
         assert!(read(&SettingFlags::default(), &[address, ("CL_MAP_ATTRIBUTION", " ")]).is_err());
         let settings = read(&SettingFlags::default(), &[address, ("CL_MAP_ATTRIBUTION", "© Somebody")]).expect("fine");
-        let printed = "/{x}/{y}.png\"\nmap_attribution = \"© Somebody\"\ntrusted_proxies = \"none\"\nkeys = \"community-links.keys\"\n";
-        assert!(settings.print().ends_with(printed));
+        let printed = "/{x}/{y}.png\"\nmap_attribution = \"© Somebody\"\ntrusted_proxies = \"none\"\n";
+        assert!(settings.print().contains(printed));
     }
 
     #[test]
@@ -390,6 +451,38 @@ mod tests {
             assert_eq!(settings.keys, Path::new(keys), "{database}");
             let named = [("CL_DATABASE", database), ("CL_KEYS", "/safe/links.keys")];
             assert_eq!(read(&SettingFlags::default(), &named).expect("fine").keys, Path::new("/safe/links.keys"));
+        }
+    }
+
+    #[test]
+    fn mail_has_a_server_and_a_sender_or_none() {
+        let none = read(&SettingFlags::default(), &[]).expect("fine");
+        assert_eq!((none.smtp.as_ref(), none.mail_from.as_ref()), (None, None));
+        assert!(none.print().ends_with("smtp = \"none\"\nmail_from = \"none\"\n"));
+        let server = ("CL_SMTP", "smtps://links:secret@mail.example.org");
+        let error = read(&SettingFlags::default(), &[server]).expect_err("nobody writes");
+        assert!(error.to_string().starts_with("mail_from: "), "{error}");
+        for from in ["links", "Links links@example.org", "Links\r\nBcc: x <links@example.org>"] {
+            let error = read(&SettingFlags::default(), &[server, ("CL_MAIL_FROM", from)]).expect_err(from);
+            assert!(error.to_string().starts_with("mail_from: ") && !error.to_string().contains('\n'), "{error}");
+        }
+        let from = ("CL_MAIL_FROM", "Community Links <links@example.org>");
+        let printed = read(&SettingFlags::default(), &[server, from]).expect("fine").print();
+        assert!(printed.contains("smtp = \"smtps://links:***@mail.example.org\"\n"), "{printed}");
+        assert!(printed.contains("links@example.org") && !printed.contains("secret"), "{printed}");
+    }
+
+    #[test]
+    fn messages_are_shown_on_a_page_only_where_nobody_else_can_ask() {
+        let server = [("CL_SMTP", "smtp://127.0.0.1:2525"), ("CL_MAIL_FROM", "links@example.org")];
+        for (env, shows) in [
+            (vec![], true),
+            (vec![("CL_BASE_URL", "http://localhost:3000")], true),
+            (vec![("CL_BASE_URL", "https://links.example.org")], false),
+            (vec![("CL_LISTEN", "0.0.0.0:3000"), ("CL_BASE_URL", "http://localhost:3000")], false),
+            (server.to_vec(), false),
+        ] {
+            assert_eq!(read(&SettingFlags::default(), &env).expect("fine").shows_mail(), shows, "{env:?}");
         }
     }
 

@@ -55,6 +55,11 @@ impl Front {
         }
     }
 
+    /// The style sheets of a public page.
+    pub fn sheets(&self) -> &[String] {
+        &self.site.css
+    }
+
     /// What every page and server function is handed.
     pub fn context(&self) -> impl Fn() + Clone + Send + Sync + 'static {
         let (desk, base, map) = (self.desk.clone(), self.base.clone(), self.map.clone());

@@ -6,6 +6,8 @@ mod calendar;
 mod cli;
 mod command;
 mod config;
+mod courier;
+mod dev_mail;
 mod front;
 mod guard;
 mod health;

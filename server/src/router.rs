@@ -4,7 +4,7 @@ use crate::calendar::{self, Calendar};
 use crate::config::{BaseUrl, Settings};
 use crate::front::Front;
 use crate::tiles::{self, TileSet};
-use crate::{guard, health, map_data, open_data, qr, session, theme, visitor};
+use crate::{dev_mail, guard, health, map_data, open_data, qr, session, theme, visitor};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{Extensions, HeaderMap, HeaderValue, Method, StatusCode, Version, header};
@@ -87,10 +87,14 @@ fn list() -> Vec<Address> {
     pages(site, Behind::Page).chain(pages(staff, Behind::StaffPage)).chain(functions).chain(plain).collect()
 }
 
+/// Where messages that are not sent are shown. Where somebody else could ask, it is left out of the router.
+const DEV_MAIL: &str = "/dev/mail";
+
 /// The plain handlers.
-const PLAIN: [(&str, Method); 11] = [
+const PLAIN: [(&str, Method); 12] = [
     ("/api/find", Method::GET),
     ("/api/map", Method::GET),
+    (DEV_MAIL, Method::GET),
     ("/healthz", Method::GET),
     ("/map/options", Method::GET),
     ("/map/static/{spot}", Method::GET),
@@ -109,6 +113,7 @@ fn plain(path: &str, front: &Front, desk: &Desk, base: &BaseUrl, map: &Option<Ar
         "/support/{slug}/dates.ics" => get(calendar::one).with_state(calendar()),
         "/support/{slug}/qr.svg" => get(qr::support).with_state(calendar()),
         "/api/find" => get(open_data::find).with_state(desk.clone()).layer(smaller()),
+        DEV_MAIL => get(dev_mail::page).with_state((desk.clone(), front.clone())),
         "/api/map" => get(map_data::map).with_state(desk.clone()).layer(smaller()),
         "/healthz" => get(health::alive),
         "/map/options" => get(Front::map_options).with_state(front.clone()).layer(smaller()),
@@ -133,6 +138,7 @@ pub fn build(desk: &Desk, db: &Db, clock: Arc<dyn Clock>, settings: &Settings, m
             Behind::ServerFunction => {
                 router.route(path, function(&address.method, front.context(), settings.base_url.clone()))
             }
+            Behind::Plain if path == DEV_MAIL && !settings.shows_mail() => router,
             Behind::Plain => router.route(path, plain(path, &front, desk, &settings.base_url, &map)),
         };
     }

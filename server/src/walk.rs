@@ -49,9 +49,10 @@ const FOR_SIGNED_IN: [&str; 11] = [
 ];
 
 /// Plain handlers that anybody may ask.
-const PLAIN_FOR_ANYBODY: [&str; 11] = [
+const PLAIN_FOR_ANYBODY: [&str; 12] = [
     "/api/find",
     "/api/map",
+    "/dev/mail",
     "/healthz",
     "/map/options",
     "/map/static/{spot}",
@@ -76,20 +77,25 @@ async fn programs() -> Vec<Router> {
         let desk = Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), gazetteer.clone())
             .await
             .expect("a desk");
-        let settings = Settings {
-            database: String::new(),
-            listen: "127.0.0.1:3000".parse().expect("an address"),
-            base_url: BaseUrl::read(BASE).expect("a base"),
-            site_root: std::env::temp_dir(),
-            log: "error".to_owned(),
-            map: MapChoice::None,
-            map_attribution: None,
-            trusted_proxies: Proxies::default(),
-            keys: std::path::PathBuf::new(),
-        };
-        programs.push(build(&desk, &db, Arc::new(SystemClock), &settings, None));
+        programs.push(build(&desk, &db, Arc::new(SystemClock), &settings(), None));
     }
     programs
+}
+
+fn settings() -> Settings {
+    Settings {
+        database: String::new(),
+        listen: "127.0.0.1:3000".parse().expect("an address"),
+        base_url: BaseUrl::read(BASE).expect("a base"),
+        site_root: std::env::temp_dir(),
+        log: "error".to_owned(),
+        map: MapChoice::None,
+        map_attribution: None,
+        trusted_proxies: Proxies::default(),
+        keys: std::path::PathBuf::new(),
+        smtp: None,
+        mail_from: None,
+    }
 }
 
 /// A request as one of our own pages would send it.
@@ -471,5 +477,58 @@ async fn what_is_meant_for_another_host_is_answered_by_nothing() {
         }
         let absolute = Request::get("http://rebound.example/find").body(Body::empty()).expect("a request");
         assert_eq!(ask(&program, absolute).await.status(), StatusCode::MISDIRECTED_REQUEST);
+    }
+}
+
+/// A page that shows what lets people in is on one's own machine only, and only where nothing is sent.
+#[tokio::test(flavor = "multi_thread")]
+async fn messages_are_shown_on_a_page_on_ones_own_machine_and_nowhere_else() {
+    let gazetteer = Arc::new(service::gazetteer::load().expect("places"));
+    for (_, db) in store::testing::engines().await.expect("databases") {
+        let desk = Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), gazetteer.clone())
+            .await
+            .expect("a desk");
+        let email = domain::Email::read("shona@example.org").expect("an address");
+        let told = domain::Message::NewDevice { to: email, at: desk.now() };
+        let mut tx = db.write().await.expect("a transaction");
+        desk.send(&mut tx, &domain::id::OnceKey::read("a-message-to-show").expect("a key"), &told)
+            .await
+            .expect("written");
+        tx.keep().await.expect("kept");
+
+        let answer = async |settings: &Settings, method: Method, path: &str| {
+            let program = build(&desk, &db, Arc::new(SystemClock), settings, None);
+            let host = settings.base_url.as_str().rsplit('/').next().unwrap_or_default().to_owned();
+            let request = Request::builder().method(method).uri(path).header(header::HOST, host);
+            let request = request.header("sec-fetch-site", "same-origin").body(Body::empty()).expect("a request");
+            let answer = ask(&program, request).await;
+            let (status, headers) = (answer.status(), answer.headers().clone());
+            let policy = headers[header::CONTENT_SECURITY_POLICY].to_str().expect("text").to_owned();
+            let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap_or("none");
+            let names: Vec<String> = headers.keys().map(ToString::to_string).collect();
+            let body = to_bytes(answer.into_body(), 1_000_000).await.expect("a body");
+            let body = String::from_utf8_lossy(&body).replace(nonce, "").replace(path, "");
+            (status, names, body)
+        };
+
+        let (status, _, body) = answer(&settings(), Method::GET, "/dev/mail").await;
+        assert_eq!(status, StatusCode::OK);
+        assert!(body.contains("shona@example.org") && body.contains("A new device signed in"), "{body}");
+
+        let smtp = crate::config::SmtpAddress::read("smtp://127.0.0.1:2525").expect("an address");
+        let far = BaseUrl::read("https://links.example.org").expect("a base");
+        let everywhere = "0.0.0.0:3000".parse().expect("an address");
+        for shut in [
+            Settings { smtp, mail_from: "links@example.org".parse().ok(), ..settings() },
+            Settings { base_url: far, ..settings() },
+            Settings { listen: everywhere, ..settings() },
+        ] {
+            for method in [Method::GET, Method::HEAD, Method::POST] {
+                let here = answer(&shut, method.clone(), "/dev/mail").await;
+                let nowhere = answer(&shut, method.clone(), "/dev/liam").await;
+                assert!(here == nowhere, "{method}: {here:?}\n{nowhere:?}");
+                assert!(method != Method::GET || here.0 == StatusCode::NOT_FOUND);
+            }
+        }
     }
 }

@@ -1,8 +1,9 @@
 //! The program as somebody at a terminal uses it.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -15,6 +16,19 @@ fn run(database: &Path, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_community-links"));
     command.args(["--database", &format!("sqlite:{}", database.display())]).args(args);
     command.current_dir(env!("CARGO_TARGET_TMPDIR")).output().expect("the program runs")
+}
+
+/// The same, with something on standard input.
+fn run_with(database: &Path, args: &[&str], input: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_community-links"));
+    command.args(["--database", &format!("sqlite:{}", database.display())]).args(args);
+    command.current_dir(env!("CARGO_TARGET_TMPDIR"));
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut program = command.spawn().expect("the program runs");
+    let mut stdin = program.stdin.take().expect("it listens");
+    stdin.write_all(input.as_bytes()).expect("it hears");
+    drop(stdin);
+    program.wait_with_output().expect("it ends")
 }
 
 fn said(output: &Output) -> String {
@@ -61,6 +75,31 @@ fn an_empty_desk_says_so() {
     assert_eq!(said(&run(&database, &["gaps"])), "");
     assert_eq!(run(&database, &["reports", "done", "0123abcd"]).status.code(), Some(1));
     assert_eq!(run(&database, &["support", "history", "tea-table"]).status.code(), Some(1));
+}
+
+#[test]
+fn what_is_not_sent_is_listed_in_full_and_what_is_on_its_way_is_not() {
+    let database = folder("mail").join("mail.sqlite");
+    let nothing =
+        "No message has been written yet.\nNothing is sent, because no SMTP server is set (smtp, mail_from).\n";
+    assert_eq!(said(&run(&database, &["mail", "list"])), nothing);
+    let file = folder("mail-sent").join("settings.toml");
+    let settings = "smtp = \"smtp://127.0.0.1:1\"\nmail_from = \"links@example.org\"";
+    fs::write(&file, settings).expect("a file");
+    let file = file.to_string_lossy();
+
+    assert!(run(&database, &["seed-demo"]).status.success());
+    let word = "three wet cormorants\n";
+    assert!(run_with(&database, &["user", "set-password", "shona.mcphee@example.org"], word).status.success());
+    let listed = said(&run(&database, &["mail", "list"]));
+    assert!(listed.contains("mail to shona.mcphee@example.org\tpassword-changed\twaiting"), "{listed}");
+    assert!(listed.contains("\n  Your password for Community Links was changed\n") && !listed.contains("cormorants"));
+    let listed = said(&run(&database, &["mail", "list", "--config", &file]));
+    assert!(listed.contains("shona.mcphee@example.org") && !listed.contains("Your password"), "{listed}");
+
+    let id = listed.split('\t').next().unwrap_or_default();
+    assert_eq!(said(&run(&database, &["mail", "retry", id])), "It is due now.\n");
+    assert_eq!(run(&database, &["mail", "retry", "none"]).status.code(), Some(1));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::{Done, open};
 use crate::config::Settings;
+use crate::courier::Smtp;
 use crate::now::SystemClock;
 use crate::tiles::TileSet;
 use crate::{health, listen, router};
@@ -9,14 +10,17 @@ use axum::Router;
 use axum::routing::get;
 use service::Desk;
 use service::demo::DEMO_PASSWORD;
+use service::message::Courier;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
-/// Serves until it is told to stop; what is being answered then is answered to its end.
+/// Serves until it is told to stop; what is being answered then is answered to its end, and the message that is being sent
+/// is sent.
 pub async fn serve(settings: &Settings) -> Done {
+    let courier = Smtp::open(settings)?;
     let map = TileSet::open(settings).await?.map(Arc::new);
     let listener = TcpListener::bind(settings.listen)
         .await
@@ -43,8 +47,17 @@ pub async fn serve(settings: &Settings) -> Done {
         }
     }
     let chores = tokio::spawn(chores(desk.clone()));
-    listen::serve(listener, app, listen::LIMITS, told_to_stop()).await;
+    let (stop, stopped) = watch::channel(false);
+    let post = courier.map(|courier| tokio::spawn(deliver(desk.clone(), courier, stopped)));
+    let told = async move {
+        told_to_stop().await;
+        let _ = stop.send(true);
+    };
+    listen::serve(listener, app, listen::LIMITS, told).await;
     chores.abort();
+    if let Some(post) = post {
+        let _ = post.await;
+    }
     write_gaps(&desk).await;
     db.close().await;
     Ok(())
@@ -73,6 +86,23 @@ async fn chores(desk: Desk) {
             && let Err(error) = desk.sweep().await
         {
             tracing::warn!(%error, "could not take old sign-ins away");
+        }
+    }
+}
+
+/// How long this server rests when no message is due.
+const REST: Duration = Duration::from_secs(3);
+
+/// Sends messages until it is told to stop, and finishes the one under way then.
+async fn deliver(desk: Desk, courier: impl Courier, mut stopped: watch::Receiver<bool>) {
+    let seen = stopped.clone();
+    loop {
+        if let Err(failure) = desk.deliver(&courier, || !*seen.borrow()).await {
+            tracing::warn!(%failure, "could not look for messages to send");
+        }
+        tokio::select! {
+            _ = stopped.wait_for(|stopped| *stopped) => return,
+            () = tokio::time::sleep(REST) => {}
         }
     }
 }
@@ -129,5 +159,61 @@ pub async fn healthcheck(settings: &Settings) -> Done {
         Ok(Ok(_)) => Err("not ready yet".into()),
         Ok(Err(error)) => Err(format!("nothing answers at {}: {error}", settings.listen).into()),
         Err(_) => Err(format!("nothing answers at {} within five seconds", settings.listen).into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::now::SystemIds;
+    use domain::Email;
+    use domain::id::OnceKey;
+    use domain::message::{Message, Sending, Way};
+    use service::message::NotCarried;
+    use store::Outgoing;
+    use tokio::sync::Semaphore;
+
+    /// Says when it has begun, and goes on when it is let.
+    struct Slow {
+        begun: Arc<Semaphore>,
+        let_go: Arc<Semaphore>,
+    }
+
+    impl Courier for Slow {
+        fn carries(&self, way: Way) -> bool {
+            way == Way::Mail
+        }
+
+        async fn carry(&self, _: &Outgoing) -> Result<(), NotCarried> {
+            self.begun.add_permits(1);
+            self.let_go.acquire().await.expect("open").forget();
+            Ok(())
+        }
+    }
+
+    #[tokio::test]
+    async fn a_message_under_way_is_sent_to_its_end_and_no_other_is_begun() {
+        for (engine, db) in store::testing::engines().await.expect("databases") {
+            let gazetteer = Arc::new(finder::Gazetteer::new(Vec::new(), Vec::new(), Vec::new()));
+            let desk =
+                Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), gazetteer).await.expect("a desk");
+            let mut tx = db.write().await.expect("a transaction");
+            for key in ["the-first-message", "the-second-message"] {
+                let to = Email::read("shona@example.org").expect("an address");
+                let told = Message::NewDevice { to, at: desk.now() };
+                desk.send(&mut tx, &OnceKey::read(key).expect("a key"), &told).await.expect("written");
+            }
+            tx.keep().await.expect("kept");
+            let (begun, let_go) = (Arc::new(Semaphore::new(0)), Arc::new(Semaphore::new(0)));
+            let (stop, stopped) = watch::channel(false);
+            let slow = Slow { begun: begun.clone(), let_go: let_go.clone() };
+            let post = tokio::spawn(deliver(desk.clone(), slow, stopped));
+            begun.acquire().await.expect("open").forget();
+            stop.send(true).expect("somebody listens");
+            let_go.add_permits(2);
+            post.await.expect("it stops by itself");
+            let states: Vec<Sending> = desk.outbox().await.expect("read").into_iter().map(|one| one.state).collect();
+            assert_eq!(states, [Sending::Sent, Sending::Waiting], "{engine}");
+        }
     }
 }

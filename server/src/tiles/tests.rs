@@ -19,7 +19,10 @@ pub fn settings(map: MapChoice, said: Option<&str>) -> Settings {
         site_root: public(),
         log: "error".to_owned(),
         map,
+        keys: std::path::PathBuf::new(),
         trusted_proxies: Default::default(),
+        smtp: None,
+        mail_from: None,
         map_attribution: said.map(str::to_owned),
     }
 }

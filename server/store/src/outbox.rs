@@ -4,7 +4,8 @@
 //! message and before it has said so lets the claim run out, and the message goes once more: at least once, never lost.
 
 use crate::engine::{each, touch};
-use crate::row::Of;
+use crate::row::{Of, opened};
+use crate::sealed::{OUTBOX_BODY, OUTBOX_RECIPIENT, Sealed};
 use crate::{StoreError, Tx};
 use domain::Moment;
 use domain::id::OnceKey;
@@ -67,9 +68,9 @@ struct OutgoingRow {
     id: String,
     way: String,
     kind: String,
-    recipient: String,
+    recipient: Sealed,
     subject: String,
-    body: Option<String>,
+    body: Option<Sealed>,
     state: String,
     tries: i64,
     due_ms: i64,
@@ -80,26 +81,17 @@ struct OutgoingRow {
 }
 
 impl Tx {
-    // Who a message goes to and what it says stand in the row as these two make them, and nowhere else.
-
-    /// What stands in a column for a text.
-    fn closed(&self, _column: &'static str, _id: &str, text: &str) -> Result<String, StoreError> {
-        Ok(text.to_owned())
-    }
-
-    /// The text of what stands in a column.
-    fn opened(&self, _column: &'static str, _id: &str, kept: String) -> Result<String, StoreError> {
-        Ok(kept)
-    }
-
     fn read_outgoing(&self, row: OutgoingRow) -> Result<Outgoing, StoreError> {
         let of = Of { table: "outbox", id: &row.id };
+        let keys = self.keys()?;
+        let to = opened(&keys, &OUTBOX_RECIPIENT, &row.id, Some(&row.recipient))?.unwrap_or_default();
+        let body = opened(&keys, &OUTBOX_BODY, &row.id, row.body.as_ref())?;
         Ok(Outgoing {
             way: of.take("way", Way::read(&row.way))?,
             kind: of.take("kind", MessageKind::read(&row.kind))?,
-            to: self.opened("recipient", &row.id, row.recipient)?,
+            to,
             subject: row.subject,
-            body: row.body.map(|body| self.opened("body", &row.id, body)).transpose()?,
+            body,
             state: of.take("state", Sending::read(&row.state))?,
             tries: of.number("tries", row.tries)?,
             due: Moment::from_ms(row.due_ms),
@@ -120,8 +112,8 @@ impl Tx {
                 good_until_ms)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             on conflict (once_key) do nothing";
-        let to = self.closed("recipient", &message.id, &message.to)?;
-        let body = message.body.as_deref().map(|body| self.closed("body", &message.id, body)).transpose()?;
+        let to = self.seal(&OUTBOX_RECIPIENT, &message.id, Some(&message.to)).await?;
+        let body = self.seal(&OUTBOX_BODY, &message.id, message.body.as_deref()).await?;
         let rows = touch!(
             self,
             sqlx::query(SQL)
@@ -129,9 +121,9 @@ impl Tx {
                 .bind(once.as_str())
                 .bind(message.way.key())
                 .bind(message.kind.key())
-                .bind(to.as_str())
+                .bind(to)
                 .bind(message.subject.as_str())
-                .bind(body.as_deref())
+                .bind(body)
                 .bind(message.state.key())
                 .bind(i64::from(message.tries))
                 .bind(message.due.ms())

@@ -88,6 +88,9 @@ pub(crate) const CONTACT_SUMMARY: SealedColumn = of("contact", "summary");
 pub(crate) const SIGN_IN_RECORD: SealedColumn = SealedColumn { id: "id_hash", ..of("sign_in", "record") };
 /// What an app shares with us: whoever has it can make its codes.
 pub(crate) const SECOND_STEP_SECRET: SealedColumn = SealedColumn { id: "account_id", ..of("second_step", "secret") };
+pub(crate) const OUTBOX_RECIPIENT: SealedColumn = of("outbox", "recipient");
+/// What lets somebody in may stand in it.
+pub(crate) const OUTBOX_BODY: SealedColumn = of("outbox", "body");
 pub(crate) const REPORT_WORDS: SealedColumn = of("report", "words");
 pub(crate) const REPORT_REPLY_TO: SealedColumn = of("report", "reply_to");
 
@@ -96,7 +99,7 @@ pub(crate) const CHECK: SealedColumn = SealedColumn { id: "name", ..of("about", 
 
 impl SealedColumn {
     /// Every sealed column. One that is added here is sealed in older databases too, when the program next starts.
-    pub const ALL: [&'static Self; 11] = [
+    pub const ALL: [&'static Self; 13] = [
         &PERSON_PHONE,
         &PERSON_EMAIL,
         &PERSON_POSTCODE,
@@ -106,6 +109,8 @@ impl SealedColumn {
         &CONTACT_SUMMARY,
         &SIGN_IN_RECORD,
         &SECOND_STEP_SECRET,
+        &OUTBOX_RECIPIENT,
+        &OUTBOX_BODY,
         &REPORT_WORDS,
         &REPORT_REPLY_TO,
     ];

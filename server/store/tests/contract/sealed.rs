@@ -4,13 +4,15 @@ use crate::common::{
     MORNING, engines, keep, kept_town, line, ok, once, passage, reading, referral, referral_id, send, taken_on, writing,
 };
 use domain::Phone;
+use domain::code::SecondStep;
 use domain::contact::{Contact, Mode, Outcome};
-use domain::id::{ContactId, PersonId};
+use domain::id::{AccountId, ContactId, PersonId};
+use domain::message::{MessageKind, Way};
 use store::testing::{all_text, put_raw, raw};
-use store::{Blind, Db, Report, ReportKind, SealedColumn, StoreError, Tx};
+use store::{Blind, Db, KeptStep, Outgoing, Report, ReportKind, SealedColumn, StoreError, Tx};
 
 /// Words that stand in nothing but a sealed field of the records below, and the column and row of each.
-const CANARIES: [(&str, &str, &str); 10] = [
+const CANARIES: [(&str, &str, &str); 13] = [
     ("07700900318", "person.phone", "person-r1"),
     ("margaret@example.org", "person.email", "person-r1"),
     ("G51 3AB", "person.postcode", "person-r1"),
@@ -21,6 +23,9 @@ const CANARIES: [(&str, &str, &str); 10] = [
     ("canary-draft", "sign_in.record", "s1"),
     ("canary-report", "report.words", "w1"),
     ("01632 960142", "report.reply_to", "w1"),
+    ("JBSWY3DPEHPK3PXP", "second_step.secret", "shona"),
+    ("canary-to@example.org", "outbox.recipient", "m1"),
+    ("canary-body", "outbox.body", "m1"),
 ];
 
 fn column(name: &str) -> &'static SealedColumn {
@@ -63,7 +68,19 @@ async fn written(db: &Db) {
     let case = taken_on(&mut tx, &town, "r2", &town.nadia).await;
     assert!(tx.add_contact(&contact(&case, &town.nadia), &once("contact")).await.expect("written"));
     let draft = "{\"draft\":\"canary-draft\"}";
-    assert!(tx.add_sign_in("s1", Some(&town.shona.id), draft, MORNING.plus_ms(1)).await.expect("written"));
+    let marks = store::Marks { account: Some(town.shona.id.clone()), ..store::Marks::default() };
+    assert!(tx.add_sign_in("s1", &marks, draft, MORNING.plus_ms(1)).await.expect("written"));
+    let app = KeptStep { kind: SecondStep::App, secret: Some("JBSWY3DPEHPK3PXP".to_owned()) };
+    tx.put_second_step(&town.shona.id, &app, MORNING).await.expect("written");
+    let words = domain::message::Written {
+        way: Way::Mail,
+        kind: MessageKind::Invite,
+        to: "canary-to@example.org".to_owned(),
+        subject: "Your way in".to_owned(),
+        body: "canary-body".to_owned(),
+    };
+    let message = Outgoing::new("m1".to_owned(), words, MORNING, MORNING.plus_ms(60_000));
+    assert!(tx.add_outgoing(&message, &once("message")).await.expect("written"));
     tx.add_report(&report()).await.expect("written");
     keep(tx).await;
 }
@@ -82,7 +99,11 @@ async fn read_all(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     let contacts = tx.contacts(&referral_id("r2")).await?;
     let record = tx.sign_in("s1", MORNING).await?;
     let reports = tx.open_reports(9).await?;
-    Ok(vec![format!("{found:?}"), format!("{contacts:?}"), format!("{record:?}"), format!("{reports:?}")])
+    let app = tx.second_step(&ok(AccountId::read("shona"))).await?.map(|step| step.secret);
+    let messages = tx.outbox(9).await?;
+    let messages: Vec<_> = messages.iter().map(|message| (&message.to, &message.body)).collect();
+    let more = format!("{app:?} {messages:?}");
+    Ok(vec![more, format!("{found:?}"), format!("{contacts:?}"), format!("{record:?}"), format!("{reports:?}")])
 }
 
 fn names(error: &StoreError, (_, name, row): (&str, &str, &str)) -> bool {

@@ -1,7 +1,7 @@
-use crate::common::{MORNING, engines, is_missing, keep, kept_town, ok, reading, writing};
+use crate::common::{MINUTE, MORNING, engines, is_missing, keep, kept_town, ok, reading, writing};
 use domain::Moment;
 use domain::id::AccountId;
-use store::Tx;
+use store::{Marks, Tx};
 
 const NOON: Moment = MORNING.plus_ms(3 * 60 * 60_000);
 
