@@ -63,6 +63,10 @@ export const STAFF = [
       await me.page.locator('#errors').waitFor();
     },
   },
+  { name: 'sign-in-forgot', address: '/sign-in/forgot?sent=yes' },
+  { name: 'sign-in-members', address: '/sign-in/members' },
+  { name: 'join-old', address: '/join' },
+  { name: 'me', address: '/desk/me', who: 'shona' },
   { name: 'refer', address: '/desk/refer', who: 'shona' },
   {
     name: 'refer-errors',

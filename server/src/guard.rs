@@ -107,7 +107,7 @@ fn keep_apart(headers: &mut HeaderMap) {
 
 /// Where answers belong to whoever is signed in and are kept by no cache.
 fn is_signed_in_area(path: &str) -> bool {
-    path == "/sign-in" || path == "/desk" || path.starts_with("/desk/") || path.starts_with("/rpc/")
+    path.starts_with("/sign-in") || matches!(path, "/join" | "/locked") || path == "/desk" || path.starts_with("/desk/") || path.starts_with("/rpc/")
 }
 
 /// The answer when a handler panics: nothing of the inside, a reference, and what still works.
