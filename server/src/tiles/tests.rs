@@ -20,6 +20,7 @@ pub fn settings(map: MapChoice, said: Option<&str>) -> Settings {
         log: "error".to_owned(),
         map,
         trusted_proxies: Default::default(),
+        keys: PathBuf::new(),
         map_attribution: said.map(str::to_owned),
     }
 }
