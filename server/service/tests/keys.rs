@@ -145,7 +145,7 @@ async fn a_change_of_keys_seals_everything_anew_and_loses_nothing() {
         let done = rotated(&command).await;
         assert_eq!((done.rows, done.retired, done.was_begun), (to_do, 1, false), "{engine}");
         assert_eq!(to_do, 6, "{engine}: phone, postcode, own words, summary, and two of the report");
-        assert_eq!(kept.in_use().await, [done.key.clone()], "{engine}");
+        assert_eq!(kept.in_use().await, vec![done.key.clone()], "{engine}");
         assert!(!old.contains(&done.key), "{engine}");
         assert_eq!(kept.left().await, 0, "{engine}");
         assert_eq!(read(&town.desk, &ann, std::slice::from_ref(&id)).await, before, "{engine}: the server goes on");

@@ -151,7 +151,7 @@ impl Db {
     pub async fn write(&self) -> Result<Tx, StoreError> {
         Ok(self.tx(match &self.pool {
             Pool::Sqlite { writer, .. } => Either::Sqlite(writer.begin_with("begin immediate").await?),
-            Pool::Postgres(pool) => Either::Postgres(pool.begin_with("begin isolation level serializable").await?),
+            Pool::Postgres(pool) => Either::Postgres(begun(pool, "begin isolation level serializable").await?),
         }))
     }
 
@@ -162,7 +162,7 @@ impl Db {
         Ok(self.tx(match &self.pool {
             Pool::Sqlite { readers, .. } => Either::Sqlite(readers.begin().await?),
             Pool::Postgres(pool) => {
-                Either::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?)
+                Either::Postgres(begun(pool, "begin isolation level repeatable read read only").await?)
             }
         }))
     }
@@ -192,6 +192,13 @@ impl Db {
             Pool::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// Begins on PostgreSQL, to the end even where whoever asked has given up meanwhile, as a request does that took too long.
+/// Given up half-way, sqlx 0.9 hands the connection on with the transaction still open, and who gets it next cannot write.
+async fn begun(pool: &PgPool, how: &'static str) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+    let pool = pool.clone();
+    tokio::spawn(async move { pool.begin_with(how).await }).await.map_err(|_| sqlx::Error::WorkerCrashed)?
 }
 
 impl Tx {

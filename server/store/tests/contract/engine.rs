@@ -116,6 +116,28 @@ async fn keeping_a_reader_is_harmless() {
     }
 }
 
+/// As a request does that took too long, or whose sender went away.
+#[tokio::test]
+async fn who_gives_up_while_a_transaction_begins_leaves_nothing_open_behind() {
+    for (engine, db) in engines().await {
+        for turns in 0..120 {
+            let given_up = async {
+                for _ in 0..turns % 12 {
+                    tokio::task::yield_now().await;
+                }
+            };
+            tokio::select! {
+                biased;
+                begun = db.read() => drop(begun.expect("a transaction that reads")),
+                () = given_up => {}
+            }
+            let mut tx = writing(&db).await;
+            assert!(tx.put_fact("turn", &turns.to_string()).await.is_ok(), "{engine}: given up after {turns}");
+            keep(tx).await;
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_closed_database_gives_no_more_transactions() {
     for (engine, db) in engines().await {
