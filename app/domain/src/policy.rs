@@ -62,6 +62,20 @@ pub fn may_read_worker_notes(who: &Actor) -> bool {
     (is_practice_staff(who) && who.practice().is_some()) || is_of_a_team(who)
 }
 
+/// Who may read who has looked at a record: information governance, and the lead of the team that has it.
+pub fn may_read_looks(who: &Actor, referral: &Standing<'_>) -> bool {
+    is_governance(who) || (who.role == Role::TeamLead && who.team() == Some(referral.team))
+}
+
+/// Who may read the alerts that the audit trail raises: information governance.
+pub fn may_read_alerts(who: &Actor) -> bool {
+    is_governance(who)
+}
+
+fn is_governance(who: &Actor) -> bool {
+    who.role.key() == "governance"
+}
+
 fn is_practice_staff(who: &Actor) -> bool {
     matches!(who.role, Role::Referrer | Role::PracticeLead)
 }
@@ -134,6 +148,11 @@ mod tests {
         for (who, sent, list, opens) in table {
             assert_eq!(may_see_sent(&who, &elder), sent, "sent: {who:?}");
             assert_eq!(may_see_waiting(&who), list, "waiting: {who:?}");
+            let leads = who.role == Role::TeamLead && who.team() == Some(&clyde);
+            for referral in [&waiting, &mine, &theirs] {
+                assert_eq!(may_read_looks(&who, referral), leads, "looks: {who:?}");
+            }
+            assert!(!may_read_alerts(&who), "alerts: {who:?}");
             for (referral, expected) in [&waiting, &mine, &theirs].into_iter().zip(opens) {
                 assert_eq!(may_open(&who, referral), expected, "open {referral:?}: {who:?}");
             }
