@@ -5,6 +5,7 @@
 
 mod about;
 mod account;
+mod alert;
 mod audit;
 mod case_file;
 mod change;
@@ -21,10 +22,12 @@ mod sign_in;
 mod support;
 #[doc(hidden)]
 pub mod testing;
+mod trail;
 mod worker_notes;
 
 pub use about::{DEMO, EDITION};
 pub use account::Credential;
+pub use alert::{Alert, LookedAt};
 pub use audit::Audit;
 pub use change::Change;
 pub use engine::{Db, Tx};
@@ -34,3 +37,4 @@ pub use referral::{Step, WithPractice};
 pub use report::{Report, ReportKind};
 pub use search_gap::{Gap, GapKind};
 pub use support::{Added, StoredSupport};
+pub use trail::{AuditRow, Head, Tail, Wanted};

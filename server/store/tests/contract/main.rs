@@ -16,4 +16,5 @@ mod report;
 mod search_gap;
 mod sign_in;
 mod support;
+mod trail;
 mod worker_notes;
