@@ -6,7 +6,6 @@ use domain::account::check_password;
 use domain::actor::{Base, Role};
 use domain::id::AccountId;
 use domain::{Account, Actor, Email, Failure, Line, Why};
-use store::Audit;
 
 /// What is needed to give somebody an account.
 #[derive(Clone, Debug)]
@@ -57,8 +56,7 @@ impl Desk {
         let is_right = self.is_right(password, hash).await?;
         match found {
             Some(found) if is_right => {
-                let id = found.account.id.clone();
-                self.note_of(&id, "account.sign_in").await?;
+                self.note_of(&found.account, "account.sign_in").await?;
                 Ok(found.account)
             }
             _ => Err(Failure::WrongSignIn),
@@ -104,7 +102,8 @@ impl Desk {
             .again(|| async move {
                 let mut tx = self.db.write().await?;
                 tx.add_account(account, hash).await?;
-                tx.note(&self.system("account.add", account.id.as_str())).await?;
+                let line = self.system("account.add", account.id.as_str());
+                tx.note(&line.fields(&["email", "name", "job", "role", "base", "password"])).await?;
                 Ok(tx.keep().await?)
             })
             .await;
@@ -118,7 +117,14 @@ impl Desk {
     /// # Errors
     /// When the store fails.
     pub async fn accounts(&self) -> Result<Vec<Account>, Failure> {
-        self.again(|| async { Ok(self.db.read().await?.accounts().await?) }).await
+        self.again(|| async {
+            let mut tx = self.db.write().await?;
+            let accounts = tx.accounts().await?;
+            tx.note(&self.system("account.list", "all").fields(&["email", "name", "role", "disabled"])).await?;
+            tx.keep().await?;
+            Ok(accounts)
+        })
+        .await
     }
 
     /// Gives somebody a new password and ends all their sign-ins.
@@ -133,7 +139,7 @@ impl Desk {
             let account = tx.credential(email).await?.ok_or(Failure::NotFound)?.account;
             tx.set_password_hash(&account.id, hash).await?;
             tx.end_sign_ins_of(&account.id).await?;
-            tx.note(&self.system("account.set_password", account.id.as_str())).await?;
+            tx.note(&self.system("account.set_password", account.id.as_str()).fields(&["password"])).await?;
             Ok(tx.keep().await?)
         })
         .await
@@ -148,23 +154,18 @@ impl Desk {
             let account = tx.credential(email).await?.ok_or(Failure::NotFound)?.account;
             tx.disable_account(&account.id, self.now()).await?;
             tx.end_sign_ins_of(&account.id).await?;
-            tx.note(&self.system("account.disable", account.id.as_str())).await?;
+            tx.note(&self.system("account.disable", account.id.as_str()).fields(&["disabled"])).await?;
             Ok(tx.keep().await?)
         })
         .await
     }
 
-    pub(crate) fn system(&self, action: &'static str, id: &str) -> Audit {
-        let kind = action.split('.').next().unwrap_or(action);
-        Audit::of_system(self.ids.fresh(), self.now(), action, kind, id)
-    }
-
-    async fn note_of(&self, id: &AccountId, action: &'static str) -> Result<(), Failure> {
+    async fn note_of(&self, account: &Account, action: &'static str) -> Result<(), Failure> {
+        let Account { id, name, role, base, .. } = account.clone();
+        let who = &Actor { id, name, role, base };
         self.again(|| async move {
             let mut tx = self.db.write().await?;
-            let mut line = self.system(action, id.as_str());
-            line.actor_id = id.to_string();
-            tx.note(&line).await?;
+            tx.note(&self.audit(who, action, "account", who.id.as_str())).await?;
             Ok(tx.keep().await?)
         })
         .await

@@ -16,8 +16,11 @@ pub mod keep;
 pub mod password;
 pub mod refer;
 pub mod report;
+pub mod request;
+pub mod trail;
 pub mod work;
 pub mod worker_notes;
 
 pub use clock::{Clock, Ids};
 pub use desk::Desk;
+pub use request::RequestId;
