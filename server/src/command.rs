@@ -1,7 +1,9 @@
 //! What each command does.
 
+mod audit;
 mod feed;
 mod judge;
+mod keep_trail;
 mod reports;
 mod serve;
 mod support;
@@ -38,6 +40,7 @@ pub async fn run(deed: Deed, settings: Settings) -> Done {
         Deed::User { deed } => at_desk(&settings, async |desk| user::run(desk, deed).await).await,
         Deed::Support { deed } => at_desk(&settings, async |desk| support::run(desk, deed).await).await,
         Deed::Reports { deed } => at_desk(&settings, async |desk| reports::run(desk, deed).await).await,
+        Deed::Audit { deed } => at_desk(&settings, async |desk| audit::run(desk, deed, &settings).await).await,
         Deed::Words { deed } => at_desk(&settings, async |desk| words::run(desk, deed).await).await,
         Deed::Gaps { days } => at_desk(&settings, async |desk| reports::gaps(desk, days).await).await,
         Deed::Judge(args) => judge::run(&args),

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 /// Every setting: its name in the file, its variable, what it is without being set, and what it is for.
 ///
 /// The table in the README is held against this one by a test.
-pub const TABLE: [(&str, &str, &str, &str); 8] = [
+pub const TABLE: [(&str, &str, &str, &str); 9] = [
     (
         "database",
         "CL_DATABASE",
@@ -48,6 +48,12 @@ pub const TABLE: [(&str, &str, &str, &str); 8] = [
         "none",
         "Addresses and networks of proxies whose `X-Forwarded-For` is believed, parted by commas: `127.0.0.1, 10.0.0.0/8`",
     ),
+    (
+        "audit_heads",
+        "CL_AUDIT_HEADS",
+        "none",
+        "A folder, best on another machine, that signed heads of the audit trail are added to; without it they go to the log",
+    ),
 ];
 
 /// The file that is read where none is named.
@@ -72,6 +78,8 @@ pub struct Settings {
     pub map_attribution: Option<String>,
     /// Whose word is taken on who asks.
     pub trusted_proxies: Proxies,
+    /// Where signed heads of the audit trail are kept, if anywhere.
+    pub audit_heads: Option<PathBuf>,
 }
 
 /// An address of our own: scheme and host.
@@ -108,6 +116,7 @@ struct File {
     map: Option<String>,
     map_attribution: Option<String>,
     trusted_proxies: Option<String>,
+    audit_heads: Option<PathBuf>,
 }
 
 impl Settings {
@@ -164,14 +173,16 @@ impl Settings {
         let database = text(&flags.database, 0, file.database);
         let proxies = flags.trusted_proxies.clone().or_else(|| env("CL_TRUSTED_PROXIES")).or(file.trusted_proxies);
         let trusted_proxies = Proxies::read(&proxies.unwrap_or_default())?;
-        Ok(Self { database, listen, base_url, site_root, log, map, map_attribution, trusted_proxies })
+        let audit_heads = env("CL_AUDIT_HEADS").map(PathBuf::from).or(file.audit_heads);
+        let audit_heads = audit_heads.filter(|folder| !folder.as_os_str().is_empty() && folder != Path::new("none"));
+        Ok(Self { database, listen, base_url, site_root, log, map, map_attribution, trusted_proxies, audit_heads })
     }
 
     /// The settings in force, a line each, secrets masked.
     pub fn print(&self) -> String {
         format!(
             "database = \"{}\"\nlisten = \"{}\"\nbase_url = \"{}\"\nsite_root = \"{}\"\nlog = \"{}\"\n\
-             map = \"{}\"\nmap_attribution = \"{}\"\ntrusted_proxies = \"{}\"\n",
+             map = \"{}\"\nmap_attribution = \"{}\"\ntrusted_proxies = \"{}\"\naudit_heads = \"{}\"\n",
             masked(&self.database),
             self.listen,
             self.base_url.as_str(),
@@ -179,8 +190,25 @@ impl Settings {
             self.log,
             self.map,
             self.map_attribution.as_deref().unwrap_or_default(),
-            self.trusted_proxies
+            self.trusted_proxies,
+            self.audit_heads.as_deref().unwrap_or(Path::new("none")).display()
         )
+    }
+
+    /// Settings like those that nobody set, over a database of a test.
+    #[cfg(test)]
+    pub fn for_tests(database: &str) -> Self {
+        Self {
+            database: database.to_owned(),
+            listen: SocketAddr::from(([127, 0, 0, 1], 3000)),
+            base_url: BaseUrl("http://127.0.0.1:3000".to_owned()),
+            site_root: std::env::temp_dir(),
+            log: "error".to_owned(),
+            map: MapChoice::None,
+            map_attribution: None,
+            trusted_proxies: Proxies::default(),
+            audit_heads: None,
+        }
     }
 }
 
@@ -347,7 +375,8 @@ mod tests {
         assert!(error.to_string().starts_with("map_attribution: "), "{error}");
         assert!(read(&SettingFlags::default(), &[address, ("CL_MAP_ATTRIBUTION", " ")]).is_err());
         let settings = read(&SettingFlags::default(), &[address, ("CL_MAP_ATTRIBUTION", "© Somebody")]).expect("fine");
-        let printed = "/{x}/{y}.png\"\nmap_attribution = \"© Somebody\"\ntrusted_proxies = \"none\"\n";
+        let printed =
+            "/{x}/{y}.png\"\nmap_attribution = \"© Somebody\"\ntrusted_proxies = \"none\"\naudit_heads = \"none\"\n";
         assert!(settings.print().ends_with(printed));
     }
 

@@ -2,10 +2,9 @@
 //!
 //! An address that is classified nowhere fails: whoever adds one says here who may use it.
 
-use crate::config::{BaseUrl, MapChoice, Settings};
+use crate::config::Settings;
 use crate::now::{SystemClock, SystemIds};
 use crate::router::{Address, Behind, addresses, build};
-use crate::visitor::Proxies;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderValue, Method, Request, Response, StatusCode, header};
@@ -13,6 +12,7 @@ use service::Desk;
 use service::demo::DEMO_PASSWORD;
 use std::collections::HashSet;
 use std::sync::Arc;
+use store::{Db, Wanted};
 use tower::ServiceExt;
 
 /// Server functions that anybody may ask.
@@ -34,7 +34,7 @@ const FOR_ANYBODY: [&str; 14] = [
 ];
 
 /// Server functions for whoever is signed in; what they may see there is the policy's to say.
-const FOR_SIGNED_IN: [&str; 11] = [
+const FOR_SIGNED_IN: [&str; 12] = [
     "/rpc/account/me",
     "/rpc/account/start",
     "/rpc/refer/form",
@@ -43,6 +43,7 @@ const FOR_SIGNED_IN: [&str; 11] = [
     "/rpc/refer/sent-one",
     "/rpc/work/accept",
     "/rpc/work/contact",
+    "/rpc/work/looks",
     "/rpc/work/open",
     "/rpc/work/people",
     "/rpc/work/waiting",
@@ -63,9 +64,12 @@ const PLAIN_FOR_ANYBODY: [&str; 11] = [
     "/tiles/{set}/{z}/{x}/{file}",
 ];
 
-const BASE: &str = "http://127.0.0.1:3000";
-
 async fn programs() -> Vec<Router> {
+    programs_over_stores().await.into_iter().map(|(program, ..)| program).collect()
+}
+
+/// The program over each engine, with the desk and the store behind it.
+async fn programs_over_stores() -> Vec<(Router, Desk, Db)> {
     let gazetteer = Arc::new(service::gazetteer::load().expect("places"));
     let mut programs = Vec::new();
     for (_, db) in store::testing::engines().await.expect("databases") {
@@ -76,17 +80,8 @@ async fn programs() -> Vec<Router> {
         let desk = Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), gazetteer.clone())
             .await
             .expect("a desk");
-        let settings = Settings {
-            database: String::new(),
-            listen: "127.0.0.1:3000".parse().expect("an address"),
-            base_url: BaseUrl::read(BASE).expect("a base"),
-            site_root: std::env::temp_dir(),
-            log: "error".to_owned(),
-            map: MapChoice::None,
-            map_attribution: None,
-            trusted_proxies: Proxies::default(),
-        };
-        programs.push(build(&desk, &db, Arc::new(SystemClock), &settings, None));
+        let settings = Settings::for_tests("");
+        programs.push((build(&desk, &db, Arc::new(SystemClock), &settings, None), desk, db));
     }
     programs
 }
@@ -470,5 +465,98 @@ async fn what_is_meant_for_another_host_is_answered_by_nothing() {
         }
         let absolute = Request::get("http://rebound.example/find").body(Body::empty()).expect("a request");
         assert_eq!(ask(&program, absolute).await.status(), StatusCode::MISDIRECTED_REQUEST);
+    }
+}
+
+async fn page_of(program: &Router, path: &str, cookie: &str) -> (StatusCode, String, String) {
+    let request = Request::get(path).header(header::ACCEPT, "text/html").header(header::COOKIE, cookie);
+    let answer = ask(program, request.body(Body::empty()).expect("a request")).await;
+    let id = answer.headers().get("x-request-id").expect("an id").to_str().expect("text").to_owned();
+    let status = answer.status();
+    let body = to_bytes(answer.into_body(), 1_000_000).await.expect("a page");
+    (status, id, String::from_utf8_lossy(&body).into_owned())
+}
+
+/// The address of the first person that a list leads to.
+fn first_person(page: &str) -> String {
+    let (_, rest) = page.split_once("href=\"/desk/people/").expect("somebody is in the list");
+    format!("/desk/people/{}", rest.split('"').next().unwrap_or_default())
+}
+
+/// What draws a page starts tasks of its own; the request is named all the same.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_request_leaves_in_the_audit_trail_names_it() {
+    for (program, _, db) in programs_over_stores().await {
+        let cookie = signed_in(&program, "ann.mulholland@example.org").await;
+        let (_, list_id, page) = page_of(&program, "/desk/people", &cookie).await;
+        let person = first_person(&page);
+        let (_, person_id, _) = page_of(&program, &person, &cookie).await;
+        let id = person.rsplit('/').next().unwrap_or_default();
+        let request = Request::post("/rpc/work/open")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("x-request-id", "chosen-by-somebody-else")
+            .header(header::COOKIE, &cookie)
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(format!("id={id}")))
+            .expect("a request");
+        let answer = ask(&program, request).await;
+        assert_eq!(answer.status(), StatusCode::OK);
+        let function_id = answer.headers()["x-request-id"].to_str().expect("text").to_owned();
+        let mut tx = db.read().await.expect("a transaction");
+        let rows = tx.audit_rows(&Wanted::default(), 99).await.expect("read");
+        let of = |id: &str| -> Vec<&str> {
+            rows.iter().filter(|row| row.request_id.as_deref() == Some(id)).map(|row| row.action.as_str()).collect()
+        };
+        assert_eq!(of(&list_id), ["people.list"]);
+        assert_eq!(of(&person_id), ["referral.open"]);
+        assert_eq!(of(&function_id), ["referral.open"]);
+        assert_ne!(function_id, "chosen-by-somebody-else");
+        let sign_in = rows.iter().find(|row| row.action == "account.sign_in").expect("a row");
+        assert!(sign_in.request_id.is_some());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_answer_has_an_id_of_its_own() {
+    let program = programs().await.remove(0);
+    let mut seen = HashSet::new();
+    for address in addresses() {
+        let answer = ask(&program, ours(address, "text/html", "")).await;
+        let id = answer.headers().get("x-request-id").expect("an id").to_str().expect("text").to_owned();
+        assert!(seen.insert(id), "{}", address.path);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_lead_of_a_team_finds_the_page_of_who_has_looked_and_a_worker_does_not() {
+    for (program, desk, db) in programs_over_stores().await {
+        let ann = domain::Email::read("ann.mulholland@example.org").expect("an address");
+        let account =
+            db.read().await.expect("a transaction").credential(&ann).await.expect("read").expect("ann").account;
+        let domain::Base::Practices { team, .. } = account.base else { panic!("ann works for practices") };
+        let lead = service::accounts::NewAccount {
+            email: domain::Email::read("isla.lead@example.org").expect("an address"),
+            name: domain::Line::read("name", "Isla Lead").expect("a name"),
+            job: None,
+            role: domain::Role::TeamLead,
+            base: domain::Base::Practices { team, practices: Vec::new() },
+        };
+        desk.add_account(lead, Some(DEMO_PASSWORD)).await.expect("an account");
+        let worker = signed_in(&program, "ann.mulholland@example.org").await;
+        let lead = signed_in(&program, "isla.lead@example.org").await;
+        let (_, _, people) = page_of(&program, "/desk/people", &worker).await;
+        let person = first_person(&people);
+        let looks = format!("{person}/looks");
+        let (status, _, page) = page_of(&program, &person, &worker).await;
+        assert!(status == StatusCode::OK && !page.contains(&looks), "no link for a worker");
+        assert_eq!(page_of(&program, &looks, &worker).await.0, StatusCode::NOT_FOUND);
+        let (status, _, page) = page_of(&program, &person, &lead).await;
+        assert!(status == StatusCode::OK && page.contains(&looks), "a link for the lead");
+        let (status, _, page) = page_of(&program, &looks, &lead).await;
+        assert_eq!(status, StatusCode::OK);
+        assert!(
+            page.contains("Ann Mulholland") && page.contains("link worker at ") && page.contains("Isla Lead"),
+            "{page}"
+        );
     }
 }

@@ -50,7 +50,7 @@ pub async fn import(desk: Desk, feed: Feed) -> Done {
 }
 
 /// A bar on a terminal; nothing anywhere else.
-fn bar(what: &'static str) -> ProgressBar {
+pub fn bar(what: &'static str) -> ProgressBar {
     let bar = ProgressBar::new(0);
     if !std::io::stderr().is_terminal() {
         bar.set_draw_target(ProgressDrawTarget::hidden());

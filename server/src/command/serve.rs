@@ -1,5 +1,6 @@
 //! Serving the pages, and asking whether they are served.
 
+use super::keep_trail::Trail;
 use super::{Done, open_db, open_desk};
 use crate::config::Settings;
 use crate::now::SystemClock;
@@ -34,6 +35,7 @@ pub async fn serve(settings: &Settings) -> Done {
     };
     let ((), work) = tokio::join!(early, work);
     let (db, desk) = work?;
+    let trail = Arc::new(Trail::open(desk.clone(), settings)?);
     let app = router::build(&desk, &db, Arc::new(SystemClock), settings, map);
     println!("Community Links is at {}", settings.base_url.as_str());
     let sign_ins = desk.demo_sign_ins().await?;
@@ -44,9 +46,15 @@ pub async fn serve(settings: &Settings) -> Done {
         }
     }
     let chores = tokio::spawn(chores(desk.clone()));
+    let keeper = tokio::spawn({
+        let trail = trail.clone();
+        async move { trail.keep().await }
+    });
     listen::serve(listener, app, listen::LIMITS, told_to_stop()).await;
     chores.abort();
+    keeper.abort();
     write_gaps(&desk).await;
+    trail.end().await;
     db.close().await;
     Ok(())
 }
