@@ -161,7 +161,8 @@ pub enum UserDeed {
         /// Their name.
         #[arg(long)]
         name: String,
-        /// What they may do: referrer, practice-lead, link-worker, team-lead, administrator.
+        /// What they may do, for example referrer, practice-lead, link-worker, team-lead, organisation-editor,
+        /// group-facilitator, keeper, governance, administrator. CONTRIBUTING.md has the whole table.
         #[arg(long)]
         role: String,
         /// Their practice, by id; for a link worker, each practice they cover.
@@ -173,6 +174,12 @@ pub enum UserDeed {
         /// Their theme: asylum, youth, housing.
         #[arg(long)]
         theme: Option<String>,
+        /// Their organisation, by id.
+        #[arg(long)]
+        organisation: Option<String>,
+        /// Their group, by the id of its support.
+        #[arg(long)]
+        group: Option<String>,
     },
     /// Everybody who has an account.
     List,

@@ -2,7 +2,7 @@
 
 use crate::actor::{Base, Role};
 use crate::id::AccountId;
-use crate::{Failure, Line, Moment, Why};
+use crate::{Failure, Line, Moment, Phone, Why};
 use serde::{Deserialize, Serialize};
 
 /// Somebody who may sign in, without the password.
@@ -10,8 +10,10 @@ use serde::{Deserialize, Serialize};
 pub struct Account {
     /// Its id.
     pub id: AccountId,
-    /// What they sign in with.
-    pub email: Email,
+    /// What they sign in with, where it is an e-mail address.
+    pub email: Option<Email>,
+    /// What they sign in with, or where codes are sent.
+    pub phone: Option<Phone>,
     /// Their name.
     pub name: Line<120>,
     /// Their job, as they say it: "reception".
@@ -20,8 +22,38 @@ pub struct Account {
     pub role: Role,
     /// For whom they do it.
     pub base: Base,
+    /// When they first signed in; until then they are invited.
+    pub joined: Option<Moment>,
     /// When the account was ended, if it was.
     pub disabled: Option<Moment>,
+}
+
+/// Where an account is in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stage {
+    /// Somebody was invited, and has not signed in yet.
+    Invited,
+    /// In use.
+    Active,
+    /// Ended: nobody signs in with it.
+    Ended,
+}
+
+impl Account {
+    /// Where it is in its life.
+    pub const fn stage(&self) -> Stage {
+        match (self.disabled, self.joined) {
+            (Some(_), _) => Stage::Ended,
+            (None, None) => Stage::Invited,
+            (None, Some(_)) => Stage::Active,
+        }
+    }
+
+    /// What they sign in with: the e-mail address, else the phone; nothing for somebody who has a printed card alone.
+    pub fn sign_in_name(&self) -> String {
+        let email = self.email.as_ref().map(ToString::to_string);
+        email.or_else(|| self.phone.as_ref().map(|phone| phone.spoken().to_string())).unwrap_or_default()
+    }
 }
 
 /// An e-mail address in small letters. Only the shape is checked: whether it exists, a letter to it will tell.
@@ -87,7 +119,7 @@ const EASY: [&str; 12] = [
 /// own address. Any characters may be pasted; nothing expires (NIST SP 800-63B section 3.1.1, 2025).
 /// # Errors
 /// [`Failure::Invalid`] on `password`.
-pub fn check_password(given: &str, email: &Email) -> Result<(), Failure> {
+pub fn check_password(given: &str, email: Option<&Email>) -> Result<(), Failure> {
     let wrong = |why| Err(Failure::invalid("password", why));
     let length = u32::try_from(given.chars().count()).unwrap_or(u32::MAX);
     if length < PASSWORD_LEAST {
@@ -101,7 +133,7 @@ pub fn check_password(given: &str, email: &Email) -> Result<(), Failure> {
     for word in EASY {
         left = left.replace(word, "");
     }
-    let name = email.as_str().split('@').next().unwrap_or_default();
+    let name = email.and_then(|email| email.as_str().split('@').next()).unwrap_or_default();
     let repeats = plain.chars().collect::<std::collections::BTreeSet<_>>().len() < 5;
     let own = name.len() >= 4 && plain.contains(name);
     if left.len() < 4 && plain.is_ascii() || repeats || own { wrong(Why::TooEasy) } else { Ok(()) }
@@ -131,8 +163,8 @@ mod tests {
             ("shona.mcphee and more", false),
             ("ذهبت إلى السوق أمس", true),
         ] {
-            assert_eq!(check_password(given, &shona).is_ok(), fits, "{given}");
+            assert_eq!(check_password(given, Some(&shona)).is_ok(), fits, "{given}");
         }
-        assert!(check_password(&"ab cd ef".repeat(20), &shona).is_err());
+        assert!(check_password(&"ab cd ef".repeat(20), Some(&shona)).is_err());
     }
 }

@@ -34,9 +34,10 @@ pub fn is_out_of_hours(at: Moment) -> bool {
 
 /// Whether a record seems to be that of whoever reads it: the same e-mail address or the same phone. Names are not
 /// compared: two people share one more often than somebody reads their own record.
-pub fn is_own_record(email: &Email, phone: Option<&Phone>, person: &Person) -> bool {
+pub fn is_own_record(email: Option<&Email>, phone: Option<&Phone>, person: &Person) -> bool {
     let same_phone = person.phone.as_ref().is_some_and(|safe| phone == Some(&safe.number));
-    person.email.as_ref() == Some(email) || same_phone
+    let same_email = person.email.as_ref().is_some_and(|own| email == Some(own));
+    same_email || same_phone
 }
 
 /// The looks with which somebody had read too many different records within the hour that ended then, by their place in
@@ -117,8 +118,9 @@ mod tests {
             (person(None, None), None, false),
             (person(None, Some("07700 900318")), None, false),
         ] {
-            assert_eq!(is_own_record(&mine, number, &person), is_own, "{person:?}");
+            assert_eq!(is_own_record(Some(&mine), number, &person), is_own, "{person:?}");
         }
+        assert!(!is_own_record(None, None, &person(None, None)), "two who have neither are not the same");
     }
 
     #[test]

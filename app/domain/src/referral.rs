@@ -3,7 +3,6 @@
 use crate::failure::Check;
 use crate::id::{AccountId, PracticeId, ReferralId, TeamId};
 use crate::person::PersonForm;
-use crate::policy::Standing;
 use crate::support::choices;
 use crate::{Day, Failure, Moment, Passage, Person, Why};
 use serde::{Deserialize, Serialize};
@@ -229,11 +228,6 @@ impl Referral {
     pub fn contact(&mut self) -> Result<(), Failure> {
         self.state = self.state.after(Deed::Contact).ok_or(Failure::Conflict)?;
         Ok(())
-    }
-
-    /// What permission asks about it.
-    pub fn standing(&self) -> Standing<'_> {
-        Standing { practice: &self.practice, team: &self.team, worker: self.worker.as_ref() }
     }
 }
 

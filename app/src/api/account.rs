@@ -73,7 +73,7 @@ pub async fn who_am_i() -> Result<Me, Refusal> {
         let at = match &who.base {
             domain::Base::Practice(_) => desk.own_practice(&who).await?.name.to_string(),
             domain::Base::Practices { .. } | domain::Base::City { .. } => desk.own_team(&who).await?.name.to_string(),
-            domain::Base::Programme => String::new(),
+            domain::Base::Organisation(_) | domain::Base::Group(_) | domain::Base::Programme => String::new(),
         };
         Ok(Me { name: who.name.to_string(), role: who.role, at })
     };
@@ -98,7 +98,7 @@ pub async fn start() -> Result<(), Refusal> {
         match who.role {
             Role::Referrer | Role::PracticeLead => leptos_axum::redirect("/desk/referrals"),
             Role::LinkWorker | Role::TeamLead => leptos_axum::redirect("/desk/waiting"),
-            Role::Administrator => {}
+            _ => {}
         }
         Ok(())
     };

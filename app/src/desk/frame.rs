@@ -28,7 +28,7 @@ fn ways(role: Role) -> &'static [Way] {
     match role {
         Role::Referrer | Role::PracticeLead => PRACTICE,
         Role::LinkWorker | Role::TeamLead => WORKER,
-        Role::Administrator => &[],
+        _ => &[],
     }
 }
 

@@ -1,6 +1,7 @@
 //! Every text, in English: one file for each part of the screens.
 
 mod about;
+mod account;
 mod find;
 mod frame;
 mod helplines;
@@ -28,6 +29,11 @@ impl Key {
     /// Every key.
     pub fn all() -> impl Iterator<Item = Self> {
         ALL.iter().flat_map(|part| part.iter()).copied()
+    }
+
+    /// Every key that the desk alone says: it speaks English, so no other language has these.
+    pub fn of_the_desk() -> impl Iterator<Item = Self> {
+        account::KEYS.iter().copied()
     }
 
     /// The name of the key in the files of other languages.

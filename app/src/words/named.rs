@@ -189,6 +189,15 @@ pub const fn role(role: Role) -> Key {
         Role::PracticeLead => Key::RolePracticeLead,
         Role::LinkWorker => Key::RoleLinkWorker,
         Role::TeamLead => Key::RoleTeamLead,
+        Role::ProgrammeLead => Key::RoleProgrammeLead,
+        Role::OrganisationEditor => Key::RoleOrganisationEditor,
+        Role::Coordinator => Key::RoleCoordinator,
+        Role::ClassFacilitator => Key::RoleClassFacilitator,
+        Role::Nominator => Key::RoleNominator,
+        Role::GroupMember => Key::RoleGroupMember,
+        Role::GroupFacilitator => Key::RoleGroupFacilitator,
+        Role::Keeper => Key::RoleKeeper,
+        Role::Governance => Key::RoleGovernance,
         Role::Administrator => Key::RoleAdministrator,
     }
 }

@@ -5,13 +5,15 @@ use crate::attempts::Visitor;
 use domain::account::check_password;
 use domain::actor::{Base, Role};
 use domain::id::AccountId;
-use domain::{Account, Actor, Email, Failure, Line, Why};
+use domain::{Account, Actor, Email, Failure, Line, Phone, Why};
 
 /// What is needed to give somebody an account.
 #[derive(Clone, Debug)]
 pub struct NewAccount {
-    /// What they sign in with.
-    pub email: Email,
+    /// What they sign in with, where it is an e-mail address.
+    pub email: Option<Email>,
+    /// What they sign in with, or where codes are sent.
+    pub phone: Option<Phone>,
     /// Their name.
     pub name: Line<120>,
     /// Their job, as they say it.
@@ -73,6 +75,7 @@ impl Desk {
             name: account.name,
             role: account.role,
             base: account.base,
+            covering: Vec::new(),
         }))
     }
 
@@ -82,7 +85,7 @@ impl Desk {
     pub async fn add_account(&self, new: NewAccount, password: Option<&str>) -> Result<AccountId, Failure> {
         let hash = match password {
             Some(password) => {
-                check_password(password, &new.email)?;
+                check_password(password, new.email.as_ref())?;
                 Some(self.hash(password.to_owned()).await?)
             }
             None => None,
@@ -91,10 +94,12 @@ impl Desk {
         let account = Account {
             id: id.clone(),
             email: new.email,
+            phone: new.phone,
             name: new.name,
             job: new.job,
             role: new.role,
             base: new.base,
+            joined: None,
             disabled: None,
         };
         let (account, hash) = (&account, hash.as_deref());
@@ -131,7 +136,7 @@ impl Desk {
     /// # Errors
     /// [`Failure::NotFound`] when nobody has the address; [`Failure::Invalid`] on `password`.
     pub async fn set_password(&self, email: &Email, password: &str) -> Result<(), Failure> {
-        check_password(password, email)?;
+        check_password(password, Some(email))?;
         let hash = self.hash(password.to_owned()).await?;
         let hash = hash.as_str();
         self.again(|| async move {

@@ -2,6 +2,7 @@
 
 mod care;
 mod life;
+mod roles;
 mod rows;
 mod supports;
 mod when;
@@ -12,7 +13,7 @@ use crate::import::IncomingSupport;
 use domain::actor::Role;
 use domain::id::{OrganisationId, Slug, SupportId};
 use domain::support::RunBy;
-use domain::{Failure, Line, Moment, Support};
+use domain::{Account, Failure, Line, Moment, Support};
 use finder::Gazetteer;
 use std::fmt;
 use store::DEMO;
@@ -75,8 +76,24 @@ pub struct DemoSignIn {
 }
 
 /// Whom a visitor can be: one of each role.
-pub const OPEN_DOORS: [&str; 4] =
-    ["shona.mcphee@example.org", "ann.mulholland@example.org", "asif.bashir@example.org", "emeka.nwosu@example.org"];
+pub const OPEN_DOORS: [&str; 16] = [
+    "shona.mcphee@example.org",
+    "ann.mulholland@example.org",
+    "asif.bashir@example.org",
+    "emeka.nwosu@example.org",
+    "catriona.stewart@example.org",
+    "roza.petrova@example.org",
+    "duncan.laird@example.org",
+    "parveen.akhtar@example.org",
+    "kirsty.ferrier@example.org",
+    "joe.tolmie@example.org",
+    "ruth.abernethy@example.org",
+    "wullie.jardine@example.org",
+    "morag.sim@example.org",
+    "tomasz.zielinski@example.org",
+    "grace.okonjo@example.org",
+    "alan.muirhead@example.org",
+];
 
 /// The supports of the demo town, without a database: the id and the address of each is its key.
 /// # Errors
@@ -109,7 +126,7 @@ impl Desk {
     pub async fn seed_demo(&self) -> Result<Loaded, DemoError> {
         let now = self.now();
         let batch = supports::batch(&self.gazetteer, now).map_err(DemoError::Row)?;
-        let care = care::read(&self.ids).map_err(DemoError::Row)?;
+        let care = care::read(&self.ids, now).map_err(DemoError::Row)?;
         let hash = self.hash(DEMO_PASSWORD.to_owned()).await?;
         let mut tx = self.db.write().await.map_err(|error| self.told(error.into()))?;
         if !tx.is_empty().await.map_err(|error| self.told(error.into()))? {
@@ -124,7 +141,7 @@ impl Desk {
                 tx.add_practice(practice).await?;
             }
             for account in &care.accounts {
-                let opens = OPEN_DOORS.contains(&account.email.as_str());
+                let opens = is_open(account);
                 tx.add_account(account, opens.then_some(hash.as_str())).await?;
             }
             let referrals = self.live(&mut tx, &care, now).await?;
@@ -140,7 +157,25 @@ impl Desk {
         .await;
         let mut loaded = seeded.map_err(|trouble| self.told(trouble))?;
         loaded.supports = self.keep_batch(&batch, false, &|_, _| ()).await?.added;
+        loaded.accounts += self.other_roles(&hash).await?;
         Ok(loaded)
+    }
+
+    /// Gives accounts to those who work for an organisation, a group or the whole town. Says how many.
+    async fn other_roles(&self, hash: &str) -> Result<u64, DemoError> {
+        let people = &roles::read().map_err(DemoError::Row)?;
+        let now = self.now();
+        self.again(|| async move {
+            let mut tx = self.db.write().await?;
+            for person in people {
+                let account = person.account(&mut tx, &self.ids, now).await?;
+                tx.add_account(&account, is_open(&account).then_some(hash)).await?;
+            }
+            tx.keep().await?;
+            Ok(people.len() as u64)
+        })
+        .await
+        .map_err(DemoError::from)
     }
 
     /// Whom a visitor of the demo town can be; empty anywhere else.
@@ -151,17 +186,24 @@ impl Desk {
             return Ok(Vec::new());
         }
         let accounts = self.again(|| async { Ok(self.db.read().await?.accounts().await?) }).await?;
-        let find = |email: &&str| accounts.iter().find(|account| account.email.as_str() == *email);
+        let find = |email: &&str| {
+            accounts.iter().find(|account| account.email.as_ref().is_some_and(|own| own.as_str() == *email))
+        };
         Ok(OPEN_DOORS
             .iter()
             .filter_map(find)
             .map(|account| DemoSignIn {
-                email: account.email.to_string(),
+                email: account.sign_in_name(),
                 name: account.name.to_string(),
                 role: account.role,
             })
             .collect())
     }
+}
+
+/// Whether a visitor can be this person, with the password of the town.
+fn is_open(account: &Account) -> bool {
+    account.email.as_ref().is_some_and(|email| OPEN_DOORS.contains(&email.as_str())) && !account.role.signs_in_by_code()
 }
 
 /// Names the row of our own files that is wrong.

@@ -2,10 +2,11 @@
 
 use crate::Desk;
 use domain::contact::Contact;
-use domain::id::{OnceKey, ReferralId};
+use domain::id::{OnceKey, PracticeId, ReferralId};
+use domain::policy::{Action, Resource, may};
 use domain::referral::{Ask, AskForm, State};
 use domain::sent::{Milestone, Sent, SentInFull};
-use domain::{Actor, Failure, Moment, Practice, Referral, policy};
+use domain::{Actor, Failure, Moment, Practice, Referral};
 use std::collections::HashMap;
 use store::{Step, WithPractice};
 
@@ -51,7 +52,7 @@ impl Desk {
     /// # Errors
     /// [`Failure::NotFound`] for somebody who may not refer; [`Failure::Invalid`] with every field that is wrong.
     pub async fn refer(&self, who: &Actor, form: &AskForm<'_>, once: &OnceKey) -> Result<ReferralId, Failure> {
-        let practice = who.practice().filter(|_| policy::may_refer(who)).ok_or(Failure::NotFound)?;
+        let practice = own_practice(who, Action::Refer)?;
         let now = self.now();
         let ask = &Ask::read(form, now.day())?;
         let (id, person) = (&self.id(ReferralId::read)?, &self.person_id()?);
@@ -91,8 +92,7 @@ impl Desk {
     /// # Errors
     /// [`Failure::NotFound`] for somebody who works at no practice.
     pub async fn sent(&self, who: &Actor) -> Result<Vec<Sent>, Failure> {
-        let practice =
-            who.practice().filter(|practice| policy::may_see_sent(who, practice)).ok_or(Failure::NotFound)?;
+        let practice = own_practice(who, Action::SeeSent)?;
         let now = self.now();
         self.again(|| async move {
             let mut tx = self.db.write().await?;
@@ -100,7 +100,8 @@ impl Desk {
             let mut contacts = tx.contacts_of_practice(practice).await?;
             tx.note(&self.audit(who, "referral.list", "practice", practice.as_str()).fields(LISTED)).await?;
             tx.keep().await?;
-            Ok(referrals.into_iter().map(|row| sent_row(row, &mut contacts, now)).collect())
+            let may_see = |row: &WithPractice| may(who, Action::SeeSent, &Resource::Referral(row.standing(false)));
+            Ok(referrals.into_iter().filter(may_see).map(|row| sent_row(row, &mut contacts, now)).collect())
         })
         .await
     }
@@ -115,7 +116,7 @@ impl Desk {
             let row = tx
                 .referral(id)
                 .await?
-                .filter(|row| policy::may_see_sent(who, &row.referral.practice))
+                .filter(|row| may(who, Action::SeeSent, &Resource::Referral(row.standing(false))))
                 .ok_or(Failure::NotFound)?;
             let contacts = tx.contacts(id).await?;
             let steps = tx.steps(id).await?;
@@ -130,6 +131,11 @@ impl Desk {
         })
         .await
     }
+}
+
+/// The practice somebody works at, where they may do this there.
+fn own_practice(who: &Actor, action: Action) -> Result<&PracticeId, Failure> {
+    who.practice().filter(|practice| may(who, action, &Resource::Practice(practice))).ok_or(Failure::NotFound)
 }
 
 fn sent_row(row: WithPractice, contacts: &mut HashMap<ReferralId, Vec<Contact>>, now: Moment) -> Sent {

@@ -4,10 +4,11 @@ use crate::Desk;
 use crate::desk::Trouble;
 use domain::caseload::{Opened, Row};
 use domain::contact::{Contact, Mode, Outcome};
-use domain::id::{CaseId, ContactId, OnceKey, ReferralId};
+use domain::id::{CaseId, ContactId, OnceKey, ReferralId, TeamId};
+use domain::policy::{Action, Resource, Standing, may};
 use domain::referral::{Risk, State};
 use domain::sent::{Milestone, Stage, stage};
-use domain::{Actor, Failure, Moment, Passage, Team, policy};
+use domain::{Actor, Failure, Moment, Passage, Team};
 use store::{Step, Tx, WithPractice};
 
 /// The most rows one list shows.
@@ -61,14 +62,14 @@ impl Desk {
     /// # Errors
     /// [`Failure::NotFound`] for somebody who works in no team.
     pub async fn waiting(&self, who: &Actor) -> Result<Vec<Row>, Failure> {
-        let team = who.team().filter(|_| policy::may_see_waiting(who)).ok_or(Failure::NotFound)?;
+        let team = own_team(who)?;
         let now = self.now();
         self.again(|| async move {
             let mut tx = self.db.write().await?;
             let waiting = tx.waiting_in_team(team, LIST_MOST).await?;
             tx.note(&self.audit(who, "waiting.list", "team", team.as_str()).fields(LISTED)).await?;
             tx.keep().await?;
-            let mine = waiting.into_iter().filter(|row| policy::may_open(who, &row.referral.standing()));
+            let mine = waiting.into_iter().filter(|row| may_on(who, Action::OpenReferral, row));
             Ok(mine.map(|row| list_row(row, None, now)).collect())
         })
         .await
@@ -78,9 +79,7 @@ impl Desk {
     /// # Errors
     /// [`Failure::NotFound`] for somebody who works in no team.
     pub async fn my_people(&self, who: &Actor) -> Result<Vec<Row>, Failure> {
-        if !policy::may_see_waiting(who) {
-            return Err(Failure::NotFound);
-        }
+        own_team(who)?;
         let now = self.now();
         self.again(|| async move {
             let mut tx = self.db.write().await?;
@@ -132,16 +131,15 @@ impl Desk {
         self.again(|| async move {
             let mut tx = self.db.write().await?;
             let row = tx.referral(id).await?.ok_or(Failure::NotFound)?;
-            let mut referral = row.referral;
             // Whoever could have taken it on hears that somebody was quicker; for anybody else it does not exist.
-            if referral.worker.is_some()
-                && policy::may_work_on(who, &policy::Standing { worker: None, ..referral.standing() })
-            {
-                return Err(Failure::Conflict.into());
-            }
-            if !policy::may_work_on(who, &referral.standing()) {
+            let unclaimed = Standing { worker: None, ..row.standing(false) };
+            if !may(who, Action::TakeOn, &Resource::Referral(unclaimed)) {
                 return Err(Failure::NotFound.into());
             }
+            if row.referral.worker.is_some() {
+                return Err(Failure::Conflict.into());
+            }
+            let mut referral = row.referral;
             let from = referral.state;
             referral.accept(who.id.clone())?;
             tx.put_referral(&referral).await?;
@@ -167,8 +165,8 @@ impl Desk {
         self.again(|| async move {
             let mut tx = self.db.write().await?;
             let row = tx.referral(id).await?.ok_or(Failure::NotFound)?;
+            let holds = may_on(who, Action::WriteContact, &row);
             let mut referral = row.referral;
-            let holds = referral.worker.as_ref().is_some_and(|worker| policy::may_write_contacts(who, worker));
             let case = tx.case_of(id).await?.filter(|_| holds).ok_or(Failure::NotFound)?;
             let contact = Contact {
                 id: contact_id.clone(),
@@ -197,13 +195,23 @@ impl Desk {
     }
 
     async fn openable(&self, tx: &mut Tx, who: &Actor, id: &ReferralId) -> Result<WithPractice, Trouble> {
-        let row = tx.referral(id).await?.filter(|row| policy::may_open(who, &row.referral.standing()));
+        let row = tx.referral(id).await?.filter(|row| may_on(who, Action::OpenReferral, row));
         Ok(row.ok_or(Failure::NotFound)?)
     }
 
     fn step(&self, who: &Actor, from: State, to: State) -> Step {
         Step { from, to, actor: who.id.clone(), role: who.role, at: self.now() }
     }
+}
+
+/// The team somebody works in, where they may see who waits there.
+fn own_team(who: &Actor) -> Result<&TeamId, Failure> {
+    who.team().filter(|team| may(who, Action::SeeWaiting, &Resource::Team(team))).ok_or(Failure::NotFound)
+}
+
+/// Whether somebody may do this with a referral that they have not opened with a reason.
+fn may_on(who: &Actor, action: Action, row: &WithPractice) -> bool {
+    may(who, action, &Resource::Referral(row.standing(false)))
 }
 
 /// Whether a form sent again says what it said before. Another text under the same key is not the same form.
@@ -236,12 +244,13 @@ fn opened(
     stage: Stage,
     now: Moment,
 ) -> Opened {
-    let standing = row.referral.standing();
-    let may_write = row.referral.worker.as_ref().is_some_and(|worker| policy::may_write_contacts(who, worker));
+    let may_write = may_on(who, Action::WriteContact, &row);
+    let may_take_on = may_on(who, Action::TakeOn, &row);
+    let may_read_looks = may_on(who, Action::ReadLooks, &row);
     Opened {
-        may_accept: row.referral.state.is_waiting() && policy::may_work_on(who, &standing),
+        may_accept: row.referral.state.is_waiting() && may_take_on,
         may_write,
-        may_read_looks: policy::may_read_looks(who, &standing),
+        may_read_looks,
         age: row.referral.ask.person.born_on.age_on(now.day()),
         stage,
         milestones,

@@ -2,14 +2,15 @@
 
 use crate::Desk;
 use domain::id::Slug;
-use domain::{Actor, Failure, WorkerNotes, policy};
+use domain::policy::{Action, Resource, may};
+use domain::{Actor, Failure, WorkerNotes};
 
 impl Desk {
     /// The worker-only layer of a published support.
     /// # Errors
     /// [`Failure::NotFound`] when there is none at that address, and for somebody who does not work with people.
     pub async fn worker_notes(&self, who: &Actor, slug: &Slug) -> Result<WorkerNotes, Failure> {
-        if !policy::may_read_worker_notes(who) {
+        if !may(who, Action::ReadWorkerNotes, &Resource::Everything) {
             return Err(Failure::NotFound);
         }
         let id = &self.support(slug)?.id;

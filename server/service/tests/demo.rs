@@ -58,7 +58,7 @@ async fn a_worker_of_the_demo_town_reads_what_others_found_out() {
     for (_, desk) in empty_desks().await {
         desk.seed_demo().await.expect("loaded");
         let accounts = desk.accounts().await.expect("read");
-        let ann = accounts.iter().find(|account| account.email.as_str() == "ann.mulholland@example.org").expect("Ann");
+        let ann = accounts.iter().find(|account| account.sign_in_name() == "ann.mulholland@example.org").expect("Ann");
         let ann = desk.actor(&ann.id).await.expect("read").expect("Ann works here");
         let all = desk.find(&Ask::default());
         let pages = (1..=all.pages).flat_map(|page| desk.find(&Ask::default().on_page(page)).results);

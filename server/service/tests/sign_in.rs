@@ -11,7 +11,8 @@ const PASSWORD: &str = "three wet cormorants";
 
 fn shona() -> NewAccount {
     NewAccount {
-        email: Email::read("shona@example.org").expect("an address"),
+        email: Some(Email::read("shona@example.org").expect("an address")),
+        phone: None,
         name: domain::Line::read("name", "Shona McPhee").expect("a name"),
         job: None,
         role: domain::Role::Referrer,
@@ -41,7 +42,7 @@ async fn the_right_password_signs_in_and_everything_else_gets_one_answer() {
 impl Town {
     /// Somebody who has not chosen a password yet.
     async fn shona_invited(&self) {
-        let invited = NewAccount { email: Email::read("invited@example.org").expect("an address"), ..shona() };
+        let invited = NewAccount { email: Some(Email::read("invited@example.org").expect("an address")), ..shona() };
         self.desk.add_account(invited, None).await.expect("an account");
     }
 }

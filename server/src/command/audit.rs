@@ -163,7 +163,7 @@ async fn alerts(desk: &Desk) -> Done {
         println!("Nothing has raised an alert.");
     }
     for (alert, account) in alerts {
-        let who = account.map_or_else(|| alert.actor_id.clone(), |account| account.email.to_string());
+        let who = account.map_or_else(|| alert.actor_id.clone(), |account| account.sign_in_name());
         println!(
             "{}\t{}\t{who}\traised {}\taudit row {}",
             alert.day,

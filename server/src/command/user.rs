@@ -2,8 +2,8 @@
 
 use super::Done;
 use crate::cli::UserDeed;
-use domain::actor::{Base, Role};
-use domain::id::{PracticeId, TeamId};
+use domain::actor::{Base, BaseKind, Role};
+use domain::id::{OrganisationId, PracticeId, SupportId, TeamId};
 use domain::{Email, Failure, Line, Theme};
 use service::Desk;
 use service::accounts::NewAccount;
@@ -12,18 +12,20 @@ use std::io::{BufRead, IsTerminal};
 /// Does what was asked with people who sign in.
 pub async fn run(desk: Desk, deed: UserDeed) -> Done {
     match deed {
-        UserDeed::Add { email, name, role, practice, team, theme } => {
+        UserDeed::Add { email, name, role, practice, team, theme, organisation, group } => {
             let role = Role::read(&role)?;
+            let places = Places { practices: practice, team, theme, organisation, group };
             let new = NewAccount {
-                email: Email::read(&email)?,
+                email: Some(Email::read(&email)?),
+                phone: None,
                 name: Line::read("name", &name)?,
                 job: None,
                 role,
-                base: base(role, &practice, team.as_deref(), theme.as_deref())?,
+                base: base(role, &places)?,
             };
             let password = password()?;
             desk.add_account(new, Some(&password)).await.map_err(|failure| match failure {
-                Failure::NotFound => "there is no such practice or team: check --practice and --team".to_owned(),
+                Failure::NotFound => "there is no such practice, team, organisation or group".to_owned(),
                 other => other.to_string(),
             })?;
             println!("{email} may sign in now.");
@@ -31,7 +33,7 @@ pub async fn run(desk: Desk, deed: UserDeed) -> Done {
         UserDeed::List => {
             for account in desk.accounts().await? {
                 let ended = if account.disabled.is_some() { "ended" } else { "" };
-                println!("{}\t{}\t{}\t{ended}", account.email, account.name, account.role.key());
+                println!("{}\t{}\t{}\t{ended}", account.sign_in_name(), account.name, account.role.key());
             }
         }
         UserDeed::SetPassword { email } => {
@@ -54,26 +56,41 @@ fn named(email: &str, failure: Failure) -> String {
     }
 }
 
+/// Where somebody works, as it was given.
+struct Places {
+    practices: Vec<String>,
+    team: Option<String>,
+    theme: Option<String>,
+    organisation: Option<String>,
+    group: Option<String>,
+}
+
 /// For whom somebody works, as their role needs it.
-fn base(
-    role: Role,
-    practices: &[String],
-    team: Option<&str>,
-    theme: Option<&str>,
-) -> Result<Base, Box<dyn std::error::Error>> {
-    let practice_ids = || practices.iter().map(|id| PracticeId::read(id)).collect::<Result<Vec<_>, _>>();
-    let team =
-        || TeamId::read(team.ok_or("this role works in a team: add --team ID")?).map_err(|_| "--team: no such id");
-    Ok(match role {
-        Role::Referrer | Role::PracticeLead => match practice_ids()?.as_slice() {
+fn base(role: Role, given: &Places) -> Result<Base, Box<dyn std::error::Error>> {
+    let practices = given.practices.iter().map(|id| PracticeId::read(id)).collect::<Result<Vec<_>, _>>();
+    let team = || {
+        let team = given.team.as_deref().ok_or("this role works in a team: add --team ID")?;
+        TeamId::read(team).map_err(|_| "--team: no such id")
+    };
+    Ok(match role.works_from() {
+        BaseKind::Practice => match practices?.as_slice() {
             [practice] => Base::Practice(practice.clone()),
             _ => return Err("this role works at one practice: add --practice ID, once".into()),
         },
-        Role::LinkWorker | Role::TeamLead => match theme {
+        BaseKind::Team => match given.theme.as_deref() {
             Some(theme) => Base::City { team: team()?, theme: Theme::read(theme)? },
-            None => Base::Practices { team: team()?, practices: practice_ids()? },
+            None => Base::Practices { team: team()?, practices: practices? },
         },
-        Role::Administrator => Base::Programme,
+        BaseKind::Organisation => {
+            let id =
+                given.organisation.as_deref().ok_or("this role works in an organisation: add --organisation ID")?;
+            Base::Organisation(OrganisationId::read(id).map_err(|_| "--organisation: no such id")?)
+        }
+        BaseKind::Group => {
+            let id = given.group.as_deref().ok_or("this role is in a group: add --group ID")?;
+            Base::Group(SupportId::read(id).map_err(|_| "--group: no such id")?)
+        }
+        BaseKind::Programme => Base::Programme,
     })
 }
 

@@ -44,6 +44,8 @@ impl Audit {
         let base = match &who.base {
             Base::Practice(practice) => practice.to_string(),
             Base::Practices { team, .. } | Base::City { team, .. } => team.to_string(),
+            Base::Organisation(organisation) => organisation.to_string(),
+            Base::Group(group) => group.to_string(),
             Base::Programme => "programme".to_owned(),
         };
         Self {

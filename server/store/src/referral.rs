@@ -2,10 +2,12 @@
 
 use crate::engine::{each, touch};
 use crate::row::{Of, passage, text};
+use crate::seal::{Sealed, SealsOf};
 use crate::{StoreError, Tx};
 use domain::actor::Role;
 use domain::id::{AccountId, OnceKey, PersonId, PracticeId, ReferralId, TeamId};
 use domain::person::{Home, Interpreter, SafePhone};
+use domain::policy::Standing;
 use domain::referral::{Ask, Reason, Risk, ShareBack, State, Urgency};
 use domain::{Day, Email, Line, Moment, Person, Phone, Postcode, Referral};
 
@@ -20,6 +22,16 @@ pub struct WithPractice {
     pub sent_by_name: Line<120>,
     /// Who took it on.
     pub worker_name: Option<Line<120>>,
+    /// Who alone may open it; nobody is named where it is not sealed.
+    pub sealed_for: Vec<AccountId>,
+}
+
+impl WithPractice {
+    /// What permission asks about it, for somebody who has opened it with a reason or has not.
+    pub fn standing(&self, is_opened: bool) -> Standing<'_> {
+        let Referral { practice, team, worker, .. } = &self.referral;
+        Standing { practice, team, worker: worker.as_ref(), sealed_for: &self.sealed_for, is_opened }
+    }
 }
 
 /// One step in the life of a referral: written once.
@@ -111,6 +123,7 @@ impl TryFrom<ReferralRow> for WithPractice {
             practice_name: of.line("practice", &row.practice_name)?,
             sent_by_name: of.line("sent_by", &row.sent_by_name)?,
             worker_name: of.some_line("worker", row.worker_name)?,
+            sealed_for: Vec::new(),
             referral: Referral {
                 id: of.take("id", ReferralId::read(&row.id))?,
                 practice: of.take("practice_id", PracticeId::read(&row.practice_id))?,
@@ -133,6 +146,17 @@ impl TryFrom<ReferralRow> for WithPractice {
             },
         })
     }
+}
+
+/// Rows as we make of them, each with who alone may open it.
+fn with_seals(rows: Vec<ReferralRow>, sealed: &[Sealed]) -> Result<Vec<WithPractice>, StoreError> {
+    let whole = |row: ReferralRow| {
+        let mut whole = WithPractice::try_from(row)?;
+        let own = sealed.iter().filter(|one| one.referral == whole.referral.id);
+        whole.sealed_for = own.map(|one| one.account.clone()).collect();
+        Ok(whole)
+    };
+    rows.into_iter().map(whole).collect()
 }
 
 /// The columns every query of referrals reads, and where from.
@@ -162,9 +186,10 @@ impl Tx {
     /// When the engine fails, or the row holds what cannot be.
     pub async fn referral(&mut self, id: &ReferralId) -> Result<Option<WithPractice>, StoreError> {
         const SQL: &str = referrals!("where r.id = $1");
-        each!(self, on => sqlx::query_as::<_, ReferralRow>(SQL).bind(id.as_str()).fetch_optional(on).await)?
-            .map(WithPractice::try_from)
-            .transpose()
+        let row = each!(self, on => sqlx::query_as::<_, ReferralRow>(SQL).bind(id.as_str()).fetch_optional(on).await)?;
+        let Some(row) = row else { return Ok(None) };
+        let sealed = self.seals(SealsOf::Referral(id)).await?;
+        with_seals(vec![row], &sealed).map(|mut rows| rows.pop())
     }
 
     /// The referral that a form has made already, if it was sent twice.
@@ -193,10 +218,10 @@ impl Tx {
         most: u32,
     ) -> Result<Vec<WithPractice>, StoreError> {
         const SQL: &str = referrals!("where r.practice_id = $1 order by r.sent_ms desc, r.id limit $2");
-        each!(self, on => sqlx::query_as::<_, ReferralRow>(SQL).bind(practice.as_str()).bind(i64::from(most)).fetch_all(on).await)?
-            .into_iter()
-            .map(WithPractice::try_from)
-            .collect()
+        let rows =
+            each!(self, on => sqlx::query_as(SQL).bind(practice.as_str()).bind(i64::from(most)).fetch_all(on).await)?;
+        let sealed = self.seals(SealsOf::Practice(practice)).await?;
+        with_seals(rows, &sealed)
     }
 
     /// What waits in a team: same day first, then soon, then in turn; the longest waiting first.
@@ -208,10 +233,10 @@ impl Tx {
             order by case r.urgency when 'same-day' then 0 when 'soon' then 1 else 2 end, r.sent_ms, r.id
             limit $2"
         );
-        each!(self, on => sqlx::query_as::<_, ReferralRow>(SQL).bind(team.as_str()).bind(i64::from(most)).fetch_all(on).await)?
-            .into_iter()
-            .map(WithPractice::try_from)
-            .collect()
+        let rows =
+            each!(self, on => sqlx::query_as(SQL).bind(team.as_str()).bind(i64::from(most)).fetch_all(on).await)?;
+        let sealed = self.seals(SealsOf::Team(team)).await?;
+        with_seals(rows, &sealed)
     }
 
     /// What a worker has taken on and not ended, longest first.
@@ -227,10 +252,10 @@ impl Tx {
             order by r.sent_ms, r.id
             limit $2"
         );
-        each!(self, on => sqlx::query_as::<_, ReferralRow>(SQL).bind(worker.as_str()).bind(i64::from(most)).fetch_all(on).await)?
-            .into_iter()
-            .map(WithPractice::try_from)
-            .collect()
+        let rows =
+            each!(self, on => sqlx::query_as(SQL).bind(worker.as_str()).bind(i64::from(most)).fetch_all(on).await)?;
+        let sealed = self.seals(SealsOf::Worker(worker)).await?;
+        with_seals(rows, &sealed)
     }
 
     /// Writes a new referral and the person it is about.

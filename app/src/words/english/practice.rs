@@ -19,7 +19,6 @@ keys! {
     RolePracticeLead = "Leads a GP practice’s staff";
     RoleLinkWorker = "Link worker";
     RoleTeamLead = "Leads a team of link workers";
-    RoleAdministrator = "Administrator";
     NoDeskTitle = "Nothing for you here yet";
     NoDeskText = "Your account is right, but its pages are not built yet.";
 

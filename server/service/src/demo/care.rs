@@ -4,7 +4,7 @@ use super::{row, some_line};
 use crate::Ids;
 use domain::actor::{Base, Role};
 use domain::id::{AccountId, PracticeId, TeamId};
-use domain::{Account, Email, Line, Postcode, Practice, Team, Theme};
+use domain::{Account, Email, Line, Moment, Postcode, Practice, Team, Theme};
 use serde::Deserialize;
 
 const FILE: &str = include_str!("../../demo/care.toml");
@@ -79,7 +79,7 @@ impl Care {
 }
 
 /// Reads the programme.
-pub(super) fn read(ids: &std::sync::Arc<dyn Ids>) -> Result<Care, String> {
+pub(super) fn read(ids: &std::sync::Arc<dyn Ids>, now: Moment) -> Result<Care, String> {
     let file: File = toml::from_str(FILE).map_err(|error| error.to_string())?;
     let teams = file
         .team
@@ -127,6 +127,9 @@ pub(super) fn read(ids: &std::sync::Arc<dyn Ids>) -> Result<Care, String> {
         let base = Base::Practice(row(&staff.email, PracticeId::read(&staff.practice))?);
         accounts.push(account(ids, &staff.email, &staff.name, staff.job.as_deref(), role, base)?);
     }
+    for account in &mut accounts {
+        account.joined = Some(now);
+    }
     Ok(Care { teams, practices, accounts })
 }
 
@@ -140,11 +143,13 @@ fn account(
 ) -> Result<Account, String> {
     Ok(Account {
         id: row(email, AccountId::read(&ids.fresh()))?,
-        email: row(email, Email::read(email))?,
+        email: Some(row(email, Email::read(email))?),
+        phone: None,
         name: row(email, Line::read("name", name))?,
         job: some_line(email, job)?,
         role,
         base,
+        joined: None,
         disabled: None,
     })
 }

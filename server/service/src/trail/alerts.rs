@@ -5,7 +5,8 @@ use crate::desk::Trouble;
 use domain::alert::{self, AlertKind};
 use domain::id::{AccountId, ReferralId};
 use domain::look::Reads;
-use domain::{Account, Actor, Failure, Moment, policy};
+use domain::policy::{Action, Resource, may};
+use domain::{Account, Actor, Failure, Moment};
 use std::collections::{BTreeMap, HashSet};
 use store::{Alert, AuditRow, StoreError, Tx};
 
@@ -18,7 +19,7 @@ impl Desk {
     /// # Errors
     /// [`Failure::NotFound`] for anybody but information governance.
     pub async fn alerts(&self, who: &Actor) -> Result<Vec<Alert>, Failure> {
-        if !policy::may_read_alerts(who) {
+        if !may(who, Action::ReadTrail, &Resource::Everything) {
             return Err(Failure::NotFound);
         }
         self.again(|| async move {
@@ -120,8 +121,9 @@ async fn is_own(tx: &mut Tx, account: &Account, row: &AuditRow) -> Result<bool, 
         return Ok(false);
     }
     match tx.referral(&id).await {
-        // An account has no phone so far; once it has one, it goes here.
-        Ok(found) => Ok(found.is_some_and(|row| alert::is_own_record(&account.email, None, &row.referral.ask.person))),
+        Ok(found) => Ok(found.is_some_and(|row| {
+            alert::is_own_record(account.email.as_ref(), account.phone.as_ref(), &row.referral.ask.person)
+        })),
         Err(error @ StoreError::Row { .. }) => {
             tracing::warn!(%error, "could not see whose record was read");
             Ok(false)

@@ -4,7 +4,8 @@ use crate::Desk;
 use crate::desk::Trouble;
 use domain::id::{AccountId, PracticeId, ReferralId, TeamId};
 use domain::look::{Deed, Looker, Looks, Touch, by_day};
-use domain::{Actor, Failure, Line, Moment, Role, policy};
+use domain::policy::{Action, Resource, may};
+use domain::{Actor, Failure, Line, Moment, Role};
 use std::collections::HashMap;
 use store::{AuditRow, Tx};
 
@@ -19,7 +20,10 @@ impl Desk {
         let asked = self.now();
         self.again(|| async move {
             let mut tx = self.db.write().await?;
-            let row = tx.referral(id).await?.filter(|row| policy::may_read_looks(who, &row.referral.standing()));
+            let row = tx
+                .referral(id)
+                .await?
+                .filter(|row| may(who, Action::ReadLooks, &Resource::Referral(row.standing(false))));
             let full_name = row.ok_or(Failure::NotFound)?.referral.ask.person.full_name();
             let lines = tx.rows_about("referral", id.as_str(), LINES_MOST + 1).await?;
             let is_all = lines.len() <= LINES_MOST as usize;

@@ -95,8 +95,14 @@ impl Town {
 
     /// Gives somebody an account and says who they are.
     pub async fn somebody(&self, email: &str, role: Role, base: Base) -> Actor {
-        let new =
-            NewAccount { email: Email::read(email).expect("an address"), name: line(email), job: None, role, base };
+        let new = NewAccount {
+            email: Some(Email::read(email).expect("an address")),
+            phone: None,
+            name: line(email),
+            job: None,
+            role,
+            base,
+        };
         let id = self.desk.add_account(new, None).await.expect("an account");
         self.actor(&id).await
     }

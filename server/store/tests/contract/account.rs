@@ -4,7 +4,7 @@ use crate::common::{
 };
 use domain::actor::{Base, Role};
 use domain::id::{AccountId, PracticeId, TeamId};
-use domain::{Account, Email, Theme};
+use domain::{Account, Email, Line, Phone, Theme};
 
 fn nobody() -> AccountId {
     ok(AccountId::read("nobody"))
@@ -46,6 +46,71 @@ async fn an_account_of_every_role_and_base_comes_back_as_it_was_written() {
     }
 }
 
+fn email_of(account: &Account) -> &Email {
+    account.email.as_ref().expect("an address")
+}
+
+#[tokio::test]
+async fn somebody_without_an_address_is_found_by_phone() {
+    for (engine, db) in engines().await {
+        let phone = ok(Phone::read("phone", "07700 900611"));
+        let wullie = Account {
+            email: None,
+            phone: Some(phone.clone()),
+            ..account("wullie", "Wullie", Role::Keeper, Base::Programme)
+        };
+        let nan = Account { email: None, ..account("nan", "Nan", Role::Keeper, Base::Programme) };
+        let mut tx = writing(&db).await;
+        tx.add_account(&wullie, None).await.expect("written");
+        tx.add_account(&nan, None).await.expect("two without an address are two people");
+        keep(tx).await;
+
+        let mut tx = reading(&db).await;
+        let found = tx.credential_by_phone(&phone).await.expect("read").expect("there");
+        assert_eq!(found.account, wullie, "{engine}");
+        assert_eq!(tx.account(&nan.id).await.expect("read"), Some(nan), "{engine}");
+        drop(tx);
+        let mut tx = writing(&db).await;
+        let other = Account { phone: Some(phone), ..account("other", "Other", Role::Keeper, Base::Programme) };
+        assert!(is_conflict(&tx.add_account(&other, None).await), "{engine}: one phone, one person");
+    }
+}
+
+#[tokio::test]
+async fn what_an_account_says_is_written_anew() {
+    for (engine, db) in engines().await {
+        let town = kept_town(&db).await;
+        let both = vec![town.elder_street.id.clone(), town.harbour.id.clone()];
+        let moved = Account {
+            name: ok(Line::read("name", "Shona Ross")),
+            role: Role::LinkWorker,
+            base: Base::Practices { team: town.team.id.clone(), practices: both },
+            ..town.shona.clone()
+        };
+        let mut tx = writing(&db).await;
+        tx.put_account(&moved).await.expect("written");
+        tx.put_account(&moved).await.expect("twice is the same");
+        tx.join_account(&moved.id, MORNING).await.expect("joined");
+        tx.join_account(&moved.id, MORNING.plus_ms(MINUTE)).await.expect("harmless");
+        tx.disable_account(&moved.id, MORNING).await.expect("ended");
+        tx.reopen_account(&moved.id).await.expect("again");
+        keep(tx).await;
+
+        let mut tx = reading(&db).await;
+        let read = tx.account(&moved.id).await.expect("read").expect("there");
+        assert_eq!(read, Account { joined: Some(MORNING), ..moved.clone() }, "{engine}");
+        assert_eq!(
+            tx.active_in_role(Role::LinkWorker).await.expect("read"),
+            1,
+            "{engine}: who was only invited is none"
+        );
+        drop(tx);
+        let mut tx = writing(&db).await;
+        let lost = Account { id: nobody(), email: None, ..moved };
+        assert!(is_conflict(&tx.put_account(&lost).await), "{engine}");
+    }
+}
+
 #[tokio::test]
 async fn an_account_that_has_ended_is_written_as_one_that_has_ended() {
     for (engine, db) in engines().await {
@@ -81,9 +146,9 @@ async fn a_credential_is_found_by_the_address_with_its_hash_or_without() {
         keep(tx).await;
 
         let mut tx = reading(&db).await;
-        let found = tx.credential(&ina.email).await.expect("read").expect("there");
+        let found = tx.credential(email_of(&ina)).await.expect("read").expect("there");
         assert_eq!((found.account, found.password_hash.as_deref()), (ina, Some("$argon2id$one")), "{engine}");
-        let found = tx.credential(&town.nadia.email).await.expect("read").expect("there");
+        let found = tx.credential(email_of(&town.nadia)).await.expect("read").expect("there");
         assert_eq!((found.account, found.password_hash), (town.nadia, None), "{engine}");
         assert!(tx.credential(&ok(Email::read("nobody@example.org"))).await.expect("read").is_none(), "{engine}");
         assert_eq!(tx.account(&nobody()).await.expect("read"), None, "{engine}");
@@ -95,13 +160,13 @@ async fn two_people_cannot_sign_in_with_one_address() {
     for (engine, db) in engines().await {
         let town = kept_town(&db).await;
         let other = Account {
-            email: ok(Email::read("SHONA@Example.org")),
+            email: Some(ok(Email::read("SHONA@Example.org"))),
             ..account("ina", "Ina Reid", Role::Administrator, Base::Programme)
         };
         let mut tx = writing(&db).await;
         assert!(is_conflict(&tx.add_account(&other, None).await), "{engine}: the address");
         drop(tx);
-        let other = Account { email: ok(Email::read("other@example.org")), ..town.shona };
+        let other = Account { email: Some(ok(Email::read("other@example.org"))), ..town.shona };
         let mut tx = writing(&db).await;
         assert!(is_conflict(&tx.add_account(&other, None).await), "{engine}: the id");
     }
@@ -135,8 +200,8 @@ async fn a_new_password_replaces_the_old_one_and_nobody_elses() {
         keep(tx).await;
 
         let mut tx = writing(&db).await;
-        let shona = tx.credential(&town.shona.email).await.expect("read").expect("there");
-        let nadia = tx.credential(&town.nadia.email).await.expect("read").expect("there");
+        let shona = tx.credential(email_of(&town.shona)).await.expect("read").expect("there");
+        let nadia = tx.credential(email_of(&town.nadia)).await.expect("read").expect("there");
         assert_eq!((shona.password_hash.as_deref(), nadia.password_hash), (Some("two"), None), "{engine}");
         assert_eq!(shona.account, town.shona, "{engine}: nothing else changed");
         assert!(is_conflict(&tx.set_password_hash(&nobody(), "x").await), "{engine}");
@@ -169,10 +234,10 @@ async fn accounts_stand_in_the_order_of_code_points() {
         for (n, name) in names.iter().enumerate() {
             let email = ok(Email::read(&format!("{name}@example.org")));
             let one = account(&format!("n{n}"), "Somebody", Role::Administrator, Base::Programme);
-            tx.add_account(&Account { email, ..one }, None).await.expect("written");
+            tx.add_account(&Account { email: Some(email), ..one }, None).await.expect("written");
         }
         let read: Vec<String> =
-            tx.accounts().await.expect("read").iter().map(|account| account.email.to_string()).collect();
+            tx.accounts().await.expect("read").iter().map(|account| account.sign_in_name()).collect();
         let addresses: Vec<String> = names.iter().map(|name| format!("{name}@example.org")).collect();
         let expected = by_code_point(&addresses.iter().map(String::as_str).collect::<Vec<_>>());
         assert_eq!(read, expected, "{engine}");

@@ -128,17 +128,25 @@ pub fn practice(id: &str, name: &str, team: &TeamId) -> Practice {
 pub fn account(id: &str, name: &str, role: Role, base: Base) -> Account {
     Account {
         id: ok(AccountId::read(id)),
-        email: ok(Email::read(&format!("{id}@example.org"))),
+        email: Some(ok(Email::read(&format!("{id}@example.org")))),
+        phone: None,
         name: line(name),
         job: Some(line("reception")),
         role,
         base,
+        joined: None,
         disabled: None,
     }
 }
 
 pub fn actor(account: &Account) -> Actor {
-    Actor { id: account.id.clone(), name: account.name.clone(), role: account.role, base: account.base.clone() }
+    Actor {
+        id: account.id.clone(),
+        name: account.name.clone(),
+        role: account.role,
+        base: account.base.clone(),
+        covering: Vec::new(),
+    }
 }
 
 /// Margaret, about whom everything is said.

@@ -13,6 +13,7 @@ mod practice;
 mod race;
 mod referral;
 mod report;
+mod seal;
 mod search_gap;
 mod sign_in;
 mod support;

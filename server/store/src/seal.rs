@@ -1,0 +1,105 @@
+//! Sealed records: who alone may open them.
+
+use crate::engine::{each, touch};
+use crate::row::Of;
+use crate::{StoreError, Tx};
+use domain::Moment;
+use domain::id::{AccountId, PracticeId, ReferralId, TeamId};
+
+/// One name on a seal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sealed {
+    /// The record.
+    pub referral: ReferralId,
+    /// Who may open it.
+    pub account: AccountId,
+}
+
+/// Of which records the seals are wanted.
+#[derive(Clone, Copy, Debug)]
+pub enum SealsOf<'a> {
+    /// Of one.
+    Referral(&'a ReferralId),
+    /// Of all that a practice sent.
+    Practice(&'a PracticeId),
+    /// Of all that a team has.
+    Team(&'a TeamId),
+    /// Of all that a worker took on.
+    Worker(&'a AccountId),
+}
+
+#[derive(sqlx::FromRow)]
+struct SealRow {
+    referral_id: String,
+    account_id: String,
+}
+
+impl TryFrom<SealRow> for Sealed {
+    type Error = StoreError;
+
+    fn try_from(row: SealRow) -> Result<Self, StoreError> {
+        let of = Of { table: "referral_seal", id: &row.referral_id };
+        Ok(Self {
+            referral: of.take("referral_id", ReferralId::read(&row.referral_id))?,
+            account: of.take("account_id", AccountId::read(&row.account_id))?,
+        })
+    }
+}
+
+/// The names on the seals of referrals that fit.
+macro_rules! seals {
+    ($which:literal) => {
+        concat!(
+            "
+            select s.referral_id, s.account_id
+            from referral_seal s
+            join referral r on r.id = s.referral_id
+            where ",
+            $which,
+            " = $1
+            order by s.referral_id, s.account_id"
+        )
+    };
+}
+
+impl Tx {
+    /// Who alone may open records that are sealed.
+    /// # Errors
+    /// When the engine fails, or a row holds what cannot be.
+    pub async fn seals(&mut self, of: SealsOf<'_>) -> Result<Vec<Sealed>, StoreError> {
+        let (sql, id) = match of {
+            SealsOf::Referral(id) => (seals!("r.id"), id.as_str()),
+            SealsOf::Practice(id) => (seals!("r.practice_id"), id.as_str()),
+            SealsOf::Team(id) => (seals!("r.team_id"), id.as_str()),
+            SealsOf::Worker(id) => (seals!("r.worker_id"), id.as_str()),
+        };
+        let rows: Vec<SealRow> = each!(self, on => sqlx::query_as(sql).bind(id).fetch_all(on).await)?;
+        rows.into_iter().map(Sealed::try_from).collect()
+    }
+
+    /// Seals a record for these people and nobody else; for nobody takes the seal away.
+    /// # Errors
+    /// [`StoreError::Missing`] when there is no such record or account.
+    pub async fn seal(
+        &mut self,
+        referral: &ReferralId,
+        for_whom: &[AccountId],
+        by: &AccountId,
+        at: Moment,
+    ) -> Result<(), StoreError> {
+        const AWAY: &str = "
+            delete from referral_seal
+            where referral_id = $1";
+        const SQL: &str = "
+            insert into referral_seal (referral_id, account_id, sealed_by, sealed_ms)
+            values ($1, $2, $3, $4)";
+        touch!(self, sqlx::query(AWAY).bind(referral.as_str()))?;
+        for account in for_whom {
+            touch!(
+                self,
+                sqlx::query(SQL).bind(referral.as_str()).bind(account.as_str()).bind(by.as_str()).bind(at.ms())
+            )?;
+        }
+        Ok(())
+    }
+}
