@@ -117,8 +117,8 @@ impl Look {
 /// Everything that was done with one record, latest day first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Looks {
-    /// The person.
-    pub full_name: String,
+    /// The person; none for somebody who may learn who looked, and not at whose record.
+    pub full_name: Option<String>,
     /// What was done.
     pub looks: Vec<Look>,
     /// Whether that is all; otherwise what is older is left out.

@@ -34,7 +34,11 @@ pub fn LooksPage() -> impl IntoView {
 fn Whole(looks: Looks, id: String) -> impl IntoView {
     let words = use_words();
     let Looks { full_name, looks, is_all, asked } = looks;
-    let lead = words.fill(Key::LooksLead, &[("name", &full_name), ("when", &words.moment(asked))]);
+    let when = words.moment(asked);
+    let lead = match &full_name {
+        Some(name) => words.fill(Key::LooksLead, &[("name", name), ("when", &when)]),
+        None => words.fill(Key::LooksLeadBare, &[("when", &when)]),
+    };
     let part = (!is_all).then(|| view! { <p>{words.say(Key::LooksNotAll)}</p> });
     let list = match looks.is_empty() {
         true => view! { <p class="lead">{words.say(Key::LooksNone)}</p> }.into_any(),

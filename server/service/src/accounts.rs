@@ -167,7 +167,7 @@ impl Desk {
 
     async fn note_of(&self, account: &Account, action: &'static str) -> Result<(), Failure> {
         let Account { id, name, role, base, .. } = account.clone();
-        let who = &Actor { id, name, role, base };
+        let who = &Actor { id, name, role, base, covering: Vec::new() };
         self.again(|| async move {
             let mut tx = self.db.write().await?;
             tx.note(&self.audit(who, action, "account", who.id.as_str())).await?;

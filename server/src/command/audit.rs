@@ -21,7 +21,7 @@ pub async fn run(desk: Desk, deed: AuditDeed, settings: &Settings) -> Done {
         AuditDeed::Show(args) => show(&desk, &args).await,
         AuditDeed::Export => export_all(&desk).await,
         AuditDeed::Seal => {
-            println!("Sealed {} rows.", desk.seal().await?);
+            println!("Sealed {} rows.", desk.seal_trail().await?);
             Ok(())
         }
         AuditDeed::Head => head(&desk, settings).await,
@@ -143,7 +143,7 @@ async fn export_all(desk: &Desk) -> Done {
 
 async fn head(desk: &Desk, settings: &Settings) -> Done {
     let signer = heads::signer(settings)?;
-    desk.seal().await?;
+    desk.seal_trail().await?;
     match desk.signed_head(&signer).await? {
         Some(head) => {
             println!("{}", serde_json::to_string(&head)?);
@@ -157,7 +157,7 @@ async fn head(desk: &Desk, settings: &Settings) -> Done {
 }
 
 async fn alerts(desk: &Desk) -> Done {
-    desk.seal().await?;
+    desk.seal_trail().await?;
     let alerts = desk.all_alerts().await?;
     if alerts.is_empty() {
         println!("Nothing has raised an alert.");

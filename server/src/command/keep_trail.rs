@@ -51,7 +51,7 @@ impl Trail {
     }
 
     async fn seal(&self) {
-        if let Err(failure) = self.desk.seal().await {
+        if let Err(failure) = self.desk.seal_trail().await {
             tracing::warn!(%failure, "could not seal the audit trail");
         }
     }

@@ -135,7 +135,7 @@ impl Tx {
     /// Puts a row into the chain.
     /// # Errors
     /// [`StoreError::Conflict`] when it is sealed already, or when its place is taken.
-    pub async fn seal(&mut self, id: &str, seq: i64, prev_hash: &str, hash: &str) -> Result<(), StoreError> {
+    pub async fn seal_row(&mut self, id: &str, seq: i64, prev_hash: &str, hash: &str) -> Result<(), StoreError> {
         const SQL: &str = "
             update audit
             set seq = $2, prev_hash = $3, hash = $4

@@ -73,6 +73,7 @@ keys! {
     LooksLink = "Who has looked at this record";
     LooksTitle = "Who has looked at this record";
     LooksLead = "The record of {name}. Everybody who read it, changed it or printed it, until {when}.";
+    LooksLeadBare = "Everybody who read this record, changed it or printed it, until {when}.";
     LooksHow = "The program writes this down by itself, and nobody can change it. If you do not know why somebody looked, ask: you have a right to an answer.";
     LooksNotAll = "This is the latest part. Ask for the rest if you want it.";
     LooksNone = "Nobody has looked at this record.";

@@ -55,7 +55,7 @@ impl Desk {
     /// When the store fails.
     pub async fn export_trail(&self, each: &mut dyn FnMut(&AuditRow) -> bool) -> Result<(), Failure> {
         self.note_alone("audit.export").await?;
-        self.seal().await?;
+        self.seal_trail().await?;
         let mut tx = self.db.read().await.map_err(|error| self.told(error.into()))?;
         let mut behind = i64::MIN;
         loop {

@@ -24,7 +24,10 @@ impl Desk {
                 .referral(id)
                 .await?
                 .filter(|row| may(who, Action::ReadLooks, &Resource::Referral(row.standing(false))));
-            let full_name = row.ok_or(Failure::NotFound)?.referral.ask.person.full_name();
+            let row = row.ok_or(Failure::NotFound)?;
+            // Governance watches over records without reading them, and a sealed one stays sealed.
+            let may_know = may(who, Action::OpenReferral, &Resource::Referral(row.standing(true)));
+            let full_name = may_know.then(|| row.referral.ask.person.full_name());
             let lines = tx.rows_about("referral", id.as_str(), LINES_MOST + 1).await?;
             let is_all = lines.len() <= LINES_MOST as usize;
             let mut names = Names::default();

@@ -18,7 +18,7 @@ impl Desk {
     /// the other. A row that appears later with an earlier time is sealed later.
     /// # Errors
     /// When the store fails; what was not sealed waits.
-    pub async fn seal(&self) -> Result<u64, Failure> {
+    pub async fn seal_trail(&self) -> Result<u64, Failure> {
         let mut sealed = 0;
         let mut tries = 0;
         loop {
@@ -50,7 +50,7 @@ impl Desk {
         for row in &rows {
             seq += 1;
             let hash = hash(row, seq, &prev);
-            tx.seal(&row.id, seq, &prev, &hash).await?;
+            tx.seal_row(&row.id, seq, &prev, &hash).await?;
             prev = hash;
         }
         self.raise_alerts(&mut tx, &rows).await?;

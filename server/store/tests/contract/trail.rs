@@ -49,11 +49,11 @@ async fn rows_wait_in_the_order_of_the_clock_and_are_sealed_once() {
 
         let mut tx = db.write_beside().await.expect("begun");
         for (seq, id) in [(1, "a"), (2, "b"), (3, "c")] {
-            tx.seal(id, seq, "before", &format!("hash-{id}")).await.expect("sealed");
+            tx.seal_row(id, seq, "before", &format!("hash-{id}")).await.expect("sealed");
         }
         keep(tx).await;
         let mut tx = db.write_beside().await.expect("begun");
-        assert!(is_conflict(&tx.seal("a", 4, "before", "again").await), "{engine}");
+        assert!(is_conflict(&tx.seal_row("a", 4, "before", "again").await), "{engine}");
         drop(tx);
 
         let mut tx = reading(&db).await;
@@ -72,8 +72,8 @@ async fn a_place_of_the_chain_is_given_once() {
     for (engine, db) in engines().await {
         noted(&db, &[row("a", 0), row("b", 1)]).await;
         let mut tx = db.write_beside().await.expect("begun");
-        tx.seal("a", 1, "before", "hash").await.expect("sealed");
-        assert!(is_conflict(&tx.seal("b", 1, "before", "hash").await), "{engine}");
+        tx.seal_row("a", 1, "before", "hash").await.expect("sealed");
+        assert!(is_conflict(&tx.seal_row("b", 1, "before", "hash").await), "{engine}");
     }
 }
 
@@ -82,7 +82,7 @@ async fn the_database_itself_refuses_to_change_or_delete_a_row() {
     for (engine, db) in engines().await {
         noted(&db, &[row("a", 0), row("b", 1)]).await;
         let mut tx = writing(&db).await;
-        tx.seal("a", 1, "before", "hash").await.expect("sealed");
+        tx.seal_row("a", 1, "before", "hash").await.expect("sealed");
         keep(tx).await;
         for sql in [
             "delete from audit where id = 'a'",
