@@ -50,6 +50,9 @@ pub struct SettingFlags {
     /// Proxies whose `X-Forwarded-For` is believed: addresses and networks, parted by commas.
     #[arg(long, global = true, value_name = "ADDRESSES")]
     pub trusted_proxies: Option<String>,
+    /// The file with the keys of the sealed fields.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub keys: Option<PathBuf>,
 }
 
 /// What to do.
@@ -105,6 +108,16 @@ pub enum Deed {
     },
     /// Score the search with judged queries, put to the demo town in memory; no database is touched.
     Judge(JudgeArgs),
+    /// Make a new key, seal every sealed field anew with it, and retire the old one. The server may go on meanwhile; a
+    /// change that was ended half-way is taken up where it was.
+    RotateKeys {
+        /// Say how much there is to do, and do nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// Take retired keys out of the key file too. Backups that were sealed with them cannot be read any more.
+        #[arg(long, conflicts_with = "dry_run")]
+        forget: bool,
+    },
     /// Ask a running server whether it is ready; exit code 0 means yes.
     Healthcheck,
     /// The settings in force.

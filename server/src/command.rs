@@ -4,6 +4,7 @@ mod audit;
 mod feed;
 mod judge;
 mod keep_trail;
+mod keys;
 mod reports;
 mod serve;
 mod support;
@@ -13,10 +14,12 @@ mod words;
 use crate::cli::{ConfigDeed, Deed};
 use crate::config::Settings;
 use crate::log;
-use crate::now::{SystemClock, SystemIds};
+use crate::now::{SystemChance, SystemClock, SystemIds};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use service::Desk;
 use service::demo::DEMO_PASSWORD;
 use std::error::Error;
+use std::io::IsTerminal;
 use std::sync::Arc;
 use store::Db;
 
@@ -31,9 +34,11 @@ pub async fn run(deed: Deed, settings: Settings) -> Done {
     match deed {
         Deed::Serve => serve::serve(&settings).await,
         Deed::Migrate => {
-            open_db(&settings).await?.migrate().await?;
-            println!("The tables are up to date.");
-            Ok(())
+            at_desk(&settings, async |_| {
+                println!("The tables are up to date.");
+                Ok(())
+            })
+            .await
         }
         Deed::SeedDemo => at_desk(&settings, seed_demo).await,
         Deed::Import { feed } => at_desk(&settings, async |desk| feed::import(desk, feed).await).await,
@@ -44,6 +49,8 @@ pub async fn run(deed: Deed, settings: Settings) -> Done {
         Deed::Words { deed } => at_desk(&settings, async |desk| words::run(desk, deed).await).await,
         Deed::Gaps { days } => at_desk(&settings, async |desk| reports::gaps(desk, days).await).await,
         Deed::Judge(args) => judge::run(&args),
+        Deed::RotateKeys { dry_run: true, .. } => at_desk(&settings, keys::to_do).await,
+        Deed::RotateKeys { forget, .. } => at_desk(&settings, async |desk| keys::rotate(desk, forget).await).await,
         Deed::Healthcheck => serve::healthcheck(&settings).await,
         Deed::Config { deed: ConfigDeed::Print } => {
             print!("{}", settings.print());
@@ -52,21 +59,20 @@ pub async fn run(deed: Deed, settings: Settings) -> Done {
     }
 }
 
-async fn open_db(settings: &Settings) -> Result<Db, Box<dyn Error>> {
-    Ok(Db::open(&settings.database).await?)
-}
-
-/// The desk over a database whose tables are up to date.
-async fn open_desk(db: &Db) -> Result<Desk, Box<dyn Error>> {
+/// A database whose tables are up to date and in which nothing is plain that is to be sealed, and the desk over it.
+async fn open(settings: &Settings) -> Result<(Db, Desk), Box<dyn Error>> {
+    let db = Db::open(&settings.database).await?;
+    db.migrate().await?;
+    let db = db.unlocked(&settings.keys, Arc::new(SystemChance)).await?;
     let gazetteer = tokio::task::spawn_blocking(service::gazetteer::load).await??;
-    Ok(Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), Arc::new(gazetteer)).await?)
+    let desk = Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), Arc::new(gazetteer)).await?;
+    keys::seal_what_is_plain(&desk).await?;
+    Ok((db, desk))
 }
 
 /// Does something at a desk over a database whose tables are up to date, and leaves the database whole behind it.
 async fn at_desk(settings: &Settings, deed: impl AsyncFnOnce(Desk) -> Done) -> Done {
-    let db = open_db(settings).await?;
-    db.migrate().await?;
-    let desk = open_desk(&db).await?;
+    let (_, desk) = open(settings).await?;
     let done = deed(desk.clone()).await;
     desk.close().await;
     done
@@ -83,4 +89,16 @@ async fn seed_demo(desk: Desk) -> Done {
         println!("  {account}");
     }
     Ok(())
+}
+
+/// A bar on a terminal; nothing anywhere else.
+fn bar(what: &'static str) -> ProgressBar {
+    let bar = ProgressBar::new(0);
+    if !std::io::stderr().is_terminal() {
+        bar.set_draw_target(ProgressDrawTarget::hidden());
+    }
+    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos} of {len}, {eta} left") {
+        bar.set_style(style);
+    }
+    bar.with_message(what)
 }

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 /// Every setting: its name in the file, its variable, what it is without being set, and what it is for.
 ///
 /// The table in the README is held against this one by a test.
-pub const TABLE: [(&str, &str, &str, &str); 9] = [
+pub const TABLE: [(&str, &str, &str, &str); 10] = [
     (
         "database",
         "CL_DATABASE",
@@ -54,6 +54,12 @@ pub const TABLE: [(&str, &str, &str, &str); 9] = [
         "none",
         "A folder, best on another machine, that signed heads of the audit trail are added to; without it they go to the log",
     ),
+    (
+        "keys",
+        "CL_KEYS",
+        "`community-links.keys` beside the SQLite file; for PostgreSQL in the working folder",
+        "The file with the keys of the sealed fields. Made at the first start; without it those fields are lost",
+    ),
 ];
 
 /// The file that is read where none is named.
@@ -80,6 +86,8 @@ pub struct Settings {
     pub trusted_proxies: Proxies,
     /// Where signed heads of the audit trail are kept, if anywhere.
     pub audit_heads: Option<PathBuf>,
+    /// The file with the keys of the sealed fields.
+    pub keys: PathBuf,
 }
 
 /// An address of our own: scheme and host.
@@ -117,6 +125,7 @@ struct File {
     map_attribution: Option<String>,
     trusted_proxies: Option<String>,
     audit_heads: Option<PathBuf>,
+    keys: Option<PathBuf>,
 }
 
 impl Settings {
@@ -175,14 +184,27 @@ impl Settings {
         let trusted_proxies = Proxies::read(&proxies.unwrap_or_default())?;
         let audit_heads = env("CL_AUDIT_HEADS").map(PathBuf::from).or(file.audit_heads);
         let audit_heads = audit_heads.filter(|folder| !folder.as_os_str().is_empty() && folder != Path::new("none"));
-        Ok(Self { database, listen, base_url, site_root, log, map, map_attribution, trusted_proxies, audit_heads })
+        let keys = flags.keys.clone().or_else(|| env("CL_KEYS").map(PathBuf::from)).or(file.keys);
+        let keys = keys.unwrap_or_else(|| beside_database(&database));
+        Ok(Self {
+            database,
+            listen,
+            base_url,
+            site_root,
+            log,
+            map,
+            map_attribution,
+            trusted_proxies,
+            audit_heads,
+            keys,
+        })
     }
 
     /// The settings in force, a line each, secrets masked.
     pub fn print(&self) -> String {
         format!(
             "database = \"{}\"\nlisten = \"{}\"\nbase_url = \"{}\"\nsite_root = \"{}\"\nlog = \"{}\"\n\
-             map = \"{}\"\nmap_attribution = \"{}\"\ntrusted_proxies = \"{}\"\naudit_heads = \"{}\"\n",
+             map = \"{}\"\nmap_attribution = \"{}\"\ntrusted_proxies = \"{}\"\naudit_heads = \"{}\"\nkeys = \"{}\"\n",
             masked(&self.database),
             self.listen,
             self.base_url.as_str(),
@@ -191,7 +213,8 @@ impl Settings {
             self.map,
             self.map_attribution.as_deref().unwrap_or_default(),
             self.trusted_proxies,
-            self.audit_heads.as_deref().unwrap_or(Path::new("none")).display()
+            self.audit_heads.as_deref().unwrap_or(Path::new("none")).display(),
+            self.keys.display()
         )
     }
 
@@ -208,8 +231,17 @@ impl Settings {
             map_attribution: None,
             trusted_proxies: Proxies::default(),
             audit_heads: None,
+            keys: PathBuf::new(),
         }
     }
+}
+
+/// The key file where none is named: in the folder of the SQLite file, or in the one where the program was started.
+fn beside_database(database: &str) -> PathBuf {
+    const NAME: &str = "community-links.keys";
+    let file = database.strip_prefix("sqlite:").map(|rest| rest.trim_start_matches("//"));
+    let file = file.map(|file| Path::new(file.split('?').next().unwrap_or(file)));
+    file.and_then(Path::parent).map_or_else(|| PathBuf::from(NAME), |folder| folder.join(NAME))
 }
 
 /// Variables that begin like settings and belong to the tests and the scripts.
@@ -375,8 +407,8 @@ mod tests {
         assert!(error.to_string().starts_with("map_attribution: "), "{error}");
         assert!(read(&SettingFlags::default(), &[address, ("CL_MAP_ATTRIBUTION", " ")]).is_err());
         let settings = read(&SettingFlags::default(), &[address, ("CL_MAP_ATTRIBUTION", "© Somebody")]).expect("fine");
-        let printed =
-            "/{x}/{y}.png\"\nmap_attribution = \"© Somebody\"\ntrusted_proxies = \"none\"\naudit_heads = \"none\"\n";
+        let printed = "/{x}/{y}.png\"\nmap_attribution = \"© Somebody\"\ntrusted_proxies = \"none\"\naudit_heads = \"none\"\n\
+                       keys = \"community-links.keys\"\n";
         assert!(settings.print().ends_with(printed));
     }
 
@@ -385,6 +417,21 @@ mod tests {
         assert_eq!(read(&SettingFlags::default(), &[]).expect("fine").map, MapChoice::Builtin);
         let flags = SettingFlags { map: Some("none".to_owned()), ..SettingFlags::default() };
         assert_eq!(read(&flags, &[("CL_MAP", "builtin")]).expect("fine").map, MapChoice::None);
+    }
+
+    #[test]
+    fn the_key_file_lies_beside_the_database_unless_it_is_named() {
+        for (database, keys) in [
+            ("sqlite:/var/lib/links/links.sqlite", "/var/lib/links/community-links.keys"),
+            ("sqlite:///var/lib/links/links.sqlite?mode=rwc", "/var/lib/links/community-links.keys"),
+            ("sqlite:links.sqlite", "community-links.keys"),
+            ("postgres://links@db/links", "community-links.keys"),
+        ] {
+            let settings = read(&SettingFlags::default(), &[("CL_DATABASE", database)]).expect("fine");
+            assert_eq!(settings.keys, Path::new(keys), "{database}");
+            let named = [("CL_DATABASE", database), ("CL_KEYS", "/safe/links.keys")];
+            assert_eq!(read(&SettingFlags::default(), &named).expect("fine").keys, Path::new("/safe/links.keys"));
+        }
     }
 
     #[test]

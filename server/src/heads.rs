@@ -1,8 +1,7 @@
-//! Signed heads of the audit chain on disk, and the secret that signs them.
+//! Signed heads of the audit chain on disk.
 
-use crate::config::Settings;
 use domain::Moment;
-use service::trail::{SignedHead, Signer};
+use service::trail::SignedHead;
 use std::fs::OpenOptions;
 use std::io::{Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -11,47 +10,6 @@ use std::path::{Path, PathBuf};
 /// What begins the name of a file of heads; the month follows.
 const BEGINS: &str = "audit-heads-";
 const ENDS: &str = ".jsonl";
-
-/// The secret that signs heads: made once, kept in a file of its own that only the program's user may read. It lies beside a
-/// SQLite database, and for PostgreSQL in the folder the program runs in.
-/// # Errors
-/// In words that name the file, when it can neither be read nor made.
-pub fn signing_seed(settings: &Settings) -> Result<[u8; 32], String> {
-    let file = seed_file(&settings.database);
-    let told = |error: std::io::Error| format!("the secret that signs the audit trail, {}: {error}", file.display());
-    match std::fs::read(&file) {
-        Ok(bytes) => bytes
-            .try_into()
-            .map_err(|_| format!("{} does not hold 32 bytes: put the right one back from a backup", file.display())),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            let mut seed = [0; 32];
-            getrandom::fill(&mut seed).map_err(|error| format!("this machine has no chance: {error}"))?;
-            let mut made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&file).map_err(told)?;
-            made.write_all(&seed).and_then(|()| made.sync_all()).map_err(told)?;
-            Ok(seed)
-        }
-        Err(error) => Err(told(error)),
-    }
-}
-
-fn seed_file(database: &str) -> PathBuf {
-    match database.strip_prefix("sqlite:") {
-        Some(rest) => {
-            let path = rest.trim_start_matches("//").split('?').next().unwrap_or_default();
-            let mut name = Path::new(path).as_os_str().to_owned();
-            name.push(".audit-seed");
-            PathBuf::from(name)
-        }
-        None => PathBuf::from("community-links.audit-seed"),
-    }
-}
-
-/// Who signs.
-/// # Errors
-/// As [`signing_seed`].
-pub fn signer(settings: &Settings) -> Result<Signer, String> {
-    Ok(Signer::of(&signing_seed(settings)?))
-}
 
 /// Adds a head to the file of its month, and waits until it is on the disk.
 /// # Errors
@@ -110,6 +68,7 @@ pub fn read(folder: &Path, key: &str) -> std::io::Result<Kept> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use service::trail::Signer;
 
     fn folder(name: &str) -> PathBuf {
         let folder = std::env::temp_dir().join(format!("community-links-heads-{}-{name}", std::process::id()));
@@ -139,20 +98,5 @@ mod tests {
         assert_eq!(kept.unreadable, [format!("{}, line 2", file.display())]);
         assert_eq!(kept.not_ours, [format!("{}, line 4", file.display())]);
         assert!(add(&folder.join("not-there"), &head(1, 5)).is_err());
-    }
-
-    #[test]
-    fn the_secret_is_made_once_and_for_nobody_else_to_read() {
-        use std::os::unix::fs::PermissionsExt;
-        let folder = folder("seed");
-        let database = format!("sqlite:{}", folder.join("links.sqlite").display());
-        let settings = Settings::for_tests(&database);
-        let seed = signing_seed(&settings).expect("made");
-        assert_eq!(signing_seed(&settings), Ok(seed));
-        let file = folder.join("links.sqlite.audit-seed");
-        let mode = std::fs::metadata(&file).expect("there").permissions().mode();
-        assert_eq!(mode & 0o777, 0o600);
-        std::fs::write(&file, "short").expect("written");
-        assert!(signing_seed(&settings).is_err());
     }
 }

@@ -16,6 +16,16 @@ impl Clock for SystemClock {
     }
 }
 
+/// Chance of this machine.
+#[derive(Debug)]
+pub struct SystemChance;
+
+impl store::Chance for SystemChance {
+    fn fill(&self, bytes: &mut [u8]) {
+        getrandom::fill(bytes).expect("a machine without chance cannot keep secrets");
+    }
+}
+
 /// Ids of this machine: UUID version 7 (RFC 9562), which sort by time.
 #[derive(Debug)]
 pub struct SystemIds;

@@ -6,10 +6,8 @@ use async_trait::async_trait;
 use axum::http::{HeaderMap, header};
 use domain::Moment;
 use domain::id::AccountId;
-use sha2::{Digest, Sha256};
-use std::fmt::Write;
 use std::sync::Arc;
-use store::{Db, StoreError};
+use store::{Db, Marks, StoreError};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::cookie::time::{Duration, OffsetDateTime};
 use tower_sessions::session::{Id, Record};
@@ -57,15 +55,19 @@ pub fn layer(db: Db, clock: Arc<dyn service::Clock>, base: &BaseUrl) -> SessionM
 }
 
 fn hash(id: &Id) -> String {
-    let mut hash = String::with_capacity(64);
-    for byte in Sha256::digest(id.to_string().as_bytes()) {
-        let _ = write!(hash, "{byte:02x}");
-    }
-    hash
+    service::secret::hash(&id.to_string())
 }
 
-fn account(record: &Record) -> Option<AccountId> {
-    record.data.get(app::api::ACCOUNT).and_then(|id| id.as_str()).and_then(|id| AccountId::read(id).ok())
+/// What a sign-in's owner knows it by.
+fn marks(record: &Record) -> Marks {
+    let text = |name: &str| record.data.get(name).and_then(|word| word.as_str());
+    let moment = |name: &str| record.data.get(name).and_then(|ms| ms.as_i64()).map(Moment::from_ms);
+    Marks {
+        account: text(app::api::ACCOUNT).and_then(|id| AccountId::read(id).ok()),
+        began: moment(app::api::BEGAN),
+        seen: moment(app::api::SEEN),
+        device: text(app::api::DEVICE).map(str::to_owned),
+    }
 }
 
 fn moment(date: OffsetDateTime) -> Moment {
@@ -84,15 +86,14 @@ impl SignIns {
     async fn add(&self, record: &Record) -> Result<bool, StoreError> {
         let text = Self::text(record).unwrap_or_default();
         let mut tx = self.db.write().await?;
-        let is_new =
-            tx.add_sign_in(&hash(&record.id), account(record).as_ref(), &text, moment(record.expiry_date)).await?;
+        let is_new = tx.add_sign_in(&hash(&record.id), &marks(record), &text, moment(record.expiry_date)).await?;
         tx.keep().await?;
         Ok(is_new)
     }
 
     async fn change(&self, record: &Record, text: &str) -> Result<(), StoreError> {
         let mut tx = self.db.write().await?;
-        tx.change_sign_in(&hash(&record.id), account(record).as_ref(), text, moment(record.expiry_date)).await?;
+        tx.change_sign_in(&hash(&record.id), &marks(record), text, moment(record.expiry_date)).await?;
         tx.keep().await
     }
 
@@ -137,7 +138,14 @@ impl SessionStore for SignIns {
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
         let mut tx = self.db.read().await.map_err(failed)?;
-        let text = tx.sign_in(&hash(id), self.clock.now()).await.map_err(failed)?;
+        let text = match tx.sign_in(&hash(id), self.clock.now()).await {
+            // Nor is one that does not open: whoever it was signs in again, and the log says that somebody was at it.
+            Err(error @ StoreError::Row { .. }) => {
+                tracing::error!(%error, "a sign-in does not open");
+                None
+            }
+            read => read.map_err(failed)?,
+        };
         // A record that cannot be read is nobody's sign-in.
         Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
     }
@@ -212,6 +220,23 @@ mod tests {
             record.expiry_date = OffsetDateTime::from_unix_timestamp(1_769_999_999).expect("a time");
             signs.create(&mut record).await.expect("made");
             assert_eq!(signs.load(&record.id).await.expect("read"), None);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_sign_in_whose_record_was_tampered_with_is_nobody_and_what_is_in_it_is_sealed() {
+        for signs in stores().await {
+            let (mut one, mut other) = (record(), record());
+            signs.create(&mut one).await.expect("made");
+            signs.create(&mut other).await.expect("made");
+            let record = store::SealedColumn::ALL.into_iter().find(|of| of.name() == "sign_in.record").expect("sealed");
+            let mut tx = signs.db.write().await.expect("a transaction");
+            let stolen = store::testing::raw(&mut tx, record, &hash(&one.id)).await.expect("read").expect("there");
+            assert!(!stolen.contains("draft"));
+            store::testing::put_raw(&mut tx, record, &hash(&other.id), Some(&stolen)).await.expect("moved");
+            tx.keep().await.expect("kept");
+            assert_eq!(signs.load(&other.id).await.expect("read"), None);
+            assert_eq!(signs.load(&one.id).await.expect("read"), Some(one));
         }
     }
 }

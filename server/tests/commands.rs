@@ -79,3 +79,42 @@ fn the_search_is_scored_without_a_database() {
     fs::write(&queries, "no bars here").expect("a file");
     assert_eq!(run(&database, &["judge", "--file", &file]).status.code(), Some(1));
 }
+
+#[test]
+fn keys_are_changed_while_everything_stays_readable_and_are_never_made_twice() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder("keys");
+    let (database, keys) = (folder.join("links.sqlite"), folder.join("community-links.keys"));
+    assert!(run(&database, &["seed-demo"]).status.success());
+    assert_eq!(fs::metadata(&keys).expect("made beside it").permissions().mode() & 0o777, 0o600);
+    let text = fs::read_to_string(&keys).expect("text");
+    let shown = said(&run(&database, &["config", "print"]));
+    assert!(shown.ends_with(&format!("keys = \"{}\"\n", keys.display())), "the path and nothing else: {shown}");
+
+    let to_do = said(&run(&database, &["rotate-keys", "--dry-run"]));
+    assert!(to_do.contains("person.phone\t") && to_do.contains("fields would be sealed anew"), "{to_do}");
+    assert_eq!(fs::read_to_string(&keys).expect("text"), text, "nothing was changed");
+    let done = run(&database, &["rotate-keys"]);
+    let fields = to_do.lines().last().and_then(|line| line.split(' ').next()).expect("a number");
+    assert!(said(&done).contains(&format!("{fields} fields are sealed anew")), "{done:?}");
+    assert!(said(&done).contains("One key is retired"), "{done:?}");
+    let secrets: Vec<String> = [text, fs::read_to_string(&keys).expect("text")]
+        .iter()
+        .flat_map(|text| text.lines().filter_map(|line| line.split('"').nth(1)).map(str::to_owned).collect::<Vec<_>>())
+        .filter(|secret| secret.len() > 8)
+        .collect();
+    let output = format!("{done:?}{shown}{to_do}");
+    assert!(secrets.len() > 8 && secrets.iter().all(|secret| !output.contains(secret)));
+
+    fs::set_permissions(&keys, fs::Permissions::from_mode(0o644)).expect("changed");
+    let refused = run(&database, &["user", "list"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("chmod 600"), "{refused:?}");
+    fs::remove_file(&keys).expect("lost");
+    for command in [&["user", "list"][..], &["migrate"], &["rotate-keys"]] {
+        let refused = run(&database, command);
+        assert_eq!(refused.status.code(), Some(1));
+        assert!(String::from_utf8_lossy(&refused.stderr).contains("is missing"), "{refused:?}");
+    }
+    assert!(!keys.exists());
+}

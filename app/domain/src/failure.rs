@@ -19,6 +19,12 @@ pub enum Failure {
     SignedOut,
     /// The e-mail address or the password is wrong; which of the two is not said.
     WrongSignIn,
+    /// A code is wrong, was used, or is too old; which of them is not said.
+    WrongCode,
+    /// A link is wrong, was used, or is too old; which of them is not said.
+    OldLink,
+    /// Nobody looked at the screen for a while: the password or a code opens it again.
+    Locked,
     /// Too much at once: try again in a moment.
     Busy,
     /// Our fault. The reference finds the whole story in the log.
@@ -57,6 +63,8 @@ pub enum Why {
     NotAPhone,
     /// Not written like an e-mail address.
     NotAnEmail,
+    /// Not a code from an app, a card or a message.
+    NotACode,
     /// Not a day, or not one we can read.
     NotADay,
     /// A day that has not come yet.
@@ -69,6 +77,8 @@ pub enum Why {
     NeedsSafeWay,
     /// Somebody already has this.
     Taken,
+    /// Not the password of whoever is signed in.
+    NotYours,
 }
 
 impl Failure {
@@ -91,7 +101,8 @@ impl Failure {
             Self::Invalid(_) => 422,
             Self::NotFound => 404,
             Self::Conflict => 409,
-            Self::SignedOut | Self::WrongSignIn => 401,
+            Self::SignedOut | Self::WrongSignIn | Self::WrongCode | Self::Locked => 401,
+            Self::OldLink => 410,
             Self::Busy => 503,
             Self::Ours(_) => 500,
         }
@@ -111,6 +122,9 @@ impl fmt::Display for Failure {
             Self::Conflict => f.write_str("somebody else changed this first: look again, then try again"),
             Self::SignedOut => f.write_str("sign in first"),
             Self::WrongSignIn => f.write_str("the e-mail address or the password is wrong"),
+            Self::WrongCode => f.write_str("this code is wrong, was used, or is too old"),
+            Self::OldLink => f.write_str("this link was used, or is too old: ask for a new one"),
+            Self::Locked => f.write_str("unlock the screen first"),
             Self::Busy => f.write_str("too much at once: try again in a moment"),
             Self::Ours(reference) => write!(f, "something went wrong on our side (reference {reference})"),
         }
@@ -132,12 +146,14 @@ impl fmt::Display for Why {
             Self::NotAPostcode => f.write_str("write it like G51 3AA"),
             Self::NotAPhone => f.write_str("write it like 0141 496 0123 or 07700 900123"),
             Self::NotAnEmail => f.write_str("write it like name@example.org"),
+            Self::NotACode => f.write_str("type the letters and digits of the code"),
             Self::NotADay => f.write_str("write it like 14 6 1961"),
             Self::InTheFuture => f.write_str("is in the future"),
             Self::TooEasy => f.write_str("is too easy to guess"),
             Self::NeedsAgreement => f.write_str("ask the person first"),
             Self::NeedsSafeWay => f.write_str("give one safe way to reach the person"),
             Self::Taken => f.write_str("is taken already"),
+            Self::NotYours => f.write_str("is not your password"),
         }
     }
 }

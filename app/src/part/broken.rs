@@ -19,7 +19,9 @@ pub fn Broken(
     let (title, text) = match &failure {
         Failure::NotFound => (Key::LostTitle, Key::LostGone),
         Failure::Conflict => (Key::ConflictTitle, Key::ConflictText),
-        Failure::SignedOut | Failure::WrongSignIn => (Key::SignedOutTitle, Key::SignedOutText),
+        Failure::SignedOut | Failure::WrongSignIn | Failure::WrongCode => (Key::SignedOutTitle, Key::SignedOutText),
+        Failure::Locked => (Key::LockedTitle, Key::LockedText),
+        Failure::OldLink => (Key::OldLinkTitle, Key::OldLinkText),
         Failure::Busy => (Key::BusyTitle, Key::BusyText),
         Failure::Invalid(_) => (Key::AskTroubleFirst, Key::AskTroubleRest),
         Failure::Ours(_) => (Key::BrokenTitle, Key::BrokenText),

@@ -78,6 +78,9 @@ pub fn ErrorSummary(
             Failure::SignedOut => view! { <li>{words.say(Key::SignedOutText)}</li> }.into_any(),
             Failure::NotFound => view! { <li>{words.say(Key::LostGone)}</li> }.into_any(),
             Failure::WrongSignIn => view! { <li><a href="#email" rel="external">{words.say(Key::SignInTroubleText)}</a></li> }.into_any(),
+            Failure::WrongCode => view! { <li><a href="#code" rel="external">{words.say(Key::WrongCodeText)}</a></li> }.into_any(),
+            Failure::OldLink => view! { <li>{words.say(Key::OldLinkText)}</li> }.into_any(),
+            Failure::Locked => view! { <li>{words.say(Key::LockedText)}</li> }.into_any(),
             // It may stand in the address, where anybody can write anything.
             Failure::Ours(reference) if !is_reference(reference) => view! { <li>{words.say(Key::BrokenText)}</li> }.into_any(),
             Failure::Ours(reference) => {
@@ -88,6 +91,9 @@ pub fn ErrorSummary(
             Failure::Invalid(troubles) if troubles.is_empty() => words.say(Key::TroubleTitle),
             Failure::Invalid(troubles) => words.count(Count::ThingsToFix, troubles.len() as u64, &[]),
             Failure::WrongSignIn => words.say(Key::SignInTrouble),
+            Failure::WrongCode => words.say(Key::WrongCodeTitle),
+            Failure::OldLink => words.say(Key::OldLinkTitle),
+            Failure::Locked => words.say(Key::LockedTitle),
             Failure::Conflict => words.say(Key::ConflictTitle),
             Failure::Ours(_) => words.say(Key::BrokenTitle),
             _ => words.say(Key::TroubleTitle),

@@ -242,11 +242,13 @@ impl Words {
             Why::NotAPostcode => Key::WhyNotAPostcode,
             Why::NotAPhone => Key::WhyNotAPhone,
             Why::NotAnEmail => Key::WhyNotAnEmail,
+            Why::NotACode => Key::WhyNotACode,
             Why::NotADay => Key::WhyNotADay,
             Why::InTheFuture => Key::WhyInTheFuture,
             Why::TooEasy => Key::WhyTooEasy,
             Why::NeedsAgreement => Key::WhyNeedsAgreement,
             Why::NeedsSafeWay => Key::WhyNeedsSafeWay,
+            Why::NotYours => Key::WhyNotYours,
             Why::Taken => Key::WhyTaken,
         };
         self.say(key)

@@ -1,11 +1,13 @@
 //! Who may sign in, and who is asking.
 
 use crate::Desk;
-use crate::attempts::Visitor;
+use crate::attempts::{Attempt, Visitor};
 use domain::account::check_password;
 use domain::actor::{Base, Role};
-use domain::id::AccountId;
-use domain::{Account, Actor, Email, Failure, Line, Phone, Why};
+use domain::code::SecondStep;
+use domain::id::{AccountId, OnceKey};
+use domain::{Account, Actor, Email, Failure, Line, Message, Phone, Why};
+use std::net::IpAddr;
 
 /// What is needed to give somebody an account.
 #[derive(Clone, Debug)]
@@ -24,25 +26,107 @@ pub struct NewAccount {
     pub base: Base,
 }
 
+/// From where somebody tries to sign in.
+#[derive(Clone, Debug, Default)]
+pub struct Comes {
+    /// The address, as far as anybody knows it.
+    pub visitor: Option<Visitor>,
+    /// The secret that a browser was given when somebody signed in from it before.
+    pub device: Option<String>,
+}
+
+impl From<Option<Visitor>> for Comes {
+    fn from(visitor: Option<Visitor>) -> Self {
+        Self { visitor, device: None }
+    }
+}
+
+/// Tries that are under way.
+pub(crate) struct Tries {
+    by_address: Option<Attempt<IpAddr>>,
+    by_name: Option<Attempt<String>>,
+}
+
+impl Tries {
+    /// It went right, or failed for a reason of ours: it does not count.
+    pub fn forgive(self) {
+        if let Some(attempt) = self.by_address {
+            attempt.forgive();
+        }
+        if let Some(attempt) = self.by_name {
+            attempt.forgive();
+        }
+    }
+}
+
+/// Somebody whose password was right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Who.
+    pub account: Account,
+    /// What is still to be shown.
+    pub next: Next,
+}
+
+/// What comes after the password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Nothing: they are in.
+    In,
+    /// A code, from an app or a card.
+    Show(SecondStep),
+    /// There is no second step yet: one has to be set up.
+    SetUp,
+}
+
 impl Desk {
-    /// Signs somebody in: the account, when the address and the password belong together and the account has not ended.
+    /// Lets somebody in as far as a password leads: the account, when the address and the password belong together and the
+    /// account has not ended, and what is still to be shown.
     ///
     /// An absent, an invited, an ended and an existing account take the same time and get the same answer.
     /// # Errors
-    /// [`Failure::WrongSignIn`]; [`Failure::Busy`] when too many try at once, or too many went wrong from one address.
-    pub async fn sign_in(&self, email: &str, password: &str, from: Option<Visitor>) -> Result<Account, Failure> {
-        let attempt = match from {
-            Some(from) => Some(self.attempts.begin(from, self.now()).ok_or(Failure::Busy)?),
-            None => None,
-        };
+    /// [`Failure::WrongSignIn`]; [`Failure::Busy`] when too many try at once, or too many went wrong from one address, or at
+    /// one account from browsers that it does not know.
+    pub async fn sign_in(&self, email: &str, password: &str, from: impl Into<Comes>) -> Result<Entry, Failure> {
+        let from = from.into();
+        let tries = self.tries(email, &from).await?;
         let done = self.let_in(email, password).await;
-        if let Some(attempt) = attempt.filter(|_| done != Err(Failure::WrongSignIn)) {
-            attempt.forgive();
+        if done != Err(Failure::WrongSignIn) {
+            tries.forgive();
         }
         done
     }
 
-    async fn let_in(&self, email: &str, password: &str) -> Result<Account, Failure> {
+    /// Begins a try at an account: counted for where it comes from, and for the account unless it knows the browser.
+    pub(crate) async fn tries(&self, name: &str, from: &Comes) -> Result<Tries, Failure> {
+        let now = self.now();
+        let by_address = match from.visitor {
+            Some(visitor) => Some(self.attempts.begin(visitor.neighbourhood(), now).ok_or(Failure::Busy)?),
+            None => None,
+        };
+        let is_known = self.knows(name, from.device.as_deref()).await?;
+        let name: String = name.trim().to_lowercase().chars().take(200).collect();
+        let by_name = match is_known {
+            false => Some(self.attempts_by_name.begin(name, now).ok_or(Failure::Busy)?),
+            true => None,
+        };
+        Ok(Tries { by_address, by_name })
+    }
+
+    async fn knows(&self, name: &str, device: Option<&str>) -> Result<bool, Failure> {
+        let (Ok(email), Some(device)) = (Email::read(name), device) else { return Ok(false) };
+        let (email, hash) = (&email, &crate::secret::hash(device));
+        self.again(|| async move {
+            let mut tx = self.db.read().await?;
+            match tx.credential(email).await? {
+                Some(found) => Ok(tx.is_known_device(hash, &found.account.id).await?),
+                None => Ok(false),
+            }
+        })
+        .await
+    }
+
+    async fn let_in(&self, email: &str, password: &str) -> Result<Entry, Failure> {
         let too_long = password.chars().count() > domain::account::PASSWORD_MOST as usize;
         let found = match Email::read(email) {
             Ok(email) if !too_long => {
@@ -52,17 +136,28 @@ impl Desk {
         };
         let hash = found
             .as_ref()
-            .filter(|found| found.account.disabled.is_none())
+            .filter(|found| found.account.disabled.is_none() && !found.account.role.signs_in_by_code())
             .and_then(|found| found.password_hash.clone());
         let password = if too_long { String::new() } else { password.to_owned() };
         let is_right = self.is_right(password, hash).await?;
         match found {
             Some(found) if is_right => {
-                self.note_of(&found.account, "account.sign_in").await?;
-                Ok(found.account)
+                self.note_of(&found.account.id, "account.password").await?;
+                let next = self.still_to_show(&found.account.id).await?;
+                Ok(Entry { account: found.account, next })
             }
             _ => Err(Failure::WrongSignIn),
         }
+    }
+
+    /// What somebody shows beside the password. Everybody shows something, but for the people of a demo town.
+    pub(crate) async fn still_to_show(&self, id: &AccountId) -> Result<Next, Failure> {
+        let step = self.again(|| async { Ok(self.db.read().await?.second_step(id).await?) }).await?;
+        Ok(match step {
+            Some(step) => Next::Show(step.kind),
+            None if self.is_demo() => Next::In,
+            None => Next::SetUp,
+        })
     }
 
     /// Who is behind a sign-in: nobody, once the account has ended.
@@ -132,18 +227,20 @@ impl Desk {
         .await
     }
 
-    /// Gives somebody a new password and ends all their sign-ins.
+    /// Gives somebody a new password, ends all their sign-ins, and tells them.
     /// # Errors
     /// [`Failure::NotFound`] when nobody has the address; [`Failure::Invalid`] on `password`.
     pub async fn set_password(&self, email: &Email, password: &str) -> Result<(), Failure> {
         check_password(password, Some(email))?;
         let hash = self.hash(password.to_owned()).await?;
         let hash = hash.as_str();
+        let once = &self.id(OnceKey::read)?;
         self.again(|| async move {
             let mut tx = self.db.write().await?;
             let account = tx.credential(email).await?.ok_or(Failure::NotFound)?.account;
             tx.set_password_hash(&account.id, hash).await?;
             tx.end_sign_ins_of(&account.id).await?;
+            self.send(&mut tx, once, &Message::PasswordChanged { to: email.clone(), at: self.now() }).await?;
             tx.note(&self.system("account.set_password", account.id.as_str()).fields(&["password"])).await?;
             Ok(tx.keep().await?)
         })
@@ -165,12 +262,13 @@ impl Desk {
         .await
     }
 
-    async fn note_of(&self, account: &Account, action: &'static str) -> Result<(), Failure> {
-        let Account { id, name, role, base, .. } = account.clone();
-        let who = &Actor { id, name, role, base, covering: Vec::new() };
+    /// Leaves a row that tells what somebody did with their own account.
+    pub(crate) async fn note_of(&self, id: &AccountId, action: &'static str) -> Result<(), Failure> {
         self.again(|| async move {
             let mut tx = self.db.write().await?;
-            tx.note(&self.audit(who, action, "account", who.id.as_str())).await?;
+            let Account { id, name, role, base, .. } = tx.account(id).await?.ok_or(Failure::NotFound)?;
+            let who = Actor { id, name, role, base, covering: Vec::new() };
+            tx.note(&self.audit(&who, action, "account", who.id.as_str())).await?;
             Ok(tx.keep().await?)
         })
         .await

@@ -1,10 +1,11 @@
-//! How often a sign-in may go wrong from one address.
+//! How often a sign-in may go wrong: from one address, and at one account.
 //!
-//! Only what went wrong counts: a whole practice shares one address, and signs in on Monday at eight. Nothing is counted
-//! for an account, so nobody can lock somebody else out.
+//! Only what went wrong counts: a whole practice shares one address, and signs in on Monday at eight. What goes wrong at an
+//! account from elsewhere never locks its owner out: a browser from which they have signed in before is not asked.
 
 use domain::Moment;
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Arc, Mutex};
 
@@ -12,14 +13,23 @@ use std::sync::{Arc, Mutex};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Visitor(pub IpAddr);
 
-/// How many wrong ones in a row are forgiven, and after how long one more is, in milliseconds: three a minute.
-const FORGIVEN: i64 = 3;
-const EVERY_MS: i64 = 20_000;
+/// What may go wrong before somebody has to wait.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    /// How many wrong ones in a row are forgiven.
+    forgiven: i64,
+    /// After how long one more is, in milliseconds.
+    every_ms: i64,
+    /// How many tries may be under way.
+    at_once: u32,
+}
 
-/// How many tries of one address may be under way: as many as sign in at the same second.
-const AT_ONCE: u32 = 8;
+/// From one address: three, then three a minute; as many at once as sign in at the same second.
+pub(crate) const BY_ADDRESS: Limits = Limits { forgiven: 3, every_ms: 20_000, at_once: 8 };
+/// At one account, from browsers it does not know: thirty an hour.
+pub(crate) const BY_NAME: Limits = Limits { forgiven: 30, every_ms: 120_000, at_once: 8 };
 
-/// More addresses than this are not remembered: those that are forgiven anyway go first.
+/// More than this are not remembered: those that are forgiven anyway go first.
 const MOST_KEPT: usize = 100_000;
 
 /// What is remembered of an address.
@@ -32,24 +42,32 @@ struct Kept {
     under_way: u32,
 }
 
-/// The addresses from which sign-ins go wrong, or are under way.
-#[derive(Default)]
-pub(crate) struct Attempts(Mutex<HashMap<IpAddr, Kept>>);
+/// Where sign-ins go wrong, or are under way.
+pub(crate) struct Attempts<K> {
+    limits: Limits,
+    kept: Mutex<HashMap<K, Kept>>,
+}
 
 /// A try that is under way. One that is let go of before anybody knows how it ends counts as wrong: whoever hangs up does
 /// not try for nothing.
-pub(crate) struct Attempt {
-    attempts: Arc<Attempts>,
-    from: IpAddr,
+pub(crate) struct Attempt<K: Hash + Eq> {
+    attempts: Arc<Attempts<K>>,
+    from: K,
     now_ms: i64,
     is_wrong: bool,
 }
 
-impl Attempts {
-    /// Begins a try from an address, unless too many went wrong there or are under way.
-    pub fn begin(self: &Arc<Self>, from: Visitor, now: Moment) -> Option<Attempt> {
-        let (from, now_ms) = (neighbourhood(from.0), now.ms());
-        let mut all = self.0.lock().ok()?;
+impl<K: Hash + Eq + Clone> Attempts<K> {
+    /// Nobody has tried yet.
+    pub fn within(limits: Limits) -> Arc<Self> {
+        Arc::new(Self { limits, kept: Mutex::default() })
+    }
+
+    /// Begins a try, unless too many went wrong there or are under way.
+    pub fn begin(self: &Arc<Self>, from: K, now: Moment) -> Option<Attempt<K>> {
+        let now_ms = now.ms();
+        let Limits { forgiven, every_ms, at_once } = self.limits;
+        let mut all = self.kept.lock().ok()?;
         if all.len() >= MOST_KEPT {
             all.retain(|_, kept| kept.forgiven_ms > now_ms || kept.under_way > 0);
         }
@@ -57,8 +75,8 @@ impl Attempts {
         if all.len() >= MOST_KEPT {
             return None;
         }
-        let kept = all.entry(from).or_default();
-        let may = kept.forgiven_ms.max(now_ms) + EVERY_MS <= now_ms + FORGIVEN * EVERY_MS && kept.under_way < AT_ONCE;
+        let kept = all.entry(from.clone()).or_default();
+        let may = kept.forgiven_ms.max(now_ms) + every_ms <= now_ms + forgiven * every_ms && kept.under_way < at_once;
         may.then(|| {
             kept.under_way += 1;
             Attempt { attempts: self.clone(), from, now_ms, is_wrong: true }
@@ -66,22 +84,29 @@ impl Attempts {
     }
 }
 
-impl Attempt {
+impl<K: Hash + Eq> Attempt<K> {
     /// It went right, or failed for a reason of ours: it does not count.
     pub fn forgive(mut self) {
         self.is_wrong = false;
     }
 }
 
-impl Drop for Attempt {
+impl<K: Hash + Eq> Drop for Attempt<K> {
     fn drop(&mut self) {
-        let Ok(mut all) = self.attempts.0.lock() else { return };
+        let Ok(mut all) = self.attempts.kept.lock() else { return };
         if let Some(kept) = all.get_mut(&self.from) {
             kept.under_way = kept.under_way.saturating_sub(1);
             if self.is_wrong {
-                kept.forgiven_ms = kept.forgiven_ms.max(self.now_ms) + EVERY_MS;
+                kept.forgiven_ms = kept.forgiven_ms.max(self.now_ms) + self.attempts.limits.every_ms;
             }
         }
+    }
+}
+
+impl Visitor {
+    /// Where tries from there are counted.
+    pub(crate) fn neighbourhood(self) -> IpAddr {
+        neighbourhood(self.0)
     }
 }
 
@@ -100,21 +125,21 @@ fn neighbourhood(address: IpAddr) -> IpAddr {
 mod tests {
     use super::*;
 
-    fn from(text: &str) -> Visitor {
-        Visitor(text.parse().expect("an address"))
+    fn from(text: &str) -> IpAddr {
+        neighbourhood(text.parse().expect("an address"))
     }
 
     fn after_s(seconds: i64) -> Moment {
         Moment::from_ms(1_770_000_000_000 + seconds * 1000)
     }
 
-    fn is_wrong(attempts: &Arc<Attempts>, from: Visitor, now: Moment) -> bool {
+    fn is_wrong(attempts: &Arc<Attempts<IpAddr>>, from: IpAddr, now: Moment) -> bool {
         attempts.begin(from, now).is_some()
     }
 
     #[test]
     fn three_wrong_ones_are_forgiven_then_three_a_minute() {
-        let attempts = Arc::default();
+        let attempts = Attempts::within(BY_ADDRESS);
         let here = from("192.0.2.1");
         for _ in 0..3 {
             assert!(is_wrong(&attempts, here, after_s(0)));
@@ -131,7 +156,7 @@ mod tests {
 
     #[test]
     fn what_goes_right_does_not_count() {
-        let attempts: Arc<Attempts> = Arc::default();
+        let attempts = Attempts::within(BY_ADDRESS);
         for _ in 0..50 {
             attempts.begin(from("192.0.2.1"), after_s(0)).expect("it may").forgive();
         }
@@ -139,7 +164,7 @@ mod tests {
 
     #[test]
     fn a_whole_practice_may_sign_in_at_once_and_a_crowd_may_not() {
-        let attempts: Arc<Attempts> = Arc::default();
+        let attempts = Attempts::within(BY_ADDRESS);
         let begin = || attempts.begin(from("192.0.2.1"), after_s(0));
         let under_way: Vec<_> = (0..8).map(|_| begin().expect("it may")).collect();
         assert!(begin().is_none());
@@ -149,12 +174,12 @@ mod tests {
 
     #[test]
     fn a_network_of_the_sixth_version_counts_as_one() {
-        let attempts = Arc::default();
+        let attempts = Attempts::within(BY_ADDRESS);
         for last in 1..=3 {
             assert!(is_wrong(&attempts, from(&format!("2001:db8::{last}")), after_s(0)));
         }
         assert!(!is_wrong(&attempts, from("2001:db8::ffff:1"), after_s(0)));
         assert!(is_wrong(&attempts, from("2001:db8:0:1::1"), after_s(0)));
-        assert_eq!(neighbourhood(from("::ffff:192.0.2.9").0), from("192.0.2.9").0);
+        assert_eq!(from("::ffff:192.0.2.9"), from("192.0.2.9"));
     }
 }

@@ -1,6 +1,6 @@
 //! The desk: where every use case is asked for.
 
-use crate::attempts::Attempts;
+use crate::attempts::{self, Attempts};
 use crate::gap::Tally;
 use crate::report::Allowance;
 use crate::request::RequestId;
@@ -10,6 +10,7 @@ use domain::id::PersonId;
 use domain::{Actor, Failure, Moment};
 use finder::{Everyday, Gazetteer, Index};
 use std::future::Future;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 use std::time::Duration;
@@ -26,13 +27,19 @@ pub struct Desk {
     pub(crate) index: Arc<ArcSwap<Index>>,
     pub(crate) hashing: Arc<Semaphore>,
     pub(crate) waiting: Arc<AtomicUsize>,
-    pub(crate) attempts: Arc<Attempts>,
+    pub(crate) attempts: Arc<Attempts<IpAddr>>,
+    pub(crate) attempts_by_name: Arc<Attempts<String>>,
     pub(crate) tally: Arc<Tally>,
     pub(crate) reports: Arc<Allowance>,
     pub(crate) request: Option<RequestId>,
+    /// What links in messages begin with: the configured address, never one that a request names.
+    pub(crate) base: Arc<str>,
     edition: Arc<ArcSwap<Option<String>>>,
     is_demo: bool,
 }
+
+/// What links begin with until [`Desk::reached_at`] says otherwise: the default of the setting.
+const BASE: &str = "http://127.0.0.1:3000";
 
 /// How many passwords are hashed at once: each takes 19 MiB and a core.
 const HASHING_AT_ONCE: usize = 2;
@@ -82,13 +89,26 @@ impl Desk {
             index,
             hashing: Arc::new(Semaphore::new(HASHING_AT_ONCE)),
             waiting: Arc::default(),
-            attempts: Arc::default(),
+            attempts: Attempts::within(attempts::BY_ADDRESS),
+            attempts_by_name: Attempts::within(attempts::BY_NAME),
             tally: Arc::default(),
             reports: Arc::default(),
             request: None,
+            base: BASE.into(),
             edition: Arc::new(ArcSwap::from_pointee(edition)),
             is_demo,
         })
+    }
+
+    /// The same desk, with links in messages that begin with this address of ours; no slash at its end.
+    #[must_use]
+    pub fn reached_at(self, base: &str) -> Self {
+        Self { base: base.into(), ..self }
+    }
+
+    /// What links in messages begin with.
+    pub fn base(&self) -> &str {
+        &self.base
     }
 
     /// Ends the work: what SQLite keeps in its log beside the file goes into the file, so that the file alone is whole.
@@ -140,12 +160,14 @@ impl Desk {
         Ok(is_new)
     }
 
-    /// Takes away sign-ins that have run out, and the drafts in them. Says how many.
+    /// Takes away sign-ins that have run out, and the drafts in them, and what messages said that no longer work. Says how
+    /// many sign-ins.
     /// # Errors
     /// When the store fails.
     pub async fn sweep(&self) -> Result<u64, StoreError> {
         let mut tx = self.db.write().await?;
         let swept = tx.sweep_sign_ins(self.now()).await?;
+        self.sweep_outbox(&mut tx).await?;
         tx.keep().await?;
         Ok(swept)
     }

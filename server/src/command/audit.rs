@@ -1,6 +1,6 @@
 //! The audit trail from the command line: check it, show it, take it out.
 
-use super::{Done, feed};
+use super::Done;
 use crate::cli::{AuditDeed, ShowArgs};
 use crate::config::Settings;
 use crate::heads::{self, Kept};
@@ -15,9 +15,7 @@ use store::{AuditRow, Wanted};
 /// Does what was asked with the audit trail.
 pub async fn run(desk: Desk, deed: AuditDeed, settings: &Settings) -> Done {
     match deed {
-        AuditDeed::Verify { heads } => {
-            verify(&desk, heads.as_deref().or(settings.audit_heads.as_deref()), settings).await
-        }
+        AuditDeed::Verify { heads } => verify(&desk, heads.as_deref().or(settings.audit_heads.as_deref())).await,
         AuditDeed::Show(args) => show(&desk, &args).await,
         AuditDeed::Export => export_all(&desk).await,
         AuditDeed::Seal => {
@@ -29,13 +27,13 @@ pub async fn run(desk: Desk, deed: AuditDeed, settings: &Settings) -> Done {
     }
 }
 
-async fn verify(desk: &Desk, folder: Option<&Path>, settings: &Settings) -> Done {
+async fn verify(desk: &Desk, folder: Option<&Path>) -> Done {
     let kept = match folder {
-        Some(folder) => heads::read(folder, &heads::signer(settings)?.key())
+        Some(folder) => heads::read(folder, &desk.audit_signer()?.key())
             .map_err(|error| format!("{}: {error}", folder.display()))?,
         None => Kept::default(),
     };
-    let bar = feed::bar("Checking");
+    let bar = super::bar("Checking");
     let shown = bar.clone();
     let found = desk
         .verify_trail(&kept.heads, &|done, total| {
@@ -142,7 +140,7 @@ async fn export_all(desk: &Desk) -> Done {
 }
 
 async fn head(desk: &Desk, settings: &Settings) -> Done {
-    let signer = heads::signer(settings)?;
+    let signer = desk.audit_signer()?;
     desk.seal_trail().await?;
     match desk.signed_head(&signer).await? {
         Some(head) => {

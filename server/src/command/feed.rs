@@ -1,11 +1,9 @@
 //! Loading supports from a feed saved as files.
 
-use super::Done;
+use super::{Done, bar};
 use crate::cli::{Feed, FeedArgs};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use service::Desk;
 use service::import::{Batch, ImportError, hsds, ohana};
-use std::io::IsTerminal;
 use std::path::Path;
 
 type Reader = fn(&Path, &mut dyn FnMut(u64, u64)) -> Result<Batch, ImportError>;
@@ -47,16 +45,4 @@ pub async fn import(desk: Desk, feed: Feed) -> Done {
         batch.rejected.len()
     );
     Ok(())
-}
-
-/// A bar on a terminal; nothing anywhere else.
-pub fn bar(what: &'static str) -> ProgressBar {
-    let bar = ProgressBar::new(0);
-    if !std::io::stderr().is_terminal() {
-        bar.set_draw_target(ProgressDrawTarget::hidden());
-    }
-    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos} of {len}, {eta} left") {
-        bar.set_style(style);
-    }
-    bar.with_message(what)
 }

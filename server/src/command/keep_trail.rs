@@ -25,10 +25,11 @@ impl Trail {
     /// In words for the person at the terminal: the secret cannot be read, or the folder of heads is not there.
     pub fn open(desk: Desk, settings: &Settings) -> Result<Self, String> {
         let folder = settings.audit_heads.clone();
+        let signer = desk.audit_signer().map_err(|failure| failure.to_string())?;
         if let Some(folder) = folder.as_deref().filter(|folder| !folder.is_dir()) {
             return Err(format!("audit_heads: there is no folder {}", folder.display()));
         }
-        Ok(Self { desk, signer: heads::signer(settings)?, folder })
+        Ok(Self { desk, signer, folder })
     }
 
     /// Seals and signs until it is stopped. What is broken off then never happened.

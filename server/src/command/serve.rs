@@ -1,7 +1,7 @@
 //! Serving the pages, and asking whether they are served.
 
 use super::keep_trail::Trail;
-use super::{Done, open_db, open_desk};
+use super::{Done, open};
 use crate::config::Settings;
 use crate::now::SystemClock;
 use crate::tiles::TileSet;
@@ -12,7 +12,6 @@ use service::Desk;
 use service::demo::DEMO_PASSWORD;
 use std::sync::Arc;
 use std::time::Duration;
-use store::Db;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
@@ -29,7 +28,7 @@ pub async fn serve(settings: &Settings) -> Done {
         let _ = is_ready.wait_for(|ready| *ready).await;
     });
     let work = async {
-        let prepared = prepare(settings).await;
+        let prepared = open(settings).await;
         let _ = ready.send(true);
         prepared
     };
@@ -91,13 +90,6 @@ async fn write_gaps(desk: &Desk) {
     if let Err(failure) = desk.write_gaps().await {
         tracing::warn!(%failure, "could not write down what was not found");
     }
-}
-
-async fn prepare(settings: &Settings) -> Result<(Db, Desk), Box<dyn std::error::Error>> {
-    let db = open_db(settings).await?;
-    db.migrate().await?;
-    let desk = open_desk(&db).await?;
-    Ok((db, desk))
 }
 
 /// Answers health checks until the tables are ready.

@@ -33,6 +33,17 @@ impl Tx {
         Ok(())
     }
 
+    /// Takes a fact away.
+    /// # Errors
+    /// When the engine fails.
+    pub async fn take_fact_away(&mut self, name: &str) -> Result<(), StoreError> {
+        const SQL: &str = "
+            delete from about
+            where name = $1";
+        touch!(self, sqlx::query(SQL).bind(name))?;
+        Ok(())
+    }
+
     /// Whether nothing is in the database yet: no support, no organisation, nobody who signs in.
     /// # Errors
     /// When the engine fails.

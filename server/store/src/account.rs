@@ -294,6 +294,19 @@ impl Tx {
         Ok(u64::try_from(n).unwrap_or_default())
     }
 
+    /// What the password of an account is checked against; none where nobody has chosen one.
+    /// # Errors
+    /// When the engine fails.
+    pub async fn password_hash(&mut self, id: &AccountId) -> Result<Option<String>, StoreError> {
+        const SQL: &str = "
+            select password_hash
+            from account
+            where id = $1 and disabled_ms is null";
+        let hash: Option<Option<String>> =
+            each!(self, on => sqlx::query_scalar(SQL).bind(id.as_str()).fetch_optional(on).await)?;
+        Ok(hash.flatten())
+    }
+
     /// Gives an account a new password hash.
     /// # Errors
     /// [`StoreError::Conflict`] when there is no such account.

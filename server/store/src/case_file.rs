@@ -1,7 +1,9 @@
 //! Cases and their contacts.
 
 use crate::engine::{each, touch};
-use crate::row::{Of, passage};
+use crate::keys::Keys;
+use crate::row::{Of, opened, passage};
+use crate::sealed::{CONTACT_SUMMARY, Sealed};
 use crate::{StoreError, Tx};
 use domain::Moment;
 use domain::contact::{Contact, Mode, Outcome};
@@ -16,22 +18,22 @@ struct ContactRow {
     at_ms: i64,
     outcome: String,
     mode: String,
-    summary: Option<String>,
+    summary: Option<Sealed>,
 }
 
-impl TryFrom<ContactRow> for Contact {
-    type Error = StoreError;
-
-    fn try_from(row: ContactRow) -> Result<Self, StoreError> {
+impl ContactRow {
+    fn opened(self, keys: &Keys) -> Result<Contact, StoreError> {
+        let row = self;
         let of = Of { table: "contact", id: &row.id };
-        Ok(Self {
+        let summary = opened(keys, &CONTACT_SUMMARY, &row.id, row.summary.as_ref())?;
+        Ok(Contact {
             id: of.take("id", ContactId::read(&row.id))?,
             case: of.take("case_id", CaseId::read(&row.case_id))?,
             by: of.take("by_account", AccountId::read(&row.by_account))?,
             at: Moment::from_ms(row.at_ms),
             outcome: of.take("outcome", Outcome::read(&row.outcome))?,
             mode: of.take("mode", Mode::read(&row.mode))?,
-            summary: of.some_passage("summary", row.summary)?,
+            summary: of.some_passage("summary", summary)?,
         })
     }
 }
@@ -75,8 +77,9 @@ impl Tx {
             select id, case_id, by_account, at_ms, outcome, mode, summary
             from contact
             where by_account = $1 and once_key = $2";
+        let keys = self.keys()?;
         each!(self, on => sqlx::query_as::<_, ContactRow>(SQL).bind(by.as_str()).bind(once.as_str()).fetch_optional(on).await)?
-            .map(Contact::try_from)
+            .map(|row| row.opened(&keys))
             .transpose()
     }
 
@@ -88,6 +91,7 @@ impl Tx {
             insert into contact (id, case_id, by_account, at_ms, outcome, mode, summary, once_key)
             values ($1, $2, $3, $4, $5, $6, $7, $8)
             on conflict (by_account, once_key) do nothing";
+        let summary = self.seal(&CONTACT_SUMMARY, contact.id.as_str(), passage(&contact.summary)).await?;
         let rows = touch!(
             self,
             sqlx::query(SQL)
@@ -97,7 +101,7 @@ impl Tx {
                 .bind(contact.at.ms())
                 .bind(contact.outcome.key())
                 .bind(contact.mode.key())
-                .bind(passage(&contact.summary))
+                .bind(summary)
                 .bind(once.as_str())
         )?;
         Ok(rows == 1)
@@ -113,9 +117,10 @@ impl Tx {
             join case_file c on c.id = k.case_id
             where c.referral_id = $1
             order by k.at_ms, k.id";
+        let keys = self.keys()?;
         each!(self, on => sqlx::query_as::<_, ContactRow>(SQL).bind(referral.as_str()).fetch_all(on).await)?
             .into_iter()
-            .map(Contact::try_from)
+            .map(|row| row.opened(&keys))
             .collect()
     }
 }
@@ -147,13 +152,13 @@ impl Tx {
             where r.practice_id = $1
             order by k.at_ms, k.id";
         let rows: Vec<OfReferral> = each!(self, on => sqlx::query_as(SQL).bind(practice.as_str()).fetch_all(on).await)?;
+        let keys = self.keys()?;
         let mut contacts: HashMap<ReferralId, Vec<Contact>> = HashMap::new();
         for OfReferral { referral_id, id, case_id, by_account, at_ms, outcome, mode } in rows {
             let referral =
                 ReferralId::read(&referral_id).map_err(|_| StoreError::row("case_file", "referral_id", &id))?;
-            let contact =
-                Contact::try_from(ContactRow { id, case_id, by_account, at_ms, outcome, mode, summary: None })?;
-            contacts.entry(referral).or_default().push(contact);
+            let row = ContactRow { id, case_id, by_account, at_ms, outcome, mode, summary: None };
+            contacts.entry(referral).or_default().push(row.opened(&keys)?);
         }
         Ok(contacts)
     }

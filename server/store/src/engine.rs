@@ -1,11 +1,14 @@
 //! The two engines, and everything in which they differ.
 
 use crate::StoreError;
+use crate::key::KeyId;
+use crate::keys::Keys;
 use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
 static TABLES: Migrator = sqlx::migrate!("./migrations");
@@ -20,7 +23,11 @@ const SQLITE_LEAST: [u32; 3] = [3, 51, 3];
 
 /// A handle to one database.
 #[derive(Clone, Debug)]
-pub struct Db(Pool);
+pub struct Db {
+    pool: Pool,
+    /// None until [`Db::unlocked`]: then what is sealed can be neither read nor written.
+    keys: Option<Arc<Keys>>,
+}
 
 #[derive(Clone, Debug)]
 enum Pool {
@@ -33,7 +40,12 @@ enum Pool {
 }
 
 /// A transaction. [`Tx::keep`] commits it; dropping it forgets everything. After an error, give it up.
-pub struct Tx(pub(crate) Either);
+pub struct Tx {
+    pub(crate) on: Either,
+    pub(crate) keys: Option<Arc<Keys>>,
+    /// The key that seals, as this transaction sees it. Asked once.
+    pub(crate) sealing: Option<KeyId>,
+}
 
 pub(crate) enum Either {
     Sqlite(Transaction<'static, Sqlite>),
@@ -43,7 +55,7 @@ pub(crate) enum Either {
 /// Runs one query on whichever engine the transaction belongs to.
 macro_rules! each {
     ($tx:expr, $on:ident => $query:expr) => {
-        match &mut $tx.0 {
+        match &mut $tx.on {
             $crate::engine::Either::Sqlite(tx) => {
                 let $on = &mut **tx;
                 $query
@@ -58,7 +70,7 @@ macro_rules! each {
 /// Runs one statement and says how many rows it touched.
 macro_rules! touch {
     ($tx:expr, $query:expr) => {
-        match &mut $tx.0 {
+        match &mut $tx.on {
             $crate::engine::Either::Sqlite(tx) => $query.execute(&mut **tx).await.map(|done| done.rows_affected()),
             $crate::engine::Either::Postgres(tx) => $query.execute(&mut **tx).await.map(|done| done.rows_affected()),
         }
@@ -90,6 +102,8 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // What is taken away or sealed later must not stay readable in the free parts of the file.
+            .pragma("secure_delete", "on")
             .busy_timeout(Duration::from_secs(5));
         let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
         let version: String = sqlx::query_scalar("select sqlite_version()").fetch_one(&writer).await?;
@@ -101,7 +115,7 @@ impl Db {
             return Err(StoreError::Unfit("SQLite does not wait for the disk (pragma synchronous)".to_owned()));
         }
         let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
-        Ok(Self(Pool::Sqlite { writer, readers }))
+        Ok(Self { pool: Pool::Sqlite { writer, readers }, keys: None })
     }
 
     async fn open_postgres(address: &str) -> Result<Self, StoreError> {
@@ -121,14 +135,14 @@ impl Db {
                     .to_owned(),
             ));
         }
-        Ok(Self(Pool::Postgres(pool)))
+        Ok(Self { pool: Pool::Postgres(pool), keys: None })
     }
 
     /// Brings the tables up to date.
     /// # Errors
     /// [`StoreError::Migrate`] when a step fails or the tables are newer than this program.
     pub async fn migrate(&self) -> Result<(), StoreError> {
-        match &self.0 {
+        match &self.pool {
             Pool::Sqlite { writer, .. } => {
                 TABLES.run(writer).await?;
                 sqlx::raw_sql(ONLY_GROWS_SQLITE).execute(writer).await?;
@@ -146,7 +160,7 @@ impl Db {
     /// # Errors
     /// When no connection can be had.
     pub async fn write(&self) -> Result<Tx, StoreError> {
-        Ok(Tx(match &self.0 {
+        Ok(self.tx(match &self.pool {
             Pool::Sqlite { writer, .. } => Either::Sqlite(writer.begin_with("begin immediate").await?),
             Pool::Postgres(pool) => Either::Postgres(pool.begin_with("begin isolation level serializable").await?),
         }))
@@ -158,7 +172,7 @@ impl Db {
     /// # Errors
     /// When no connection can be had.
     pub async fn write_beside(&self) -> Result<Tx, StoreError> {
-        Ok(Tx(match &self.0 {
+        Ok(self.tx(match &self.pool {
             Pool::Sqlite { writer, .. } => Either::Sqlite(writer.begin_with("begin immediate").await?),
             Pool::Postgres(pool) => Either::Postgres(pool.begin_with("begin isolation level read committed").await?),
         }))
@@ -168,7 +182,7 @@ impl Db {
     /// # Errors
     /// When no connection can be had.
     pub async fn read(&self) -> Result<Tx, StoreError> {
-        Ok(Tx(match &self.0 {
+        Ok(self.tx(match &self.pool {
             Pool::Sqlite { readers, .. } => Either::Sqlite(readers.begin().await?),
             Pool::Postgres(pool) => {
                 Either::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?)
@@ -176,9 +190,24 @@ impl Db {
         }))
     }
 
+    fn tx(&self, on: Either) -> Tx {
+        Tx { on, keys: self.keys.clone(), sealing: None }
+    }
+
+    pub(crate) fn with(self, keys: Keys) -> Self {
+        Self { keys: Some(Arc::new(keys)), ..self }
+    }
+
+    /// The keys of the sealed fields.
+    /// # Errors
+    /// [`StoreError::Keys`] before [`Db::unlocked`].
+    pub fn keys(&self) -> Result<&Keys, StoreError> {
+        self.keys.as_deref().ok_or_else(StoreError::locked)
+    }
+
     /// Lets go of every connection.
     pub async fn close(&self) {
-        match &self.0 {
+        match &self.pool {
             Pool::Sqlite { writer, readers } => {
                 readers.close().await;
                 writer.close().await;
@@ -193,7 +222,7 @@ impl Tx {
     /// # Errors
     /// [`StoreError::Again`] when another transaction got in between.
     pub async fn keep(self) -> Result<(), StoreError> {
-        match self.0 {
+        match self.on {
             Either::Sqlite(tx) => tx.commit().await?,
             Either::Postgres(tx) => tx.commit().await?,
         }

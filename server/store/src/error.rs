@@ -30,6 +30,9 @@ pub enum StoreError {
     /// Two transactions cannot both have happened: the whole use case may be run again.
     #[error("try again")]
     Again,
+    /// The keys of the sealed fields are missing, are others, or cannot be read. Says which file, and what to do.
+    #[error("{0}")]
+    Keys(String),
     /// Everything else the engine says.
     #[error(transparent)]
     Engine(sqlx::Error),
@@ -42,6 +45,11 @@ impl StoreError {
     /// Names the table, the column and the row that cannot be.
     pub(crate) fn row(table: &'static str, column: &'static str, id: &str) -> Self {
         Self::Row { table, column, id: id.to_owned() }
+    }
+
+    /// The database was opened without its keys.
+    pub(crate) fn locked() -> Self {
+        Self::Keys("the database was opened without its keys: nothing that is sealed can be read or written".to_owned())
     }
 }
 

@@ -1,8 +1,12 @@
 //! Referrals and the people they are about.
 
 use crate::engine::{each, touch};
-use crate::row::{Of, passage, text};
-use crate::seal::{Sealed, SealsOf};
+use crate::keys::Keys;
+use crate::record_seal::{SealName, SealsOf};
+use crate::row::{Of, opened, passage, text};
+use crate::sealed::{
+    PERSON_BEST_TIME, PERSON_EMAIL, PERSON_PHONE, PERSON_POSTCODE, REFERRAL_OWN_WORDS, REFERRAL_RISK_NOTE, Sealed,
+};
 use crate::{StoreError, Tx};
 use domain::actor::Role;
 use domain::id::{AccountId, OnceKey, PersonId, PracticeId, ReferralId, TeamId};
@@ -59,28 +63,29 @@ struct ReferralRow {
     sent_by_name: String,
     state: String,
     reason: String,
-    own_words: Option<String>,
+    own_words: Option<Sealed>,
     urgency: String,
     in_crisis: bool,
     risk: String,
-    risk_note: Option<String>,
+    risk_note: Option<Sealed>,
     share_back: String,
     sent_ms: i64,
     worker_id: Option<String>,
     worker_name: Option<String>,
     version: i64,
+    person_id: String,
     given: String,
     family: String,
     born_on: String,
-    postcode: Option<String>,
-    phone: Option<String>,
+    postcode: Option<Sealed>,
+    phone: Option<Sealed>,
     may_ring: bool,
     may_text: bool,
     may_leave_message: bool,
-    email: Option<String>,
+    email: Option<Sealed>,
     language: String,
     interpreter: String,
-    best_time: Option<String>,
+    best_time: Option<Sealed>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -92,32 +97,33 @@ struct StepRow {
     recorded_ms: i64,
 }
 
-impl TryFrom<ReferralRow> for WithPractice {
-    type Error = StoreError;
-
-    fn try_from(row: ReferralRow) -> Result<Self, StoreError> {
+impl WithPractice {
+    fn opened(row: ReferralRow, keys: &Keys) -> Result<Self, StoreError> {
         let of = Of { table: "referral", id: &row.id };
+        let of_person = |column, sealed: &Option<Sealed>| opened(keys, column, &row.person_id, sealed.as_ref());
+        let of_referral = |column, sealed: &Option<Sealed>| opened(keys, column, &row.id, sealed.as_ref());
+        let email = of_person(&PERSON_EMAIL, &row.email)?;
         let person = Person {
             given: of.line("given", &row.given)?,
             family: of.line("family", &row.family)?,
             born_on: of.take("born_on", Day::read_stored("born_on", &row.born_on))?,
-            home: match &row.postcode {
-                Some(postcode) => Home::At(of.take("postcode", Postcode::read("postcode", postcode))?),
+            home: match of_person(&PERSON_POSTCODE, &row.postcode)? {
+                Some(postcode) => Home::At(of.take("postcode", Postcode::read("postcode", &postcode))?),
                 None => Home::NoFixedAddress,
             },
-            phone: match &row.phone {
+            phone: match of_person(&PERSON_PHONE, &row.phone)? {
                 Some(number) => Some(SafePhone {
-                    number: of.take("phone", Phone::read("phone", number))?,
+                    number: of.take("phone", Phone::read("phone", &number))?,
                     may_ring: row.may_ring,
                     may_text: row.may_text,
                     may_leave_message: row.may_leave_message,
                 }),
                 None => None,
             },
-            email: of.take("email", Email::read_optional("email", row.email.as_deref().unwrap_or_default()))?,
+            email: of.take("email", Email::read_optional("email", email.as_deref().unwrap_or_default()))?,
             language: of.line("language", &row.language)?,
             interpreter: of.take("interpreter", Interpreter::read(&row.interpreter))?,
-            best_time: of.some_line("best_time", row.best_time)?,
+            best_time: of.some_line("best_time", of_person(&PERSON_BEST_TIME, &row.best_time)?)?,
         };
         Ok(Self {
             practice_name: of.line("practice", &row.practice_name)?,
@@ -132,11 +138,11 @@ impl TryFrom<ReferralRow> for WithPractice {
                 ask: Ask {
                     person,
                     reason: of.take("reason", Reason::read(&row.reason))?,
-                    own_words: of.some_passage("own_words", row.own_words)?,
+                    own_words: of.some_passage("own_words", of_referral(&REFERRAL_OWN_WORDS, &row.own_words)?)?,
                     urgency: of.take("urgency", Urgency::read(&row.urgency))?,
                     in_crisis: row.in_crisis,
                     risk: of.take("risk", Risk::read(&row.risk))?,
-                    risk_note: of.some_passage("risk_note", row.risk_note)?,
+                    risk_note: of.some_passage("risk_note", of_referral(&REFERRAL_RISK_NOTE, &row.risk_note)?)?,
                     share_back: of.take("share_back", ShareBack::read(&row.share_back))?,
                 },
                 state: of.take("state", State::read(&row.state))?,
@@ -149,9 +155,9 @@ impl TryFrom<ReferralRow> for WithPractice {
 }
 
 /// Rows as we make of them, each with who alone may open it.
-fn with_seals(rows: Vec<ReferralRow>, sealed: &[Sealed]) -> Result<Vec<WithPractice>, StoreError> {
+fn with_seals(rows: Vec<ReferralRow>, sealed: &[SealName], keys: &Keys) -> Result<Vec<WithPractice>, StoreError> {
     let whole = |row: ReferralRow| {
-        let mut whole = WithPractice::try_from(row)?;
+        let mut whole = WithPractice::opened(row, keys)?;
         let own = sealed.iter().filter(|one| one.referral == whole.referral.id);
         whole.sealed_for = own.map(|one| one.account.clone()).collect();
         Ok(whole)
@@ -167,7 +173,7 @@ macro_rules! referrals {
             select r.id, r.practice_id, p.name as practice_name, r.team_id, r.sent_by, s.name as sent_by_name, r.state,
                 r.reason, r.own_words, r.urgency, r.in_crisis, r.risk, r.risk_note, r.share_back, r.sent_ms,
                 r.worker_id, w.name as worker_name, r.version,
-                n.given, n.family, n.born_on, n.postcode, n.phone, n.may_ring, n.may_text, n.may_leave_message,
+                n.id as person_id, n.given, n.family, n.born_on, n.postcode, n.phone, n.may_ring, n.may_text, n.may_leave_message,
                 n.email, n.language, n.interpreter, n.best_time
             from referral r
             join person n on n.id = r.person_id
@@ -189,7 +195,7 @@ impl Tx {
         let row = each!(self, on => sqlx::query_as::<_, ReferralRow>(SQL).bind(id.as_str()).fetch_optional(on).await)?;
         let Some(row) = row else { return Ok(None) };
         let sealed = self.seals(SealsOf::Referral(id)).await?;
-        with_seals(vec![row], &sealed).map(|mut rows| rows.pop())
+        with_seals(vec![row], &sealed, &*self.keys()?).map(|mut rows| rows.pop())
     }
 
     /// The referral that a form has made already, if it was sent twice.
@@ -221,7 +227,7 @@ impl Tx {
         let rows =
             each!(self, on => sqlx::query_as(SQL).bind(practice.as_str()).bind(i64::from(most)).fetch_all(on).await)?;
         let sealed = self.seals(SealsOf::Practice(practice)).await?;
-        with_seals(rows, &sealed)
+        with_seals(rows, &sealed, &*self.keys()?)
     }
 
     /// What waits in a team: same day first, then soon, then in turn; the longest waiting first.
@@ -236,7 +242,7 @@ impl Tx {
         let rows =
             each!(self, on => sqlx::query_as(SQL).bind(team.as_str()).bind(i64::from(most)).fetch_all(on).await)?;
         let sealed = self.seals(SealsOf::Team(team)).await?;
-        with_seals(rows, &sealed)
+        with_seals(rows, &sealed, &*self.keys()?)
     }
 
     /// What a worker has taken on and not ended, longest first.
@@ -255,7 +261,7 @@ impl Tx {
         let rows =
             each!(self, on => sqlx::query_as(SQL).bind(worker.as_str()).bind(i64::from(most)).fetch_all(on).await)?;
         let sealed = self.seals(SealsOf::Worker(worker)).await?;
-        with_seals(rows, &sealed)
+        with_seals(rows, &sealed, &*self.keys()?)
     }
 
     /// Writes a new referral and the person it is about.
@@ -274,6 +280,8 @@ impl Tx {
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)";
         self.add_person(person, &referral.practice, &referral.ask.person).await?;
         let ask = &referral.ask;
+        let own_words = self.seal(&REFERRAL_OWN_WORDS, referral.id.as_str(), passage(&ask.own_words)).await?;
+        let risk_note = self.seal(&REFERRAL_RISK_NOTE, referral.id.as_str(), passage(&ask.risk_note)).await?;
         touch!(
             self,
             sqlx::query(SQL)
@@ -285,11 +293,11 @@ impl Tx {
                 .bind(once.as_str())
                 .bind(referral.state.key())
                 .bind(ask.reason.key())
-                .bind(passage(&ask.own_words))
+                .bind(own_words)
                 .bind(ask.urgency.key())
                 .bind(ask.in_crisis)
                 .bind(ask.risk.key())
-                .bind(passage(&ask.risk_note))
+                .bind(risk_note)
                 .bind(ask.share_back.key())
                 .bind(referral.sent.ms())
                 .bind(referral.worker.as_ref().map(AccountId::as_str))
@@ -301,9 +309,20 @@ impl Tx {
         const SQL: &str = "
             insert into person (
                 id, practice_id, given, family, born_on, postcode, phone, may_ring, may_text, may_leave_message, email,
-                language, interpreter, best_time)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+                language, interpreter, best_time, phone_index)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
         let may = |way: fn(&SafePhone) -> bool| person.phone.as_ref().is_some_and(way);
+        let row = id.as_str();
+        let home = match &person.home {
+            Home::At(postcode) => Some(postcode.as_str()),
+            Home::NoFixedAddress => None,
+        };
+        let number = person.phone.as_ref().map(|phone| &phone.number);
+        let phone_index = self.phone_index(number)?;
+        let postcode = self.seal(&PERSON_POSTCODE, row, home).await?;
+        let phone = self.seal(&PERSON_PHONE, row, number.map(Phone::digits)).await?;
+        let email = self.seal(&PERSON_EMAIL, row, person.email.as_ref().map(Email::as_str)).await?;
+        let best_time = self.seal(&PERSON_BEST_TIME, row, text(&person.best_time)).await?;
         touch!(
             self,
             sqlx::query(SQL)
@@ -312,20 +331,32 @@ impl Tx {
                 .bind(person.given.as_str())
                 .bind(person.family.as_str())
                 .bind(person.born_on.to_string())
-                .bind(match &person.home {
-                    Home::At(postcode) => Some(postcode.as_str()),
-                    Home::NoFixedAddress => None,
-                })
-                .bind(person.phone.as_ref().map(|phone| phone.number.digits()))
+                .bind(postcode)
+                .bind(phone)
                 .bind(may(|phone| phone.may_ring))
                 .bind(may(|phone| phone.may_text))
                 .bind(may(|phone| phone.may_leave_message))
-                .bind(person.email.as_ref().map(Email::as_str))
+                .bind(email)
                 .bind(person.language.as_str())
                 .bind(person.interpreter.key())
-                .bind(text(&person.best_time))
+                .bind(best_time)
+                .bind(phone_index)
         )?;
         Ok(())
+    }
+
+    /// Everybody with this telephone number, in the order of their ids: one person twice, or two who share a phone.
+    /// # Errors
+    /// When the engine fails, or a row holds what cannot be.
+    pub async fn people_with_phone(&mut self, phone: &Phone) -> Result<Vec<PersonId>, StoreError> {
+        const SQL: &str = "
+            select id
+            from person
+            where phone_index = $1
+            order by id";
+        let index = self.phone_index(Some(phone))?;
+        let ids: Vec<String> = each!(self, on => sqlx::query_scalar(SQL).bind(index).fetch_all(on).await)?;
+        ids.iter().map(|id| PersonId::read(id).map_err(|_| StoreError::row("person", "id", id))).collect()
     }
 
     /// Writes where a referral is now: its state and its worker.

@@ -1,7 +1,9 @@
 //! What somebody of the public told us: that something is wrong, or that a support is missing.
 
 use crate::engine::{each, touch};
-use crate::row::{Of, passage, text};
+use crate::keys::Keys;
+use crate::row::{Of, opened, passage, text};
+use crate::sealed::{REPORT_REPLY_TO, REPORT_WORDS, Sealed};
 use crate::{StoreError, Tx};
 use domain::id::SupportId;
 use domain::{Line, Moment, Passage};
@@ -52,18 +54,19 @@ struct ReportRow {
     kind: String,
     support_id: Option<String>,
     what: Option<String>,
-    words: Option<String>,
-    reply_to: Option<String>,
+    words: Option<Sealed>,
+    reply_to: Option<Sealed>,
     place: Option<String>,
     at_ms: i64,
 }
 
-impl TryFrom<ReportRow> for Report {
-    type Error = StoreError;
-
-    fn try_from(row: ReportRow) -> Result<Self, StoreError> {
+impl ReportRow {
+    fn opened(self, keys: &Keys) -> Result<Report, StoreError> {
+        let row = self;
         let of = Of { table: "report", id: &row.id };
-        Ok(Self {
+        let words = opened(keys, &REPORT_WORDS, &row.id, row.words.as_ref())?;
+        let reply_to = opened(keys, &REPORT_REPLY_TO, &row.id, row.reply_to.as_ref())?;
+        Ok(Report {
             kind: match row.kind.as_str() {
                 "wrong" => ReportKind::Wrong,
                 "missing" => ReportKind::Missing,
@@ -71,8 +74,8 @@ impl TryFrom<ReportRow> for Report {
             },
             support: row.support_id.map(|id| of.take("support_id", SupportId::read(&id))).transpose()?,
             what: of.some_line("what", row.what)?,
-            words: of.some_passage("words", row.words)?,
-            reply_to: of.some_line("reply_to", row.reply_to)?,
+            words: of.some_passage("words", words)?,
+            reply_to: of.some_line("reply_to", reply_to)?,
             place: of.some_line("place", row.place)?,
             at: Moment::from_ms(row.at_ms),
             id: row.id,
@@ -88,6 +91,8 @@ impl Tx {
         const SQL: &str = "
             insert into report (id, kind, support_id, what, words, reply_to, place, at_ms)
             values ($1, $2, $3, $4, $5, $6, $7, $8)";
+        let words = self.seal(&REPORT_WORDS, &report.id, passage(&report.words)).await?;
+        let reply_to = self.seal(&REPORT_REPLY_TO, &report.id, text(&report.reply_to)).await?;
         touch!(
             self,
             sqlx::query(SQL)
@@ -95,8 +100,8 @@ impl Tx {
                 .bind(report.kind.key())
                 .bind(report.support.as_ref().map(SupportId::as_str))
                 .bind(text(&report.what))
-                .bind(passage(&report.words))
-                .bind(text(&report.reply_to))
+                .bind(words)
+                .bind(reply_to)
                 .bind(text(&report.place))
                 .bind(report.at.ms())
         )?;
@@ -114,7 +119,8 @@ impl Tx {
             order by at_ms, id
             limit $1";
         let rows: Vec<ReportRow> = each!(self, on => sqlx::query_as(SQL).bind(i64::from(most)).fetch_all(on).await)?;
-        rows.into_iter().map(Report::try_from).collect()
+        let keys = self.keys()?;
+        rows.into_iter().map(|row| row.opened(&keys)).collect()
     }
 
     /// Says that somebody has dealt with a report: `by` is the id of the account.

@@ -1,6 +1,8 @@
 //! From what the table holds to what we make of it.
 
 use crate::StoreError;
+use crate::keys::Keys;
+use crate::sealed::{Sealed, SealedColumn};
 use domain::{Failure, Line, Passage};
 
 /// Names the row in which a value cannot be.
@@ -39,6 +41,16 @@ impl Of<'_> {
     pub fn number<T: TryFrom<i64>>(&self, column: &'static str, number: i64) -> Result<T, StoreError> {
         T::try_from(number).map_err(|_| StoreError::row(self.table, column, self.id))
     }
+}
+
+/// Opens a sealed field of a row, where something stands in it.
+pub(crate) fn opened(
+    keys: &Keys,
+    of: &SealedColumn,
+    id: &str,
+    sealed: Option<&Sealed>,
+) -> Result<Option<String>, StoreError> {
+    sealed.map(|sealed| keys.open(of, id, sealed)).transpose()
 }
 
 /// The text of an optional line, for binding.

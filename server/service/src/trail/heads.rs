@@ -8,7 +8,7 @@ use crate::Desk;
 use domain::{Failure, Moment};
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
-use store::Head;
+use store::{Head, Seed};
 
 /// The first word of what is signed.
 const WORD: &str = "community-links audit head 1";
@@ -79,6 +79,14 @@ fn bytes<const N: usize>(digits: &str) -> Option<[u8; N]> {
 }
 
 impl Desk {
+    /// Who signs heads: the secret is in the key file, and lasts as long as the installation.
+    /// # Errors
+    /// When the keys have not been read.
+    pub fn audit_signer(&self) -> Result<Signer, Failure> {
+        let seed = self.db.seed(Seed::Audit).map_err(|error| self.told(error.into()))?;
+        Ok(Signer::of(&seed))
+    }
+
     /// The last row of the chain, signed; none before the first is sealed.
     /// # Errors
     /// When the store fails.

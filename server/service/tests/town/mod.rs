@@ -70,7 +70,7 @@ impl Town {
         Self { engine, db, desk, clock }
     }
 
-    async fn settle(&self) {
+    pub async fn settle(&self) {
         let mut tx = self.db.write().await.expect("a transaction");
         for (team, practice, name) in
             [("clyde", "elder-street", "Elder Street Practice"), ("kelvin", "byres-road", "Byres Road Practice")]

@@ -1,4 +1,4 @@
-//! Sealed records: who alone may open them.
+//! SealName records: who alone may open them.
 
 use crate::engine::{each, touch};
 use crate::row::Of;
@@ -8,7 +8,7 @@ use domain::id::{AccountId, PracticeId, ReferralId, TeamId};
 
 /// One name on a seal.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sealed {
+pub struct SealName {
     /// The record.
     pub referral: ReferralId,
     /// Who may open it.
@@ -34,7 +34,7 @@ struct SealRow {
     account_id: String,
 }
 
-impl TryFrom<SealRow> for Sealed {
+impl TryFrom<SealRow> for SealName {
     type Error = StoreError;
 
     fn try_from(row: SealRow) -> Result<Self, StoreError> {
@@ -66,7 +66,7 @@ impl Tx {
     /// Who alone may open records that are sealed.
     /// # Errors
     /// When the engine fails, or a row holds what cannot be.
-    pub async fn seals(&mut self, of: SealsOf<'_>) -> Result<Vec<Sealed>, StoreError> {
+    pub async fn seals(&mut self, of: SealsOf<'_>) -> Result<Vec<SealName>, StoreError> {
         let (sql, id) = match of {
             SealsOf::Referral(id) => (seals!("r.id"), id.as_str()),
             SealsOf::Practice(id) => (seals!("r.practice_id"), id.as_str()),
@@ -74,13 +74,13 @@ impl Tx {
             SealsOf::Worker(id) => (seals!("r.worker_id"), id.as_str()),
         };
         let rows: Vec<SealRow> = each!(self, on => sqlx::query_as(sql).bind(id).fetch_all(on).await)?;
-        rows.into_iter().map(Sealed::try_from).collect()
+        rows.into_iter().map(SealName::try_from).collect()
     }
 
     /// Seals a record for these people and nobody else; for nobody takes the seal away.
     /// # Errors
     /// [`StoreError::Missing`] when there is no such record or account.
-    pub async fn seal(
+    pub async fn seal_record(
         &mut self,
         referral: &ReferralId,
         for_whom: &[AccountId],

@@ -1,5 +1,4 @@
-use crate::common::{MORNING, engines, is_missing, keep, kept_town, ok, reading, referral, writing};
-use crate::referral::send;
+use crate::common::{MORNING, engines, is_missing, keep, kept_town, ok, reading, referral, send, writing};
 use domain::Referral;
 use domain::id::{AccountId, ReferralId};
 use store::SealsOf;
@@ -13,8 +12,8 @@ async fn a_seal_names_people_until_it_is_written_anew() {
         let mut tx = writing(&db).await;
         send(&mut tx, &sealed).await;
         send(&mut tx, &referral(&town, "open")).await;
-        tx.seal(&sealed.id, &[shona.clone(), nadia.clone()], &nadia, MORNING).await.expect("sealed");
-        tx.seal(&sealed.id, &[nadia.clone()], &nadia, MORNING).await.expect("sealed anew");
+        tx.seal_record(&sealed.id, &[shona.clone(), nadia.clone()], &nadia, MORNING).await.expect("sealed");
+        tx.seal_record(&sealed.id, &[nadia.clone()], &nadia, MORNING).await.expect("sealed anew");
         keep(tx).await;
 
         let mut tx = reading(&db).await;
@@ -35,13 +34,13 @@ async fn a_seal_names_people_until_it_is_written_anew() {
         drop(tx);
 
         let mut tx = writing(&db).await;
-        tx.seal(&sealed.id, &[], &nadia, MORNING).await.expect("taken away");
+        tx.seal_record(&sealed.id, &[], &nadia, MORNING).await.expect("taken away");
         assert!(tx.referral(&sealed.id).await.expect("read").expect("there").sealed_for.is_empty(), "{engine}");
         let nobody = [ok(AccountId::read("nobody"))];
-        assert!(is_missing(&tx.seal(&sealed.id, &nobody, &nadia, MORNING).await), "{engine}");
+        assert!(is_missing(&tx.seal_record(&sealed.id, &nobody, &nadia, MORNING).await), "{engine}");
         drop(tx);
         let mut tx = writing(&db).await;
         let nowhere = ok(ReferralId::read("nowhere"));
-        assert!(is_missing(&tx.seal(&nowhere, &[nadia.clone()], &nadia, MORNING).await), "{engine}");
+        assert!(is_missing(&tx.seal_record(&nowhere, &[nadia.clone()], &nadia, MORNING).await), "{engine}");
     }
 }

@@ -1,0 +1,391 @@
+//! Messages that leave the product: what may be sent, to whom, and the words of each.
+//!
+//! The list is closed: nothing else is ever mailed or texted. A message holds no name of anybody, no word about health,
+//! and no link but to our own configured address.
+
+use crate::code::Code;
+use crate::support::choices;
+use crate::{Email, Failure, Moment, Phone, Why};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+choices! {
+    /// The way a message takes.
+    Way on "way" {
+        /// A mail.
+        Mail = "mail",
+        /// A text message to a telephone.
+        Text = "text",
+    }
+}
+
+choices! {
+    /// What sort of message it is.
+    MessageKind on "kind" {
+        /// A way in for somebody new.
+        Invite = "invite",
+        /// A way to a new password.
+        Reset = "reset",
+        /// A code to sign in with.
+        SignInCode = "sign-in-code",
+        /// Word that the password was changed.
+        PasswordChanged = "password-changed",
+        /// Word of a sign-in from a device that was not seen before.
+        NewDevice = "new-device",
+    }
+}
+
+choices! {
+    /// How far a message has come.
+    Sending on "state" {
+        /// It is to be sent.
+        Waiting = "waiting",
+        /// It was handed over.
+        Sent = "sent",
+        /// It is not sent, and not tried again by itself.
+        Failed = "failed",
+    }
+}
+
+/// A message to one holder of an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// A way in for somebody new, good for so many minutes.
+    Invite {
+        /// Who it goes to.
+        to: Email,
+        /// Where they choose their password.
+        link: Link,
+        /// How long it works.
+        minutes: u32,
+    },
+    /// A way to a new password, good for so many minutes.
+    Reset {
+        /// Who it goes to.
+        to: Email,
+        /// Where they choose their password.
+        link: Link,
+        /// How long it works.
+        minutes: u32,
+    },
+    /// A code to sign in with, good for so many minutes.
+    SignInCode {
+        /// Who it goes to.
+        to: Recipient,
+        /// The code.
+        code: Code,
+        /// How long it works.
+        minutes: u32,
+    },
+    /// Word that the password was changed.
+    PasswordChanged {
+        /// Who it goes to.
+        to: Email,
+        /// When it was changed.
+        at: Moment,
+    },
+    /// Word of a sign-in from a device that was not seen before.
+    NewDevice {
+        /// Who it goes to.
+        to: Email,
+        /// When they signed in.
+        at: Moment,
+    },
+}
+
+/// Where a message goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Recipient {
+    /// To a mailbox.
+    Mail(Email),
+    /// To a telephone.
+    Text(Phone),
+}
+
+/// A page of ours that a message leads to. Whoever has it gets in, so it is never printed by mistake.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Link(String);
+
+impl Link {
+    /// Reads a path of ours, with a query or without: `/join?key=…`, up to 300 letters, digits and `/-_.~?=&`.
+    ///
+    /// The host is not for the caller to say: it is the configured one, so no header of a request ends up in a mail.
+    /// # Errors
+    /// [`Failure::Invalid`] on `link`.
+    pub fn read(path: &str) -> Result<Self, Failure> {
+        let fits = path.len() <= 300
+            && path.starts_with('/')
+            && !path.starts_with("//")
+            && path.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-_.~?=&".contains(&b));
+        if fits { Ok(Self(path.to_owned())) } else { Err(Failure::invalid("link", Why::Unreadable)) }
+    }
+}
+
+impl fmt::Debug for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Link(…)")
+    }
+}
+
+/// A message in words, ready to go.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The way it takes.
+    pub way: Way,
+    /// What sort of message it is.
+    pub kind: MessageKind,
+    /// The address of the mailbox, or the digits of the number.
+    pub to: String,
+    /// What stands above a mail; empty for a text.
+    pub subject: String,
+    /// What it says.
+    pub body: String,
+}
+
+/// For how long word of what has happened is worth sending: two days. Later it would only frighten.
+const NOTICE_MS: i64 = 2 * 24 * 60 * MINUTE_MS;
+const MINUTE_MS: i64 = 60_000;
+
+impl Message {
+    /// For how long it may be sent, in milliseconds: what no longer works is not sent at all.
+    pub fn good_for_ms(&self) -> i64 {
+        match self {
+            Self::Invite { minutes, .. } | Self::Reset { minutes, .. } | Self::SignInCode { minutes, .. } => {
+                i64::from(*minutes) * MINUTE_MS
+            }
+            Self::PasswordChanged { .. } | Self::NewDevice { .. } => NOTICE_MS,
+        }
+    }
+
+    /// The message in words. `base` is the configured address of the product, without a slash at its end.
+    pub fn written(&self, base: &str) -> Written {
+        match self {
+            Self::Invite { to, link, minutes } => mail(
+                MessageKind::Invite,
+                to,
+                "Your way in to Community Links",
+                &format!(
+                    "You have been given an account at Community Links. Open this page to choose your password:\n\n\
+                     {base}{}\n\n\
+                     It works once, and for {}. After that, ask for a new one.\n\n\
+                     Did you not expect this? Then do nothing. Nobody gets in without this page, so do not send it on.",
+                    link.0,
+                    lasting(*minutes)
+                ),
+            ),
+            Self::Reset { to, link, minutes } => mail(
+                MessageKind::Reset,
+                to,
+                "Choose a new password for Community Links",
+                &format!(
+                    "Somebody asked for a new password for your account at Community Links. If that was you, open this \
+                     page to choose one:\n\n\
+                     {base}{}\n\n\
+                     It works once, and for {}.\n\n\
+                     Was it not you? Then do nothing: your password stays as it is. Do not send this on to anybody.",
+                    link.0,
+                    lasting(*minutes)
+                ),
+            ),
+            Self::SignInCode { to: Recipient::Mail(to), code, minutes } => mail(
+                MessageKind::SignInCode,
+                to,
+                "Your code for Community Links",
+                &format!(
+                    "Your code to sign in to Community Links is:\n\n\
+                     {}\n\n\
+                     It works once, and for {}.\n\n\
+                     Did you not ask for it? Then do nothing, and tell it to nobody. We never ask you for it on the phone.",
+                    code.as_str(),
+                    lasting(*minutes)
+                ),
+            ),
+            Self::SignInCode { to: Recipient::Text(to), code, minutes } => Written {
+                way: Way::Text,
+                kind: MessageKind::SignInCode,
+                to: to.digits().to_owned(),
+                subject: String::new(),
+                body: format!(
+                    "{} is your code for Community Links. It works for {}. Not you? Do nothing, and tell it to nobody.",
+                    code.as_str(),
+                    lasting(*minutes)
+                ),
+            },
+            Self::PasswordChanged { to, at } => mail(
+                MessageKind::PasswordChanged,
+                to,
+                "Your password for Community Links was changed",
+                &format!(
+                    "The password of your account at Community Links was changed on {}.\n\n\
+                     Was it you, or did you ask for it? Then there is nothing to do.\n\n\
+                     Was it not you? Tell whoever looks after accounts where you work, now. They can end the account at \
+                     once.",
+                    said(*at)
+                ),
+            ),
+            Self::NewDevice { to, at } => mail(
+                MessageKind::NewDevice,
+                to,
+                "A new device signed in to Community Links",
+                &format!(
+                    "Somebody signed in to your account at Community Links on {}, on a device that we have not seen \
+                     before.\n\n\
+                     Was it you? Then there is nothing to do.\n\n\
+                     Was it not you? Change your password now, and tell whoever looks after accounts where you work.",
+                    said(*at)
+                ),
+            ),
+        }
+    }
+}
+
+fn mail(kind: MessageKind, to: &Email, subject: &str, body: &str) -> Written {
+    Written {
+        way: Way::Mail,
+        kind,
+        to: to.as_str().to_owned(),
+        subject: subject.to_owned(),
+        body: format!("{body}\n\nNobody reads answers to this mail.\n"),
+    }
+}
+
+fn lasting(minutes: u32) -> String {
+    let counted = |n: u32, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+    match minutes {
+        0..120 => counted(minutes, "minute"),
+        120..2880 => counted(minutes / 60, "hour"),
+        _ => counted(minutes / 1440, "day"),
+    }
+}
+
+fn said(at: Moment) -> String {
+    at.local().strftime("%-d %B %Y at %H:%M").to_string()
+}
+
+/// How long a message that could not be sent waits for its next try, in minutes.
+const PAUSES: [i64; 5] = [1, 5, 30, 120, 360];
+
+/// When a message that has been tried so many times is tried again; never, once all pauses are used up.
+pub fn next_try(tries: u32, now: Moment) -> Option<Moment> {
+    let pause = PAUSES.get(usize::try_from(tries.max(1) - 1).ok()?)?;
+    Some(now.plus_ms(pause * MINUTE_MS))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BASE: &str = "https://links.example.org";
+    /// Tuesday 3 February 2026, nine in the morning.
+    const MORNING: Moment = Moment::from_ms(1_770_109_200_000);
+
+    fn everything() -> Vec<Message> {
+        let to = Email::read("shona@example.org").expect("an address");
+        let link = Link::read("/join?key=Zm9v_YmF-y").expect("a path");
+        let code = Code::read("WWWW22222222").expect("a code");
+        let phone = Phone::read("phone", "07700 900318").expect("a number");
+        let (at, minutes) = (MORNING, 119);
+        vec![
+            Message::Invite { to: to.clone(), link: link.clone(), minutes: 2881 },
+            Message::Reset { to: to.clone(), link, minutes },
+            Message::SignInCode { to: Recipient::Mail(to.clone()), code: code.clone(), minutes },
+            Message::SignInCode { to: Recipient::Text(phone), code, minutes },
+            Message::PasswordChanged { to: to.clone(), at },
+            Message::NewDevice { to, at },
+        ]
+    }
+
+    #[test]
+    fn every_kind_has_its_words_and_says_who_writes_and_what_to_do() {
+        let written: Vec<Written> = everything().iter().map(|message| message.written(BASE)).collect();
+        for kind in MessageKind::ALL {
+            assert!(written.iter().any(|one| one.kind == *kind), "{kind:?} is not looked at here");
+        }
+        for one in written {
+            assert!(one.body.contains("Community Links"), "{}", one.body);
+            let lower = one.body.to_lowercase();
+            assert!(lower.contains("was it not you?") || lower.contains("did you not") || lower.contains("not you?"));
+            assert!(!one.subject.chars().chain(one.to.chars()).any(char::is_control), "one line each");
+            assert!(!one.subject.contains(one.to.as_str()) && !one.body.contains(one.to.as_str()), "no names");
+            assert_eq!(one.subject.is_empty(), one.way == Way::Text);
+        }
+    }
+
+    #[test]
+    fn no_message_speaks_of_health_or_of_anybody_else() {
+        const NEVER: [&str; 12] = [
+            "health", "gp ", "doctor", "practice", "patient", "referr", "case", "worker", "crisis", "support", "nhs",
+            "person",
+        ];
+        for message in everything() {
+            let written = message.written(BASE);
+            let all = format!("{} {}", written.subject, written.body).to_lowercase();
+            for word in NEVER {
+                assert!(!all.contains(word), "{word}: {all}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_link_leads_to_the_configured_address() {
+        for message in everything() {
+            let body = message.written(BASE).body;
+            assert_eq!(body.matches("://").count(), body.matches("https://links.example.org/join?key=").count());
+        }
+        for path in
+            ["", "join", "//evil.example", "https://evil.example", "/a b", "/a\r\nBcc: x", "/a@b", "/a#b", "/\\e"]
+        {
+            assert!(Link::read(path).is_err(), "{path}");
+        }
+    }
+
+    /// The letters of GSM 03.38 that cost one place of 160 each.
+    const GSM: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡\
+        ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+
+    #[test]
+    fn a_text_fits_one_text_message() {
+        let texts: Vec<Written> =
+            everything().iter().map(|one| one.written(BASE)).filter(|one| one.way == Way::Text).collect();
+        assert!(!texts.is_empty());
+        for text in texts {
+            assert!(text.body.chars().all(|c| GSM.contains(c)), "{}", text.body);
+            assert!(text.body.chars().count() <= 160, "{}", text.body);
+        }
+    }
+
+    #[test]
+    fn what_lets_somebody_in_is_not_printed_by_mistake() {
+        let printed = format!("{:?}", everything());
+        assert!(!printed.contains("Zm9v") && !printed.contains("WWWW"), "{printed}");
+    }
+
+    #[test]
+    fn times_are_said_as_people_say_them() {
+        for (minutes, words) in [
+            (1, "1 minute"),
+            (30, "30 minutes"),
+            (119, "119 minutes"),
+            (120, "2 hours"),
+            (1440, "24 hours"),
+            (2880, "2 days"),
+            (20_160, "14 days"),
+        ] {
+            assert_eq!(lasting(minutes), words);
+        }
+        assert_eq!(said(MORNING), "3 February 2026 at 09:00");
+    }
+
+    #[test]
+    fn each_pause_is_longer_and_after_the_last_there_is_none() {
+        let pause = |tries| next_try(tries, MORNING).map(|at| (at.ms() - MORNING.ms()) / MINUTE_MS);
+        let expected = [Some(1), Some(5), Some(30), Some(120), Some(360), None, None];
+        assert_eq!((1..=7).map(pause).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn what_no_longer_works_is_not_sent() {
+        let hours: Vec<i64> = everything().iter().map(|message| message.good_for_ms() / MINUTE_MS).collect();
+        assert_eq!(hours, [2881, 119, 119, 119, 2880, 2880]);
+    }
+}

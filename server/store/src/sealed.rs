@@ -1,0 +1,139 @@
+//! Sealed fields: which columns there are, and the text that stands in them.
+
+use crate::key::KeyId;
+
+/// What a sealed column holds: `v1.<id of the key>.<nonce and ciphertext in base64url>`. A row that is read has it in this
+/// type, so that nothing but opening it leads to words.
+#[derive(Clone, PartialEq, Eq, sqlx::Type)]
+#[sqlx(transparent)]
+pub(crate) struct Sealed(String);
+
+impl std::fmt::Debug for Sealed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Sealed")
+    }
+}
+
+/// Text of which nobody knows yet whether it is sealed.
+impl From<String> for Sealed {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl Sealed {
+    pub fn of(id: &KeyId, body: &str) -> Self {
+        Self(format!("{}{body}", Self::prefix(id)))
+    }
+
+    /// With what everything begins that this key has sealed.
+    pub fn prefix(id: &KeyId) -> String {
+        format!("v1.{id}.")
+    }
+
+    /// The key, and what it has sealed; none where this is not written like a sealed text.
+    pub fn parts(&self) -> Option<(KeyId, &str)> {
+        let (id, body) = self.0.strip_prefix("v1.")?.split_once('.')?;
+        Some((KeyId::read(id)?, body))
+    }
+
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+}
+
+/// For what blind indexes are made: a keyed hash beside a sealed field, by which equal values are found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blind {
+    /// A telephone number.
+    Phone,
+    /// A CHI number (Community Health Index: ten digits that stand for one patient in Scotland).
+    Chi,
+}
+
+impl Blind {
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Chi => "chi",
+        }
+    }
+}
+
+/// A column whose text is sealed.
+#[derive(Debug, PartialEq, Eq)]
+pub struct SealedColumn {
+    pub(crate) table: &'static str,
+    /// The column that names the row.
+    pub(crate) id: &'static str,
+    pub(crate) column: &'static str,
+    /// The column with its blind index.
+    pub(crate) index: Option<(&'static str, Blind)>,
+}
+
+const fn of(table: &'static str, column: &'static str) -> SealedColumn {
+    SealedColumn { table, id: "id", column, index: None }
+}
+
+pub(crate) const PERSON_PHONE: SealedColumn =
+    SealedColumn { index: Some(("phone_index", Blind::Phone)), ..of("person", "phone") };
+pub(crate) const PERSON_EMAIL: SealedColumn = of("person", "email");
+pub(crate) const PERSON_POSTCODE: SealedColumn = of("person", "postcode");
+/// Not only a time: "mornings, when my husband is out" stands in it.
+pub(crate) const PERSON_BEST_TIME: SealedColumn = of("person", "best_time");
+pub(crate) const REFERRAL_OWN_WORDS: SealedColumn = of("referral", "own_words");
+pub(crate) const REFERRAL_RISK_NOTE: SealedColumn = of("referral", "risk_note");
+pub(crate) const CONTACT_SUMMARY: SealedColumn = of("contact", "summary");
+/// The draft of a referral is in it.
+pub(crate) const SIGN_IN_RECORD: SealedColumn = SealedColumn { id: "id_hash", ..of("sign_in", "record") };
+/// What an app shares with us: whoever has it can make its codes.
+pub(crate) const SECOND_STEP_SECRET: SealedColumn = SealedColumn { id: "account_id", ..of("second_step", "secret") };
+pub(crate) const REPORT_WORDS: SealedColumn = of("report", "words");
+pub(crate) const REPORT_REPLY_TO: SealedColumn = of("report", "reply_to");
+
+/// The known word by which the right keys are told from others. No field, so not in [`SealedColumn::ALL`].
+pub(crate) const CHECK: SealedColumn = SealedColumn { id: "name", ..of("about", "word") };
+
+impl SealedColumn {
+    /// Every sealed column. One that is added here is sealed in older databases too, when the program next starts.
+    pub const ALL: [&'static Self; 11] = [
+        &PERSON_PHONE,
+        &PERSON_EMAIL,
+        &PERSON_POSTCODE,
+        &PERSON_BEST_TIME,
+        &REFERRAL_OWN_WORDS,
+        &REFERRAL_RISK_NOTE,
+        &CONTACT_SUMMARY,
+        &SIGN_IN_RECORD,
+        &SECOND_STEP_SECRET,
+        &REPORT_WORDS,
+        &REPORT_REPLY_TO,
+    ];
+
+    /// `person.phone`.
+    pub fn name(&self) -> String {
+        format!("{}.{}", self.table, self.column)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_written_like_it_is_a_sealed_text() {
+        for (text, is_sealed) in [
+            ("v1.3fa290c1.AAAA", true),
+            ("v1.3fa290c1.", true),
+            ("v1.3FA290C1.AAAA", false),
+            ("v1.3fa290c.AAAA", false),
+            ("v1.3fa290c1", false),
+            ("v1. Some words. More words.", false),
+            ("v2.3fa290c1.AAAA", false),
+            ("07700900318", false),
+            ("", false),
+        ] {
+            assert_eq!(Sealed::from(text.to_owned()).parts().is_some(), is_sealed, "{text}");
+        }
+    }
+}
