@@ -188,9 +188,15 @@ mod server {
     const DEVICE_COOKIE: &str = "community-links-device";
     const DEVICE_COOKIE_HOST: &str = "__Host-community-links-device";
 
-    /// The desk.
+    /// The desk, for this request: what is asked for at it names the request in the audit trail. What draws a page starts
+    /// tasks of its own, and the context goes with them.
     pub fn desk() -> Desk {
-        expect_context::<Desk>()
+        let desk = expect_context::<Desk>();
+        let request = use_context::<Parts>().and_then(|parts| parts.extensions.get::<service::RequestId>().cloned());
+        match request {
+            Some(request) => desk.in_request(request),
+            None => desk,
+        }
     }
 
     /// The sign-in of whoever asks.

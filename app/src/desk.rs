@@ -3,6 +3,7 @@
 mod enter;
 mod frame;
 mod home;
+mod looks;
 mod me;
 mod people;
 mod person;
@@ -50,6 +51,7 @@ pub fn App(
                 <Route path=path!("/desk/referrals/:id") view=sent_one::SentOne ssr=SsrMode::Async/>
                 <Route path=path!("/desk/waiting") view=waiting::WaitingList ssr=SsrMode::Async/>
                 <Route path=path!("/desk/people") view=people::MyPeople ssr=SsrMode::Async/>
+                <Route path=path!("/desk/people/:id/looks") view=looks::LooksPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/people/:id") view=person::PersonPage ssr=SsrMode::Async/>
             </Routes>
         </Router>

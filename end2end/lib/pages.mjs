@@ -88,6 +88,14 @@ export const STAFF = [
   { name: 'people', address: '/desk/people', who: 'ann' },
   { name: 'person', who: 'ann', open: firstOf('/desk/people', '.row-name a') },
   { name: 'person-safety', who: 'ann', open: firstOf('/desk/people', '.row:has(.safety-line) .row-name a') },
+  {
+    name: 'looks',
+    who: 'ann',
+    async open(me) {
+      await firstOf('/desk/people', '.row-name a')(me);
+      await me.page.goto(await me.page.locator('a[href$="/looks"]').getAttribute('href'));
+    },
+  },
   { name: 'desk-lost', address: '/desk/people/not-here', who: 'ann' },
 ];
 

@@ -94,6 +94,12 @@ pub enum Deed {
         #[command(subcommand)]
         deed: MailDeed,
     },
+    /// The audit trail: who did what, who looked at what, and whether that is still what was written.
+    Audit {
+        /// What to do with it.
+        #[command(subcommand)]
+        deed: AuditDeed,
+    },
     /// Words that people use, and what they mean by them, beside the shipped ones.
     Words {
         /// What to do with words.
@@ -240,6 +246,44 @@ pub enum MailDeed {
         /// Its id, as the list shows it; its first letters are enough.
         id: String,
     },
+}
+
+/// What to do with the audit trail.
+#[derive(Subcommand)]
+pub enum AuditDeed {
+    /// Check that no row was changed, removed, moved or added; exit code 0 means that all is right.
+    Verify {
+        /// The folder with signed heads, kept on another machine; without it the one of the settings.
+        #[arg(long, value_name = "FOLDER")]
+        heads: Option<PathBuf>,
+    },
+    /// Show rows, latest first.
+    Show(ShowArgs),
+    /// Print every sealed row as a line of JSON.
+    Export,
+    /// Seal the rows that wait, where no server runs that does.
+    Seal,
+    /// Sign the last row, and print what was signed.
+    Head,
+    /// What information governance should look at.
+    Alerts,
+}
+
+/// Which rows of the audit trail are shown.
+#[derive(Args)]
+pub struct ShowArgs {
+    /// About one thing: `referral/ID`.
+    #[arg(long, value_name = "KIND/ID")]
+    pub object: Option<String>,
+    /// Of one account, by id.
+    #[arg(long, value_name = "ID")]
+    pub actor: Option<String>,
+    /// From a day on.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub since: Option<String>,
+    /// How many at most.
+    #[arg(long, default_value_t = 200, value_name = "ROWS", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub most: u32,
 }
 
 /// What to do with words.

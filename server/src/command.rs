@@ -1,7 +1,9 @@
 //! What each command does.
 
+mod audit;
 mod feed;
 mod judge;
+mod keep_trail;
 mod keys;
 mod mail;
 mod reports;
@@ -48,6 +50,7 @@ pub async fn run(deed: Deed, settings: Settings) -> Done {
             let sends_mail = settings.smtp.is_some();
             at_desk(&settings, async |desk| mail::run(desk, deed, sends_mail).await).await
         }
+        Deed::Audit { deed } => at_desk(&settings, async |desk| audit::run(desk, deed, &settings).await).await,
         Deed::Words { deed } => at_desk(&settings, async |desk| words::run(desk, deed).await).await,
         Deed::Gaps { days } => at_desk(&settings, async |desk| reports::gaps(desk, days).await).await,
         Deed::Judge(args) => judge::run(&args),

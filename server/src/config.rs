@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 /// Every setting: its name in the file, its variable, what it is without being set, and what it is for.
 ///
 /// The table in the README is held against this one by a test.
-pub const TABLE: [(&str, &str, &str, &str); 11] = [
+pub const TABLE: [(&str, &str, &str, &str); 12] = [
     (
         "database",
         "CL_DATABASE",
@@ -50,6 +50,12 @@ pub const TABLE: [(&str, &str, &str, &str); 11] = [
         "CL_TRUSTED_PROXIES",
         "none",
         "Addresses and networks of proxies whose `X-Forwarded-For` is believed, parted by commas: `127.0.0.1, 10.0.0.0/8`",
+    ),
+    (
+        "audit_heads",
+        "CL_AUDIT_HEADS",
+        "none",
+        "A folder, best on another machine, that signed heads of the audit trail are added to; without it they go to the log",
     ),
     (
         "keys",
@@ -94,6 +100,8 @@ pub struct Settings {
     pub map_attribution: Option<String>,
     /// Whose word is taken on who asks.
     pub trusted_proxies: Proxies,
+    /// Where signed heads of the audit trail are kept, if anywhere.
+    pub audit_heads: Option<PathBuf>,
     /// The file with the keys of the sealed fields.
     pub keys: PathBuf,
     /// Who takes mails. Without one they stay, and are shown where [`Settings::shows_mail`] says.
@@ -136,6 +144,7 @@ struct File {
     map: Option<String>,
     map_attribution: Option<String>,
     trusted_proxies: Option<String>,
+    audit_heads: Option<PathBuf>,
     keys: Option<PathBuf>,
     smtp: Option<String>,
     mail_from: Option<String>,
@@ -195,6 +204,8 @@ impl Settings {
         let database = text(&flags.database, 0, file.database);
         let proxies = flags.trusted_proxies.clone().or_else(|| env("CL_TRUSTED_PROXIES")).or(file.trusted_proxies);
         let trusted_proxies = Proxies::read(&proxies.unwrap_or_default())?;
+        let audit_heads = env("CL_AUDIT_HEADS").map(PathBuf::from).or(file.audit_heads);
+        let audit_heads = audit_heads.filter(|folder| !folder.as_os_str().is_empty() && folder != Path::new("none"));
         let keys = flags.keys.clone().or_else(|| env("CL_KEYS").map(PathBuf::from)).or(file.keys);
         let keys = keys.unwrap_or_else(|| beside_database(&database));
         let smtp = SmtpAddress::read(&env("CL_SMTP").or(file.smtp).unwrap_or_default())?;
@@ -211,6 +222,7 @@ impl Settings {
             map,
             map_attribution,
             trusted_proxies,
+            audit_heads,
             keys,
             smtp,
             mail_from,
@@ -227,8 +239,7 @@ impl Settings {
     pub fn print(&self) -> String {
         format!(
             "database = \"{}\"\nlisten = \"{}\"\nbase_url = \"{}\"\nsite_root = \"{}\"\nlog = \"{}\"\n\
-             map = \"{}\"\nmap_attribution = \"{}\"\ntrusted_proxies = \"{}\"\nkeys = \"{}\"
-\
+             map = \"{}\"\nmap_attribution = \"{}\"\ntrusted_proxies = \"{}\"\naudit_heads = \"{}\"\nkeys = \"{}\"\n\
              smtp = \"{}\"\nmail_from = \"{}\"\n",
             masked(&self.database),
             self.listen,
@@ -238,10 +249,30 @@ impl Settings {
             self.map,
             self.map_attribution.as_deref().unwrap_or_default(),
             self.trusted_proxies,
+            self.audit_heads.as_deref().unwrap_or(Path::new("none")).display(),
             self.keys.display(),
             self.smtp.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string),
             self.mail_from.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string)
         )
+    }
+
+    /// Settings like those that nobody set, over a database of a test.
+    #[cfg(test)]
+    pub fn for_tests(database: &str) -> Self {
+        Self {
+            database: database.to_owned(),
+            listen: SocketAddr::from(([127, 0, 0, 1], 3000)),
+            base_url: BaseUrl("http://127.0.0.1:3000".to_owned()),
+            site_root: std::env::temp_dir(),
+            log: "error".to_owned(),
+            map: MapChoice::None,
+            map_attribution: None,
+            trusted_proxies: Proxies::default(),
+            audit_heads: None,
+            keys: PathBuf::new(),
+            smtp: None,
+            mail_from: None,
+        }
     }
 }
 
@@ -428,7 +459,8 @@ mod tests {
         assert!(error.to_string().starts_with("map_attribution: "), "{error}");
         assert!(read(&SettingFlags::default(), &[address, ("CL_MAP_ATTRIBUTION", " ")]).is_err());
         let settings = read(&SettingFlags::default(), &[address, ("CL_MAP_ATTRIBUTION", "© Somebody")]).expect("fine");
-        let printed = "/{x}/{y}.png\"\nmap_attribution = \"© Somebody\"\ntrusted_proxies = \"none\"\n";
+        let printed = "/{x}/{y}.png\"\nmap_attribution = \"© Somebody\"\ntrusted_proxies = \"none\"\naudit_heads = \"none\"\n\
+                       keys = \"community-links.keys\"\n";
         assert!(settings.print().contains(printed));
     }
 

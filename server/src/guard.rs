@@ -10,7 +10,7 @@ use service::Desk;
 use std::any::Any;
 
 /// Methods that change nothing need no proof of where they come from.
-fn is_safe(method: &Method) -> bool {
+pub(crate) fn is_safe(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
@@ -106,8 +106,12 @@ fn keep_apart(headers: &mut HeaderMap) {
 }
 
 /// Where answers belong to whoever is signed in and are kept by no cache.
-fn is_signed_in_area(path: &str) -> bool {
-    path.starts_with("/sign-in") || matches!(path, "/join" | "/locked") || path == "/desk" || path.starts_with("/desk/") || path.starts_with("/rpc/")
+pub(crate) fn is_signed_in_area(path: &str) -> bool {
+    path.starts_with("/sign-in")
+        || matches!(path, "/join" | "/locked")
+        || path == "/desk"
+        || path.starts_with("/desk/")
+        || path.starts_with("/rpc/")
 }
 
 /// The answer when a handler panics: nothing of the inside, a reference, and what still works.

@@ -4,7 +4,7 @@ use crate::calendar::{self, Calendar};
 use crate::config::{BaseUrl, Settings};
 use crate::front::Front;
 use crate::tiles::{self, TileSet};
-use crate::{dev_mail, guard, health, map_data, open_data, qr, session, theme, visitor};
+use crate::{dev_mail, guard, health, map_data, open_data, qr, request, session, theme, visitor};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{Extensions, HeaderMap, HeaderValue, Method, StatusCode, Version, header};
@@ -146,6 +146,7 @@ pub fn build(desk: &Desk, db: &Db, clock: Arc<dyn Clock>, settings: &Settings, m
     let desk = desk.clone();
     router.fallback_service(files(&settings.site_root, get(site))).layer(
         ServiceBuilder::new()
+            .layer(from_fn_with_state(desk.clone(), request::name))
             .layer(from_fn_with_state(base.clone(), guard::headers))
             .layer(CatchPanicLayer::custom(guard::panicked(desk)))
             .layer(from_fn_with_state(settings.trusted_proxies.clone(), visitor::tell))

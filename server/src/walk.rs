@@ -2,10 +2,9 @@
 //!
 //! An address that is classified nowhere fails: whoever adds one says here who may use it.
 
-use crate::config::{BaseUrl, MapChoice, Settings};
+use crate::config::{BaseUrl, Settings};
 use crate::now::{SystemClock, SystemIds};
 use crate::router::{Address, Behind, addresses, build};
-use crate::visitor::Proxies;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderValue, Method, Request, Response, StatusCode, header};
@@ -13,6 +12,7 @@ use service::Desk;
 use service::demo::DEMO_PASSWORD;
 use std::collections::HashSet;
 use std::sync::Arc;
+use store::{Db, Wanted};
 use tower::ServiceExt;
 
 /// Server functions that anybody may ask.
@@ -40,7 +40,7 @@ const FOR_ANYBODY: [&str; 20] = [
 ];
 
 /// Server functions for whoever is signed in; what they may see there is the policy's to say.
-const FOR_SIGNED_IN: [&str; 17] = [
+const FOR_SIGNED_IN: [&str; 18] = [
     "/rpc/account/change-password",
     "/rpc/account/change-step",
     "/rpc/account/end-sign-in",
@@ -55,6 +55,7 @@ const FOR_SIGNED_IN: [&str; 17] = [
     "/rpc/refer/sent-one",
     "/rpc/work/accept",
     "/rpc/work/contact",
+    "/rpc/work/looks",
     "/rpc/work/open",
     "/rpc/work/people",
     "/rpc/work/waiting",
@@ -91,9 +92,12 @@ const PLAIN_FOR_ANYBODY: [&str; 12] = [
     "/tiles/{set}/{z}/{x}/{file}",
 ];
 
-const BASE: &str = "http://127.0.0.1:3000";
-
 async fn programs() -> Vec<Router> {
+    programs_over_stores().await.into_iter().map(|(program, ..)| program).collect()
+}
+
+/// The program over each engine, with the desk and the store behind it.
+async fn programs_over_stores() -> Vec<(Router, Desk, Db)> {
     let gazetteer = Arc::new(service::gazetteer::load().expect("places"));
     let mut programs = Vec::new();
     for (_, db) in store::testing::engines().await.expect("databases") {
@@ -104,25 +108,10 @@ async fn programs() -> Vec<Router> {
         let desk = Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), gazetteer.clone())
             .await
             .expect("a desk");
-        programs.push(build(&desk, &db, Arc::new(SystemClock), &settings(), None));
+        let settings = Settings::for_tests("");
+        programs.push((build(&desk, &db, Arc::new(SystemClock), &settings, None), desk, db));
     }
     programs
-}
-
-fn settings() -> Settings {
-    Settings {
-        database: String::new(),
-        listen: "127.0.0.1:3000".parse().expect("an address"),
-        base_url: BaseUrl::read(BASE).expect("a base"),
-        site_root: std::env::temp_dir(),
-        log: "error".to_owned(),
-        map: MapChoice::None,
-        map_attribution: None,
-        trusted_proxies: Proxies::default(),
-        keys: std::path::PathBuf::new(),
-        smtp: None,
-        mail_from: None,
-    }
 }
 
 /// A request as one of our own pages would send it.
@@ -170,7 +159,8 @@ async fn signed_in(program: &Router, email: &str) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_address_is_classified_once() {
     let mut seen = HashSet::new();
-    let known: HashSet<&str> = FOR_ANYBODY.iter().chain(&FOR_SIGNED_IN).chain(&FOR_HALF_IN).chain(&PLAIN_FOR_ANYBODY).copied().collect();
+    let known: HashSet<&str> =
+        FOR_ANYBODY.iter().chain(&FOR_SIGNED_IN).chain(&FOR_HALF_IN).chain(&PLAIN_FOR_ANYBODY).copied().collect();
     for address in addresses() {
         assert!(seen.insert(address.path.clone()), "{} stands twice", address.path);
         if matches!(address.behind, Behind::ServerFunction | Behind::Plain) {
@@ -203,7 +193,8 @@ async fn nobody_gets_behind_the_sign_in() {
                     assert_eq!(page.headers().get(header::LOCATION).expect("a way"), "/sign-in");
                 }
                 Behind::ServerFunction
-                    if FOR_SIGNED_IN.contains(&address.path.as_str()) || FOR_HALF_IN.contains(&address.path.as_str()) =>
+                    if FOR_SIGNED_IN.contains(&address.path.as_str())
+                        || FOR_HALF_IN.contains(&address.path.as_str()) =>
                 {
                     assert_eq!(data.status(), StatusCode::UNAUTHORIZED, "{}", address.path);
                 }
@@ -545,7 +536,7 @@ async fn messages_are_shown_on_a_page_on_ones_own_machine_and_nowhere_else() {
             (status, names, body)
         };
 
-        let (status, _, body) = answer(&settings(), Method::GET, "/dev/mail").await;
+        let (status, _, body) = answer(&Settings::for_tests(""), Method::GET, "/dev/mail").await;
         assert_eq!(status, StatusCode::OK);
         assert!(body.contains("shona@example.org") && body.contains("A new device signed in"), "{body}");
 
@@ -553,9 +544,9 @@ async fn messages_are_shown_on_a_page_on_ones_own_machine_and_nowhere_else() {
         let far = BaseUrl::read("https://links.example.org").expect("a base");
         let everywhere = "0.0.0.0:3000".parse().expect("an address");
         for shut in [
-            Settings { smtp, mail_from: "links@example.org".parse().ok(), ..settings() },
-            Settings { base_url: far, ..settings() },
-            Settings { listen: everywhere, ..settings() },
+            Settings { smtp, mail_from: "links@example.org".parse().ok(), ..Settings::for_tests("") },
+            Settings { base_url: far, ..Settings::for_tests("") },
+            Settings { listen: everywhere, ..Settings::for_tests("") },
         ] {
             for method in [Method::GET, Method::HEAD, Method::POST] {
                 let here = answer(&shut, method.clone(), "/dev/mail").await;
@@ -563,6 +554,90 @@ async fn messages_are_shown_on_a_page_on_ones_own_machine_and_nowhere_else() {
                 assert!(here == nowhere, "{method}: {here:?}\n{nowhere:?}");
                 assert!(method != Method::GET || here.0 == StatusCode::NOT_FOUND);
             }
+        }
+    }
+}
+
+async fn page_of(program: &Router, path: &str, cookie: &str) -> (StatusCode, String, String) {
+    let request = Request::get(path).header(header::ACCEPT, "text/html").header(header::COOKIE, cookie);
+    let answer = ask(program, request.body(Body::empty()).expect("a request")).await;
+    let id = answer.headers().get("x-request-id").expect("an id").to_str().expect("text").to_owned();
+    let status = answer.status();
+    let body = to_bytes(answer.into_body(), 1_000_000).await.expect("a page");
+    (status, id, String::from_utf8_lossy(&body).into_owned())
+}
+
+/// The address of the first person that a list leads to.
+fn first_person(page: &str) -> String {
+    let (_, rest) = page.split_once("href=\"/desk/people/").expect("somebody is in the list");
+    format!("/desk/people/{}", rest.split('"').next().unwrap_or_default())
+}
+
+/// What draws a page starts tasks of its own; the request is named all the same.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_request_leaves_in_the_audit_trail_names_it() {
+    for (program, _, db) in programs_over_stores().await {
+        let cookie = signed_in(&program, "ann.mulholland@example.org").await;
+        let (_, list_id, page) = page_of(&program, "/desk/people", &cookie).await;
+        let person = first_person(&page);
+        let (_, person_id, _) = page_of(&program, &person, &cookie).await;
+        let id = person.rsplit('/').next().unwrap_or_default();
+        let request = Request::post("/rpc/work/open")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("x-request-id", "chosen-by-somebody-else")
+            .header(header::COOKIE, &cookie)
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(format!("id={id}")))
+            .expect("a request");
+        let answer = ask(&program, request).await;
+        assert_eq!(answer.status(), StatusCode::OK);
+        let function_id = answer.headers()["x-request-id"].to_str().expect("text").to_owned();
+        let mut tx = db.read().await.expect("a transaction");
+        let rows = tx.audit_rows(&Wanted::default(), 99).await.expect("read");
+        let of = |id: &str| -> Vec<&str> {
+            rows.iter().filter(|row| row.request_id.as_deref() == Some(id)).map(|row| row.action.as_str()).collect()
+        };
+        assert_eq!(of(&list_id), ["people.list"]);
+        assert_eq!(of(&person_id), ["referral.open"]);
+        assert_eq!(of(&function_id), ["referral.open"]);
+        assert_ne!(function_id, "chosen-by-somebody-else");
+        let sign_in = rows.iter().find(|row| row.action == "account.sign_in").expect("a row");
+        assert!(sign_in.request_id.is_some());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_answer_has_an_id_of_its_own() {
+    let program = programs().await.remove(0);
+    let mut seen = HashSet::new();
+    for address in addresses() {
+        let answer = ask(&program, ours(address, "text/html", "")).await;
+        let id = answer.headers().get("x-request-id").expect("an id").to_str().expect("text").to_owned();
+        assert!(seen.insert(id), "{}", address.path);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_answers_for_a_record_finds_the_page_of_who_has_looked() {
+    for program in programs().await {
+        let ann = signed_in(&program, "ann.mulholland@example.org").await;
+        let (_, _, people) = page_of(&program, "/desk/people", &ann).await;
+        let person = first_person(&people);
+        let looks = format!("{person}/looks");
+        let (status, _, page) = page_of(&program, &person, &ann).await;
+        assert!(status == StatusCode::OK && page.contains(&looks), "a link for the worker who holds the case");
+        for (email, finds) in [
+            ("roza.petrova@example.org", true),
+            ("ann.mulholland@example.org", true),
+            ("emeka.nwosu@example.org", false),
+            ("shona.mcphee@example.org", false),
+            ("duncan.laird@example.org", false),
+        ] {
+            let cookie = signed_in(&program, email).await;
+            let (status, _, page) = page_of(&program, &looks, &cookie).await;
+            assert_eq!(status, if finds { StatusCode::OK } else { StatusCode::NOT_FOUND }, "{email}");
+            let tells = page.contains("Ann Mulholland") && page.contains("link worker at ");
+            assert_eq!(tells, finds, "{email}: {page}");
         }
     }
 }

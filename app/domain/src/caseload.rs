@@ -57,4 +57,6 @@ pub struct Opened {
     pub may_accept: bool,
     /// Whoever looks may write contacts.
     pub may_write: bool,
+    /// Whoever looks may read who has looked.
+    pub may_read_looks: bool,
 }

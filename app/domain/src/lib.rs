@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod actor;
+pub mod alert;
 pub mod area;
 pub mod caseload;
 pub mod category;
@@ -18,6 +19,7 @@ pub mod holiday;
 pub mod hours;
 pub mod id;
 pub mod known;
+pub mod look;
 pub mod message;
 pub mod moment;
 pub mod organisation;

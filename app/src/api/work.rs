@@ -3,6 +3,7 @@
 use super::Refusal;
 use domain::Moment;
 use domain::caseload::{Opened, Row};
+use domain::look::Looks;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
@@ -87,6 +88,16 @@ pub async fn open_person(id: String) -> Result<OnePerson, Refusal> {
             None => (ContactDraft::default(), None),
         };
         Ok(OnePerson { opened, once: desk.once_key(), draft, trouble, name: who.name.to_string() })
+    };
+    super::answer(look().await)
+}
+
+/// Who has looked at one record. A POST, because its argument names somebody's record.
+#[server(prefix = "/rpc", endpoint = "work/looks")]
+pub async fn looks_at(#[server(default)] id: String) -> Result<Looks, Refusal> {
+    let look = async || {
+        let (desk, who) = super::caller().await?;
+        desk.looks_at(&who, &domain::id::ReferralId::read(&id)?).await
     };
     super::answer(look().await)
 }

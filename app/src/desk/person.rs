@@ -76,6 +76,10 @@ fn Whole(one: OnePerson, accept: ServerAction<Accept>, record: ServerAction<Reco
         let is_first = opened.contacts.iter().all(|contact| contact.outcome != Outcome::Spoke);
         view! { <ContactForm id given=ask.person.given.to_string() once is_first draft trouble record/> }
     });
+    let looks = opened.may_read_looks.then(|| {
+        let href = format!("/desk/people/{}/looks", opened.referral.id);
+        view! { <p><a href=href>{words.say(Key::LooksLink)}</a></p> }
+    });
     let (back, label) = match opened.may_write {
         true => ("/desk/people", Key::BackToPeople),
         false => ("/desk/waiting", Key::BackToWaiting),
@@ -102,6 +106,7 @@ fn Whole(one: OnePerson, accept: ServerAction<Accept>, record: ServerAction<Reco
                     {take}
                     {form}
                     <Happened opened/>
+                    {looks}
                 </div>
             </div>
         </div>

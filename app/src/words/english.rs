@@ -121,6 +121,7 @@ counts! {
     Tries = "Not reached, {n} try", "Not reached, {n} tries";
     PeopleWaiting = "{n} person is waiting.", "{n} people are waiting.";
     PeopleOfYours = "{n} person.", "{n} people.";
+    LookedTimes = "{n} time", "{n} times";
     PeopleReferred = "{n} person so far.", "{n} people so far.";
     ThingsToFix = "One thing to fix first", "{n} things to fix first";
     AgeIs = "age {n}", "age {n}";

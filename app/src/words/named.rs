@@ -5,6 +5,7 @@ use domain::Category;
 use domain::actor::Role;
 use domain::contact::Mode;
 use domain::failure::Why;
+use domain::look::Deed;
 use domain::person::Interpreter;
 use domain::referral::{Reason, ShareBack, Urgency};
 use domain::sent::{Milestone, Stage};
@@ -198,6 +199,30 @@ pub const fn role(role: Role) -> Key {
         Role::Keeper => Key::RoleKeeper,
         Role::Governance => Key::RoleGovernance,
         Role::Administrator => Key::RoleAdministrator,
+    }
+}
+
+/// What somebody does at a place, for the person whose record they looked at.
+pub const fn looker(role: Role) -> Key {
+    match role {
+        Role::Referrer => Key::LookerReferrer,
+        Role::PracticeLead => Key::LookerPracticeLead,
+        Role::LinkWorker => Key::LookerLinkWorker,
+        Role::TeamLead => Key::LookerTeamLead,
+        _ => Key::LookerOther,
+    }
+}
+
+/// What somebody did with a record.
+pub const fn deed(deed: Deed) -> Key {
+    match deed {
+        Deed::Sent => Key::DeedSent,
+        Deed::Read => Key::DeedRead,
+        Deed::TookCopy => Key::DeedTookCopy,
+        Deed::TookOn => Key::DeedTookOn,
+        Deed::WroteContact => Key::DeedWroteContact,
+        Deed::ReadLooks => Key::DeedReadLooks,
+        Deed::Changed => Key::DeedChanged,
     }
 }
 

@@ -8,7 +8,6 @@ use domain::code::SecondStep;
 use domain::id::{AccountId, OnceKey};
 use domain::{Account, Actor, Email, Failure, Line, Message, Phone, Why};
 use std::net::IpAddr;
-use store::Audit;
 
 /// What is needed to give somebody an account.
 #[derive(Clone, Debug)]
@@ -218,7 +217,8 @@ impl Desk {
             .again(|| async move {
                 let mut tx = self.db.write().await?;
                 tx.add_account(account, hash).await?;
-                tx.note(&self.system("account.add", account.id.as_str())).await?;
+                let line = self.system("account.add", account.id.as_str());
+                tx.note(&line.fields(&["email", "name", "job", "role", "base", "password"])).await?;
                 Ok(tx.keep().await?)
             })
             .await;
@@ -232,7 +232,14 @@ impl Desk {
     /// # Errors
     /// When the store fails.
     pub async fn accounts(&self) -> Result<Vec<Account>, Failure> {
-        self.again(|| async { Ok(self.db.read().await?.accounts().await?) }).await
+        self.again(|| async {
+            let mut tx = self.db.write().await?;
+            let accounts = tx.accounts().await?;
+            tx.note(&self.system("account.list", "all").fields(&["email", "name", "role", "disabled"])).await?;
+            tx.keep().await?;
+            Ok(accounts)
+        })
+        .await
     }
 
     /// Gives somebody a new password, ends all their sign-ins, and tells them.
@@ -249,7 +256,7 @@ impl Desk {
             tx.set_password_hash(&account.id, hash).await?;
             tx.end_sign_ins_of(&account.id).await?;
             self.send(&mut tx, once, &Message::PasswordChanged { to: email.clone(), at: self.now() }).await?;
-            tx.note(&self.system("account.set_password", account.id.as_str())).await?;
+            tx.note(&self.system("account.set_password", account.id.as_str()).fields(&["password"])).await?;
             Ok(tx.keep().await?)
         })
         .await
@@ -264,23 +271,19 @@ impl Desk {
             let account = tx.credential(email).await?.ok_or(Failure::NotFound)?.account;
             tx.disable_account(&account.id, self.now()).await?;
             tx.end_sign_ins_of(&account.id).await?;
-            tx.note(&self.system("account.disable", account.id.as_str())).await?;
+            tx.note(&self.system("account.disable", account.id.as_str()).fields(&["disabled"])).await?;
             Ok(tx.keep().await?)
         })
         .await
     }
 
-    pub(crate) fn system(&self, action: &'static str, id: &str) -> Audit {
-        let kind = action.split('.').next().unwrap_or(action);
-        Audit::of_system(self.ids.fresh(), self.now(), action, kind, id)
-    }
-
+    /// Leaves a row that tells what somebody did with their own account.
     pub(crate) async fn note_of(&self, id: &AccountId, action: &'static str) -> Result<(), Failure> {
         self.again(|| async move {
             let mut tx = self.db.write().await?;
-            let mut line = self.system(action, id.as_str());
-            line.actor_id = id.to_string();
-            tx.note(&line).await?;
+            let Account { id, name, role, base, .. } = tx.account(id).await?.ok_or(Failure::NotFound)?;
+            let who = Actor { id, name, role, base, covering: Vec::new() };
+            tx.note(&self.audit(&who, action, "account", who.id.as_str())).await?;
             Ok(tx.keep().await?)
         })
         .await

@@ -185,7 +185,7 @@ impl Desk {
         if !self.is_demo() {
             return Ok(Vec::new());
         }
-        let accounts = self.accounts().await?;
+        let accounts = self.again(|| async { Ok(self.db.read().await?.accounts().await?) }).await?;
         let find = |email: &&str| {
             accounts.iter().find(|account| account.email.as_ref().is_some_and(|own| own.as_str() == *email))
         };

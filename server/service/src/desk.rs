@@ -3,6 +3,7 @@
 use crate::attempts::{self, Attempts};
 use crate::gap::Tally;
 use crate::report::Allowance;
+use crate::request::RequestId;
 use crate::{Clock, Ids, everyday};
 use arc_swap::ArcSwap;
 use domain::id::PersonId;
@@ -30,6 +31,7 @@ pub struct Desk {
     pub(crate) attempts_by_name: Arc<Attempts<String>>,
     pub(crate) tally: Arc<Tally>,
     pub(crate) reports: Arc<Allowance>,
+    pub(crate) request: Option<RequestId>,
     /// What links in messages begin with: the configured address, never one that a request names.
     pub(crate) base: Arc<str>,
     edition: Arc<ArcSwap<Option<String>>>,
@@ -91,6 +93,7 @@ impl Desk {
             attempts_by_name: Attempts::within(attempts::BY_NAME),
             tally: Arc::default(),
             reports: Arc::default(),
+            request: None,
             base: BASE.into(),
             edition: Arc::new(ArcSwap::from_pointee(edition)),
             is_demo,
@@ -191,7 +194,7 @@ impl Desk {
     }
 
     /// A little longer each time, and not the same for two that collided.
-    fn pause(&self, tries: u32) -> Duration {
+    pub(crate) fn pause(&self, tries: u32) -> Duration {
         let [jitter, ..] = self.ids.salt();
         Duration::from_millis(u64::from(1_u32 << tries.min(6)) + u64::from(jitter) / 16)
     }
@@ -205,7 +208,8 @@ impl Desk {
             Trouble::Stores(StoreError::Again) => Failure::Busy,
             Trouble::Stores(error) => {
                 let reference = self.reference();
-                tracing::error!(%reference, %error, "the store failed");
+                let request_id = self.request.as_ref().map(RequestId::as_str);
+                tracing::error!(%reference, request_id, %error, "the store failed");
                 Failure::Ours(reference)
             }
         }
@@ -220,6 +224,15 @@ impl Desk {
     /// A line for the audit trail.
     pub(crate) fn audit(&self, who: &Actor, action: &'static str, kind: &'static str, id: &str) -> Audit {
         Audit::of(self.ids.fresh(), self.clock.now(), who, action, kind, id)
+            .in_request(self.request.as_ref().map(RequestId::as_str))
+    }
+
+    /// A line for the audit trail about something that no actor asked for: the command line, the public, the program itself.
+    /// The sort of thing is the noun of the action.
+    pub(crate) fn system(&self, action: &'static str, id: &str) -> Audit {
+        let kind = action.split('.').next().unwrap_or(action);
+        Audit::of_system(self.ids.fresh(), self.now(), action, kind, id)
+            .in_request(self.request.as_ref().map(RequestId::as_str))
     }
 
     /// A new id of one sort.

@@ -40,7 +40,14 @@ impl Desk {
     /// [`Failure::NotFound`] when there is none at that address.
     pub async fn history(&self, slug: &Slug) -> Result<Vec<Change>, Failure> {
         let id = &self.support(slug)?.id;
-        self.again(|| async { Ok(self.db.read().await?.changes_of(id, LIST_MOST).await?) }).await
+        self.again(|| async move {
+            let mut tx = self.db.write().await?;
+            let changes = tx.changes_of(id, LIST_MOST).await?;
+            tx.note(&self.system("support.history", id.as_str()).fields(&["changes"])).await?;
+            tx.keep().await?;
+            Ok(changes)
+        })
+        .await
     }
 }
 

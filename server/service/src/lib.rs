@@ -19,12 +19,15 @@ pub mod message;
 pub mod password;
 pub mod refer;
 pub mod report;
+pub mod request;
 pub mod second_step;
 pub mod secret;
 pub mod sent_code;
 pub mod sign_ins;
+pub mod trail;
 pub mod work;
 pub mod worker_notes;
 
 pub use clock::{Clock, Ids};
 pub use desk::Desk;
+pub use request::RequestId;

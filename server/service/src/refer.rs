@@ -10,6 +10,30 @@ use domain::{Actor, Failure, Moment, Practice, Referral};
 use std::collections::HashMap;
 use store::{Step, WithPractice};
 
+/// What a form says of a person.
+const SENT: &[&str] = &[
+    "name",
+    "born_on",
+    "home",
+    "phone",
+    "email",
+    "language",
+    "interpreter",
+    "best_time",
+    "reason",
+    "own_words",
+    "urgency",
+    "in_crisis",
+    "risk",
+    "risk_note",
+    "share_back",
+];
+/// What a row of the list shows.
+const LISTED: &[&str] = &["short_name", "age", "reason", "urgency", "state", "sent", "worker", "first_contact"];
+/// What the page of one referral shows.
+const SHOWN: &[&str] =
+    &["name", "age", "reason", "urgency", "state", "sent", "worker", "first_contact", "own_words", "milestones"];
+
 /// The most rows one list shows.
 const LIST_MOST: u32 = 200;
 
@@ -57,7 +81,7 @@ impl Desk {
                 &Step { from: State::Draft, to: State::Sent, actor: who.id.clone(), role: who.role, at: now },
             )
             .await?;
-            tx.note(&self.audit(who, "referral.send", "referral", id.as_str())).await?;
+            tx.note(&self.audit(who, "referral.send", "referral", id.as_str()).fields(SENT)).await?;
             tx.keep().await?;
             Ok(id.clone())
         })
@@ -74,7 +98,7 @@ impl Desk {
             let mut tx = self.db.write().await?;
             let referrals = tx.referrals_of_practice(practice, LIST_MOST).await?;
             let mut contacts = tx.contacts_of_practice(practice).await?;
-            tx.note(&self.audit(who, "referral.list", "practice", practice.as_str())).await?;
+            tx.note(&self.audit(who, "referral.list", "practice", practice.as_str()).fields(LISTED)).await?;
             tx.keep().await?;
             let may_see = |row: &WithPractice| may(who, Action::SeeSent, &Resource::Referral(row.standing(false)));
             Ok(referrals.into_iter().filter(may_see).map(|row| sent_row(row, &mut contacts, now)).collect())
@@ -96,7 +120,7 @@ impl Desk {
                 .ok_or(Failure::NotFound)?;
             let contacts = tx.contacts(id).await?;
             let steps = tx.steps(id).await?;
-            tx.note(&self.audit(who, "referral.view", "referral", id.as_str())).await?;
+            tx.note(&self.audit(who, "referral.view", "referral", id.as_str()).fields(SHOWN)).await?;
             tx.keep().await?;
             let full_name = row.referral.ask.person.full_name();
             let own_words = row.referral.ask.own_words.as_ref().map(ToString::to_string);

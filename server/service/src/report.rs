@@ -7,7 +7,7 @@ use domain::id::{OnceKey, Slug, SupportId};
 use domain::{Email, Failure, Line, Passage, Phone, Why};
 use sha2::{Digest, Sha256};
 use std::sync::Mutex;
-use store::{Audit, Report, ReportKind, StoreError};
+use store::{Report, ReportKind, StoreError};
 
 /// How many reports are taken in an hour, from everybody together: nobody can fill the disk.
 const MOST_AN_HOUR: u32 = 200;
@@ -98,7 +98,7 @@ impl Desk {
             .again(|| async move {
                 let mut tx = self.db.write().await?;
                 tx.add_report(report).await?;
-                let mut line = Audit::of_system(self.ids.fresh(), report.at, "report.send", "report", &report.id);
+                let mut line = self.system("report.send", &report.id).fields(&["what", "words", "place", "reply_to"]);
                 (line.actor_id, line.actor_role) = ("public".to_owned(), "public".to_owned());
                 tx.note(&line).await?;
                 Ok(tx.keep().await?)
@@ -115,7 +115,16 @@ impl Desk {
     /// # Errors
     /// When the store fails.
     pub async fn open_reports(&self) -> Result<Vec<OpenReport>, Failure> {
-        let reports = self.again(|| async { Ok(self.db.read().await?.open_reports(LIST_MOST).await?) }).await?;
+        // A report may hold how to reach whoever wrote it.
+        let reports = self
+            .again(|| async {
+                let mut tx = self.db.write().await?;
+                let reports = tx.open_reports(LIST_MOST).await?;
+                tx.note(&self.system("report.list", "open").fields(&["what", "words", "place", "reply_to"])).await?;
+                tx.keep().await?;
+                Ok(reports)
+            })
+            .await?;
         let index = self.index.load();
         let slug = |id: &SupportId| index.by_id(id).map(|support| support.slug.clone());
         Ok(reports
@@ -134,7 +143,7 @@ impl Desk {
                 Err(StoreError::Conflict) => return Err(Trouble::Theirs(Failure::NotFound)),
                 other => other?,
             }
-            tx.note(&self.system("report.done", id)).await?;
+            tx.note(&self.system("report.done", id).fields(&["done"])).await?;
             Ok(tx.keep().await?)
         })
         .await

@@ -14,6 +14,30 @@ use store::{Step, Tx, WithPractice};
 /// The most rows one list shows.
 const LIST_MOST: u32 = 500;
 
+/// What a row of a list shows of a person.
+const LISTED: &[&str] = &["short_name", "practice", "reason", "urgency", "in_crisis", "risk_note", "sent", "state"];
+/// What the page of a person shows.
+const OPENED: &[&str] = &[
+    "name",
+    "born_on",
+    "home",
+    "phone",
+    "email",
+    "language",
+    "interpreter",
+    "best_time",
+    "reason",
+    "own_words",
+    "urgency",
+    "in_crisis",
+    "risk",
+    "risk_note",
+    "share_back",
+    "state",
+    "worker",
+    "contacts",
+];
+
 /// What a worker writes about a contact.
 #[derive(Clone, Debug)]
 pub struct NewContact {
@@ -43,7 +67,7 @@ impl Desk {
         self.again(|| async move {
             let mut tx = self.db.write().await?;
             let waiting = tx.waiting_in_team(team, LIST_MOST).await?;
-            tx.note(&self.audit(who, "waiting.list", "team", team.as_str())).await?;
+            tx.note(&self.audit(who, "waiting.list", "team", team.as_str()).fields(LISTED)).await?;
             tx.keep().await?;
             let mine = waiting.into_iter().filter(|row| may_on(who, Action::OpenReferral, row));
             Ok(mine.map(|row| list_row(row, None, now)).collect())
@@ -66,7 +90,7 @@ impl Desk {
                 let stage = stage(row.referral.state, &contacts);
                 rows.push(list_row(row, Some(stage), now));
             }
-            tx.note(&self.audit(who, "people.list", "account", who.id.as_str())).await?;
+            tx.note(&self.audit(who, "people.list", "account", who.id.as_str()).fields(LISTED)).await?;
             tx.keep().await?;
             Ok(rows)
         })
@@ -89,7 +113,7 @@ impl Desk {
             }
             let contacts = tx.contacts(id).await?;
             let steps = tx.steps(id).await?;
-            tx.note(&self.audit(who, "referral.open", "referral", id.as_str())).await?;
+            tx.note(&self.audit(who, "referral.open", "referral", id.as_str()).fields(OPENED)).await?;
             tx.keep().await?;
             let stage = stage(row.referral.state, &contacts);
             let told =
@@ -121,7 +145,7 @@ impl Desk {
             tx.put_referral(&referral).await?;
             tx.add_step(id, &self.step(who, from, referral.state)).await?;
             tx.open_case(case, id, &who.id, self.now()).await?;
-            tx.note(&self.audit(who, "referral.accept", "referral", id.as_str())).await?;
+            tx.note(&self.audit(who, "referral.accept", "referral", id.as_str()).fields(&["state", "worker"])).await?;
             Ok(tx.keep().await?)
         })
         .await
@@ -163,7 +187,8 @@ impl Desk {
             if from != referral.state {
                 tx.add_step(id, &self.step(who, from, referral.state)).await?;
             }
-            tx.note(&self.audit(who, "contact.record", "referral", id.as_str())).await?;
+            let line = self.audit(who, "contact.record", "referral", id.as_str());
+            tx.note(&line.fields(&["state", "outcome", "mode", "summary"])).await?;
             Ok(tx.keep().await?)
         })
         .await
@@ -221,9 +246,11 @@ fn opened(
 ) -> Opened {
     let may_write = may_on(who, Action::WriteContact, &row);
     let may_take_on = may_on(who, Action::TakeOn, &row);
+    let may_read_looks = may_on(who, Action::ReadLooks, &row);
     Opened {
         may_accept: row.referral.state.is_waiting() && may_take_on,
         may_write,
+        may_read_looks,
         age: row.referral.ask.person.born_on.age_on(now.day()),
         stage,
         milestones,

@@ -14,6 +14,14 @@ impl Desk {
             return Err(Failure::NotFound);
         }
         let id = &self.support(slug)?.id;
-        self.again(|| async { Ok(self.db.read().await?.worker_notes(id).await?) }).await
+        // They may name somebody to ask for.
+        self.again(|| async move {
+            let mut tx = self.db.write().await?;
+            let notes = tx.worker_notes(id).await?;
+            tx.note(&self.audit(who, "worker_notes.view", "support", id.as_str()).fields(&["worker_notes"])).await?;
+            tx.keep().await?;
+            Ok(notes)
+        })
+        .await
     }
 }

@@ -1,5 +1,6 @@
 //! Serving the pages, and asking whether they are served.
 
+use super::keep_trail::Trail;
 use super::{Done, open};
 use crate::config::Settings;
 use crate::courier::Smtp;
@@ -37,6 +38,7 @@ pub async fn serve(settings: &Settings) -> Done {
     };
     let ((), work) = tokio::join!(early, work);
     let (db, desk) = work?;
+    let trail = Arc::new(Trail::open(desk.clone(), settings)?);
     let app = router::build(&desk, &db, Arc::new(SystemClock), settings, map);
     println!("Community Links is at {}", settings.base_url.as_str());
     let sign_ins = desk.demo_sign_ins().await?;
@@ -47,6 +49,10 @@ pub async fn serve(settings: &Settings) -> Done {
         }
     }
     let chores = tokio::spawn(chores(desk.clone()));
+    let keeper = tokio::spawn({
+        let trail = trail.clone();
+        async move { trail.keep().await }
+    });
     let (stop, stopped) = watch::channel(false);
     let post = courier.map(|courier| tokio::spawn(deliver(desk.clone(), courier, stopped)));
     let told = async move {
@@ -55,10 +61,12 @@ pub async fn serve(settings: &Settings) -> Done {
     };
     listen::serve(listener, app, listen::LIMITS, told).await;
     chores.abort();
+    keeper.abort();
     if let Some(post) = post {
         let _ = post.await;
     }
     write_gaps(&desk).await;
+    trail.end().await;
     db.close().await;
     Ok(())
 }

@@ -1,5 +1,4 @@
 use super::*;
-use crate::config::BaseUrl;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode, header};
@@ -12,19 +11,7 @@ use tower::ServiceExt;
 const GOVAN: &str = "12/1998/1278.mvt";
 
 pub fn settings(map: MapChoice, said: Option<&str>) -> Settings {
-    Settings {
-        database: String::new(),
-        listen: "127.0.0.1:3000".parse().expect("an address"),
-        base_url: BaseUrl::read("http://127.0.0.1:3000").expect("a base"),
-        site_root: public(),
-        log: "error".to_owned(),
-        map,
-        keys: std::path::PathBuf::new(),
-        trusted_proxies: Default::default(),
-        smtp: None,
-        mail_from: None,
-        map_attribution: said.map(str::to_owned),
-    }
+    Settings { site_root: public(), map, map_attribution: said.map(str::to_owned), ..Settings::for_tests("") }
 }
 
 fn public() -> PathBuf {

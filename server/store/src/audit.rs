@@ -23,6 +23,12 @@ pub struct Audit {
     pub object_kind: &'static str,
     /// To which.
     pub object_id: String,
+    /// The names of the fields that were changed or shown, parted by commas. Never what stands in them.
+    pub fields: Option<String>,
+    /// Why, where somebody had to say so.
+    pub reason: Option<String>,
+    /// The request in which it was asked for; the log has the same.
+    pub request_id: Option<String>,
 }
 
 impl Audit {
@@ -51,6 +57,9 @@ impl Audit {
             action,
             object_kind,
             object_id: object_id.to_owned(),
+            fields: None,
+            reason: None,
+            request_id: None,
         }
     }
 
@@ -65,7 +74,31 @@ impl Audit {
             action,
             object_kind,
             object_id: object_id.to_owned(),
+            fields: None,
+            reason: None,
+            request_id: None,
         }
+    }
+
+    /// Names the fields that were changed or shown: names, never what stands in them.
+    #[must_use]
+    pub fn fields(mut self, names: &[&str]) -> Self {
+        self.fields = (!names.is_empty()).then(|| names.join(","));
+        self
+    }
+
+    /// Says why, where somebody had to say so.
+    #[must_use]
+    pub fn because(mut self, reason: &str) -> Self {
+        self.reason = Some(reason.to_owned());
+        self
+    }
+
+    /// Names the request in which it was asked for.
+    #[must_use]
+    pub fn in_request(mut self, id: Option<&str>) -> Self {
+        self.request_id = id.map(str::to_owned);
+        self
     }
 }
 
@@ -75,8 +108,9 @@ impl Tx {
     /// When the engine fails.
     pub async fn note(&mut self, line: &Audit) -> Result<(), StoreError> {
         const SQL: &str = "
-            insert into audit (id, at_ms, actor_id, actor_role, actor_base, action, object_kind, object_id)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)";
+            insert into audit (id, at_ms, actor_id, actor_role, actor_base, action, object_kind, object_id, fields, reason,
+                request_id)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
         touch!(
             self,
             sqlx::query(SQL)
@@ -88,11 +122,14 @@ impl Tx {
                 .bind(line.action)
                 .bind(line.object_kind)
                 .bind(&line.object_id)
+                .bind(line.fields.as_deref())
+                .bind(line.reason.as_deref())
+                .bind(line.request_id.as_deref())
         )?;
         Ok(())
     }
 
-    /// How many lines tell of one thing, by action: for tests and for "who has looked at this record".
+    /// What was done to one thing and by whom, in the order of the clock: for tests.
     /// # Errors
     /// When the engine fails.
     pub async fn audit_actions(

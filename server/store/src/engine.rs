@@ -13,6 +13,11 @@ use std::time::Duration;
 
 static TABLES: Migrator = sqlx::migrate!("./migrations");
 
+/// What keeps the audit trail growing only. Triggers are the one thing in the tables that the engines write differently, so
+/// they stand beside the migrations, and are made again where somebody took them away.
+const ONLY_GROWS_SQLITE: &str = include_str!("../only_grows/sqlite.sql");
+const ONLY_GROWS_POSTGRES: &str = include_str!("../only_grows/postgres.sql");
+
 /// SQLite before this version can corrupt a database when a write-ahead log is reset (3.7.0 to 3.51.2).
 const SQLITE_LEAST: [u32; 3] = [3, 51, 3];
 
@@ -138,8 +143,14 @@ impl Db {
     /// [`StoreError::Migrate`] when a step fails or the tables are newer than this program.
     pub async fn migrate(&self) -> Result<(), StoreError> {
         match &self.pool {
-            Pool::Sqlite { writer, .. } => TABLES.run(writer).await?,
-            Pool::Postgres(pool) => TABLES.run(pool).await?,
+            Pool::Sqlite { writer, .. } => {
+                TABLES.run(writer).await?;
+                sqlx::raw_sql(ONLY_GROWS_SQLITE).execute(writer).await?;
+            }
+            Pool::Postgres(pool) => {
+                TABLES.run(pool).await?;
+                sqlx::raw_sql(ONLY_GROWS_POSTGRES).execute(pool).await?;
+            }
         }
         Ok(())
     }
@@ -152,6 +163,18 @@ impl Db {
         Ok(self.tx(match &self.pool {
             Pool::Sqlite { writer, .. } => Either::Sqlite(writer.begin_with("begin immediate").await?),
             Pool::Postgres(pool) => Either::Postgres(begun(pool, "begin isolation level serializable").await?),
+        }))
+    }
+
+    /// Begins a transaction that writes beside others and sends none of them back: on PostgreSQL it is read committed, so
+    /// that it is no part of what serializable ones are checked against. For the sealer of the audit trail alone, which
+    /// finds out by itself ([`StoreError::Conflict`]) that another was quicker.
+    /// # Errors
+    /// When no connection can be had.
+    pub async fn write_beside(&self) -> Result<Tx, StoreError> {
+        Ok(self.tx(match &self.pool {
+            Pool::Sqlite { writer, .. } => Either::Sqlite(writer.begin_with("begin immediate").await?),
+            Pool::Postgres(pool) => Either::Postgres(pool.begin_with("begin isolation level read committed").await?),
         }))
     }
 

@@ -5,6 +5,7 @@
 
 mod about;
 mod account;
+mod alert;
 mod audit;
 mod case_file;
 mod change;
@@ -33,10 +34,12 @@ mod single_code;
 mod support;
 #[doc(hidden)]
 pub mod testing;
+mod trail;
 mod worker_notes;
 
 pub use about::{DEMO, EDITION};
 pub use account::Credential;
+pub use alert::{Alert, LookedAt};
 pub use audit::Audit;
 pub use change::Change;
 pub use engine::{Db, Tx};
@@ -57,3 +60,4 @@ pub use second_step::KeptStep;
 pub use sign_in::Marks;
 pub use single_code::NewCode;
 pub use support::{Added, StoredSupport};
+pub use trail::{AuditRow, Head, Tail, Wanted};

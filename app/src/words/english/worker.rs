@@ -69,4 +69,34 @@ keys! {
     ContactNotReached = "Not reached: {how}";
     DayTime = "{day}, {time}";
     NoMore = "Nothing yet.";
+    // who has looked
+    LooksLink = "Who has looked at this record";
+    LooksTitle = "Who has looked at this record";
+    LooksLead = "The record of {name}. Everybody who read it, changed it or printed it, until {when}.";
+    LooksLeadBare = "Everybody who read this record, changed it or printed it, until {when}.";
+    LooksHow = "The program writes this down by itself, and nobody can change it. If you do not know why somebody looked, ask: you have a right to an answer.";
+    LooksNotAll = "This is the latest part. Ask for the rest if you want it.";
+    LooksNone = "Nobody has looked at this record.";
+    LooksPrint = "To give it to them on paper, print this page.";
+    LooksBack = "Back to the record";
+    ColWho = "Who";
+    ColWhen = "When";
+    ColDid = "What they did";
+    LookerProgram = "The program itself";
+    LookerGone = "Somebody who does not work here any more";
+    LookerReferrer = "refers people at {place}";
+    LookerPracticeLead = "leads the staff at {place}";
+    LookerLinkWorker = "link worker at {place}";
+    LookerTeamLead = "leads the link workers at {place}";
+    LookerOther = "at {place}";
+    LookerProgramme = "the programme as a whole";
+    LookTime = "{day}, {time}";
+    LookTimes = "{day}, from {first} to {last}";
+    DeedSent = "Sent the referral";
+    DeedRead = "Read the record";
+    DeedTookCopy = "Printed it or took a copy";
+    DeedTookOn = "Took the referral on";
+    DeedWroteContact = "Wrote down a contact";
+    DeedReadLooks = "Read this list";
+    DeedChanged = "Changed something in it";
 }
