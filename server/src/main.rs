@@ -2,21 +2,33 @@
 //!
 //! Exit codes: 0 done, 1 failed, 2 used wrongly.
 
+#[cfg(test)]
+mod attacks;
+mod body;
 mod calendar;
 mod cli;
 mod command;
 mod config;
 mod front;
+mod function;
+#[cfg(test)]
+mod fuzz;
 mod guard;
+#[cfg(test)]
+mod guest;
 mod health;
 mod listen;
+mod location;
 mod log;
 mod map_data;
 mod now;
 mod open_data;
+mod pace;
+mod pipeline;
 mod qr;
 mod router;
 mod session;
+mod shape;
 mod theme;
 mod tiles;
 mod visitor;

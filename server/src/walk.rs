@@ -5,6 +5,7 @@
 use crate::config::{BaseUrl, MapChoice, Settings};
 use crate::now::{SystemClock, SystemIds};
 use crate::router::{Address, Behind, addresses, build};
+use crate::tiles::TileSet;
 use crate::visitor::Proxies;
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -12,7 +13,7 @@ use axum::http::{HeaderValue, Method, Request, Response, StatusCode, header};
 use service::Desk;
 use service::demo::DEMO_PASSWORD;
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use tower::ServiceExt;
 
 /// Server functions that anybody may ask.
@@ -63,36 +64,65 @@ const PLAIN_FOR_ANYBODY: [&str; 11] = [
     "/tiles/{set}/{z}/{x}/{file}",
 ];
 
-const BASE: &str = "http://127.0.0.1:3000";
+/// The address of the town.
+pub const BASE: &str = "http://127.0.0.1:3000";
 
-async fn programs() -> Vec<Router> {
-    let gazetteer = Arc::new(service::gazetteer::load().expect("places"));
-    let mut programs = Vec::new();
-    for (_, db) in store::testing::engines().await.expect("databases") {
-        let desk = Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), gazetteer.clone())
+/// Where the built-in map lies.
+const PUBLIC: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../public");
+
+/// The demo town behind the whole program.
+pub struct Town {
+    /// Which engine it is on.
+    pub engine: &'static str,
+    /// The program.
+    pub program: Router,
+    /// What it asks.
+    pub desk: Desk,
+    /// Where it keeps what it is told.
+    pub db: store::Db,
+}
+
+/// The demo town on each engine.
+pub async fn towns() -> Vec<Town> {
+    towns_with(MapChoice::None).await
+}
+
+/// The demo town on each engine, with a map or without.
+pub async fn towns_with(map: MapChoice) -> Vec<Town> {
+    static GAZETTEER: LazyLock<Arc<finder::Gazetteer>> =
+        LazyLock::new(|| Arc::new(service::gazetteer::load().expect("places")));
+    let mut towns = Vec::new();
+    for (engine, db) in store::testing::engines().await.expect("databases") {
+        let desk = Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), GAZETTEER.clone())
             .await
             .expect("a desk");
         desk.seed_demo().await.expect("a town");
-        let desk = Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), gazetteer.clone())
+        let desk = Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), GAZETTEER.clone())
             .await
             .expect("a desk");
         let settings = Settings {
             database: String::new(),
             listen: "127.0.0.1:3000".parse().expect("an address"),
             base_url: BaseUrl::read(BASE).expect("a base"),
-            site_root: std::env::temp_dir(),
+            site_root: if map == MapChoice::None { std::env::temp_dir() } else { PUBLIC.into() },
             log: "error".to_owned(),
-            map: MapChoice::None,
+            map: map.clone(),
             map_attribution: None,
             trusted_proxies: Proxies::default(),
         };
-        programs.push(build(&desk, &db, Arc::new(SystemClock), &settings, None));
+        let map = TileSet::open(&settings).await.expect("a map").map(Arc::new);
+        let program = build(&desk, &db, Arc::new(SystemClock), &settings, map);
+        towns.push(Town { engine, program, desk, db });
     }
-    programs
+    towns
+}
+
+async fn programs() -> Vec<Router> {
+    towns().await.into_iter().map(|town| town.program).collect()
 }
 
 /// A request as one of our own pages would send it.
-fn ours(address: &Address, accept: &str, cookie: &str) -> Request<Body> {
+pub fn ours(address: &Address, accept: &str, cookie: &str) -> Request<Body> {
     let path = address.path.replace("{slug}", "nothing-here").replace("{id}", "nobody");
     let path = path.replace(['{', '}'], "");
     let body = "id=nobody&slug=nothing-here&once=0123456789abcdef";
@@ -112,13 +142,14 @@ fn ours(address: &Address, accept: &str, cookie: &str) -> Request<Body> {
         .expect("a request")
 }
 
-async fn ask(program: &Router, mut request: Request<Body>) -> Response<Body> {
+/// Asks the program, by the name it goes by where nothing else is said.
+pub async fn ask(program: &Router, mut request: Request<Body>) -> Response<Body> {
     request.headers_mut().entry(header::HOST).or_insert(HeaderValue::from_static("127.0.0.1:3000"));
     program.clone().oneshot(request).await.expect("an answer")
 }
 
 /// Signs somebody of the demo town in, and gives their cookie.
-async fn signed_in(program: &Router, email: &str) -> String {
+pub async fn signed_in(program: &Router, email: &str) -> String {
     let form = format!("email={email}&password={}", DEMO_PASSWORD.replace(' ', "+"));
     let request = Request::post("/rpc/account/sign-in")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")

@@ -12,6 +12,19 @@ use std::sync::{Arc, Mutex};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Visitor(pub IpAddr);
 
+impl Visitor {
+    /// What counts as one: whoever has one address of the sixth version has all that begin with the same 64 bits.
+    pub fn neighbourhood(&self) -> IpAddr {
+        match self.0 {
+            IpAddr::V4(_) => self.0,
+            IpAddr::V6(six) => match six.to_ipv4_mapped() {
+                Some(four) => IpAddr::V4(four),
+                None => IpAddr::V6(Ipv6Addr::from_bits(six.to_bits() >> 64 << 64)),
+            },
+        }
+    }
+}
+
 /// How many wrong ones in a row are forgiven, and after how long one more is, in milliseconds: three a minute.
 const FORGIVEN: i64 = 3;
 const EVERY_MS: i64 = 20_000;
@@ -48,7 +61,7 @@ pub(crate) struct Attempt {
 impl Attempts {
     /// Begins a try from an address, unless too many went wrong there or are under way.
     pub fn begin(self: &Arc<Self>, from: Visitor, now: Moment) -> Option<Attempt> {
-        let (from, now_ms) = (neighbourhood(from.0), now.ms());
+        let (from, now_ms) = (from.neighbourhood(), now.ms());
         let mut all = self.0.lock().ok()?;
         if all.len() >= MOST_KEPT {
             all.retain(|_, kept| kept.forgiven_ms > now_ms || kept.under_way > 0);
@@ -82,17 +95,6 @@ impl Drop for Attempt {
                 kept.forgiven_ms = kept.forgiven_ms.max(self.now_ms) + EVERY_MS;
             }
         }
-    }
-}
-
-/// Whoever has one address of the sixth version has all that begin with the same 64 bits.
-fn neighbourhood(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
-        IpAddr::V6(six) => match six.to_ipv4_mapped() {
-            Some(four) => IpAddr::V4(four),
-            None => IpAddr::V6(Ipv6Addr::from_bits(six.to_bits() >> 64 << 64)),
-        },
     }
 }
 
@@ -155,6 +157,6 @@ mod tests {
         }
         assert!(!is_wrong(&attempts, from("2001:db8::ffff:1"), after_s(0)));
         assert!(is_wrong(&attempts, from("2001:db8:0:1::1"), after_s(0)));
-        assert_eq!(neighbourhood(from("::ffff:192.0.2.9").0), from("192.0.2.9").0);
+        assert_eq!(from("::ffff:192.0.2.9").neighbourhood(), from("192.0.2.9").0);
     }
 }
