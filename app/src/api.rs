@@ -162,7 +162,8 @@ mod server {
     /// The name under which a sign-in holds who it belongs to.
     pub const ACCOUNT: &str = "account";
 
-    /// The desk.
+    /// The desk. To be asked for before anything is waited for: a page that is done, or whose reader has gone, takes what
+    /// it was handed away with it, and whatever still runs for it would panic here.
     pub fn desk() -> Desk {
         expect_context::<Desk>()
     }
@@ -173,7 +174,7 @@ mod server {
     pub fn sign_in() -> Result<Session, Failure> {
         use_context::<Parts>()
             .and_then(|parts| parts.extensions.get::<Session>().cloned())
-            .ok_or_else(|| Failure::Ours(desk().reference()))
+            .ok_or_else(|| Failure::Ours(use_context::<Desk>().map(|desk| desk.reference()).unwrap_or_default()))
     }
 
     /// Where the request comes from, as far as anybody knows.
@@ -185,9 +186,10 @@ mod server {
     /// # Errors
     /// When the store fails.
     pub async fn actor() -> Result<Option<Actor>, Failure> {
-        let kept = sign_in()?.get::<String>(ACCOUNT).await.map_err(|_| Failure::Ours(desk().reference()))?;
+        let desk = desk();
+        let kept = sign_in()?.get::<String>(ACCOUNT).await.map_err(|_| Failure::Ours(desk.reference()))?;
         match kept.and_then(|id| AccountId::read(&id).ok()) {
-            Some(id) => desk().actor(&id).await,
+            Some(id) => desk.actor(&id).await,
             None => Ok(None),
         }
     }

@@ -7,7 +7,7 @@ mod records;
 mod sign_ins;
 mod words;
 
-use crate::guest::{Guest, REFERS, STRANGERS, Told, WORKS, encoded, refer_form};
+use crate::guest::{Guest, REFERS, STRANGERS, WORKS, encoded, logged, refer_form};
 use crate::router::addresses;
 use crate::walk::{BASE, Town};
 use axum::http::{Method, header};
@@ -15,7 +15,6 @@ use domain::actor::{Base, Role};
 use domain::id::PracticeId;
 use domain::{Email, Line};
 use service::demo::DEMO_PASSWORD;
-use std::sync::{Arc, LazyLock, Mutex};
 
 /// Attacks whose door is not there: what it would be called. A pattern is a piece of an address.
 const NO_DOOR_YET: [(&str, &[&str]); 17] = [
@@ -54,26 +53,4 @@ async fn an_attack_gets_its_test_with_its_door() {
             );
         }
     }
-}
-
-/// Everything that is logged in this process from the first call on, as the program logs at its most talkative.
-fn logged() -> String {
-    #[derive(Clone)]
-    struct Lines(Arc<Mutex<Vec<u8>>>);
-    impl std::io::Write for Lines {
-        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-            self.0.lock().expect("whole").extend_from_slice(bytes);
-            Ok(bytes.len())
-        }
-        fn flush(&mut self) -> std::io::Result<()> {
-            Ok(())
-        }
-    }
-    static LINES: LazyLock<Lines> = LazyLock::new(|| {
-        let lines = Lines(Arc::default());
-        let writer = lines.clone();
-        crate::log::begin_to("debug", move || writer.clone());
-        lines
-    });
-    String::from_utf8_lossy(&LINES.0.lock().expect("whole")).into_owned()
 }

@@ -4,12 +4,13 @@
 //! What is asked is a function of the seed and its number alone, so that what went wrong can be asked again.
 
 use crate::config::MapChoice;
-use crate::guest::{Guest, REFERS, STRANGERS, WORKS};
+use crate::guest::{Guest, REFERS, STRANGERS, WORKS, logged};
 use crate::router::addresses;
 use crate::walk::{Town, ask, towns_with};
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderName, HeaderValue, Method, Request};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
 
 /// Over both engines together.
 const REQUESTS: u64 = 10_000;
@@ -17,8 +18,12 @@ const REQUESTS: u64 = 10_000;
 /// So many are under way at once.
 const AT_ONCE: u64 = 4;
 
-/// Another one is another walk; the same one is the same.
+/// Another one is another walk; the same one is the same. `FUZZ_SEED` in the environment wins.
 const SEED: u64 = 20_261_127;
+
+fn seed() -> u64 {
+    std::env::var("FUZZ_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(SEED)
+}
 
 /// After so many everybody signs in again: sooner or later each finds the way out.
 const ROUND: u64 = 250;
@@ -155,6 +160,7 @@ const LIKELY: [&str; 30] = [
 struct Bag<'a> {
     names: &'a [String],
     ids: &'a [String],
+    seed: u64,
 }
 
 impl Bag<'_> {
@@ -216,7 +222,7 @@ impl Bag<'_> {
 
     /// One request: as whom (a number), and what.
     fn request(&self, number: u64) -> (usize, Request<Body>, String) {
-        let mut chance = Chance(SEED ^ number.wrapping_mul(0x2545_f491_4f6c_dd1d));
+        let mut chance = Chance(self.seed ^ number.wrapping_mul(0x2545_f491_4f6c_dd1d));
         let chance = &mut chance;
         loop {
             let who = chance.below(5);
@@ -286,8 +292,11 @@ const HEADERS: &[(&str, usize, &[&str])] = &[
     ("purpose", 5, &["prefetch"]),
 ];
 
+/// How often each status was heard.
+type Heard = Mutex<BTreeMap<u16, u64>>;
+
 /// Puts a part of the walk to a town.
-async fn walk(town: &Town, numbers: impl Iterator<Item = u64>, bag: &Bag<'_>, lane: u64) {
+async fn walk(town: &Town, numbers: impl Iterator<Item = u64>, bag: &Bag<'_>, heard: &Heard) {
     let mut cookies: Vec<String> = Vec::new();
     for (done, number) in numbers.enumerate() {
         if done as u64 % (ROUND / AT_ONCE) == 0 {
@@ -301,12 +310,15 @@ async fn walk(town: &Town, numbers: impl Iterator<Item = u64>, bag: &Bag<'_>, la
         request.headers_mut().insert("cookie", cookie);
         let response = ask(&town.program, request).await;
         let status = response.status();
+        *heard.lock().expect("whole").entry(status.as_u16()).or_default() += 1;
         let text = to_bytes(response.into_body(), 8_000_000).await.expect("a whole body");
         assert!(
             !status.is_server_error(),
-            "{status} on {} (seed {SEED}, number {number}, lane {lane}, as {who}): {said}\n{:.400}",
+            "{status} on {} (FUZZ_SEED={}, number {number}, as {who}): {said}\n{:.400}\n{}",
             town.engine,
-            String::from_utf8_lossy(&text)
+            bag.seed,
+            String::from_utf8_lossy(&text),
+            logged().lines().last().unwrap_or_default()
         );
     }
 }
@@ -316,6 +328,7 @@ async fn ten_thousand_random_requests_are_never_our_fault() {
     let began = std::time::Instant::now();
     let names = declared();
     let towns = towns_with(MapChoice::Builtin).await;
+    let heard = Heard::default();
     let each = REQUESTS / towns.len() as u64;
     for (n, town) in towns.iter().enumerate() {
         let shona: Guest<'_> = town.guest(REFERS).await;
@@ -327,10 +340,14 @@ async fn ten_thousand_random_requests_are_never_our_fault() {
             serde_json::from_str(&town.nobody().gets("/map/options").await.text).expect("JSON");
         let tiles = options.get("tiles").and_then(|tiles| tiles.as_str()).expect("the address of the tiles");
         ids.push(tiles.trim_start_matches("/tiles/").split('/').next().unwrap_or_default().to_owned());
-        let bag = Bag { names: &names, ids: &ids };
+        let bag = Bag { names: &names, ids: &ids, seed: seed() };
         let from = n as u64 * each;
-        let lane = |lane: u64| walk(town, (from + lane..from + each).step_by(AT_ONCE as usize), &bag, lane);
+        let lane = |lane: u64| walk(town, (from + lane..from + each).step_by(AT_ONCE as usize), &bag, &heard);
         tokio::join!(lane(0), lane(1), lane(2), lane(3));
     }
-    println!("{REQUESTS} requests in {:.0} s, seed {SEED}", began.elapsed().as_secs_f64());
+    let heard = heard.into_inner().expect("whole");
+    println!("{REQUESTS} requests in {:.0} s, FUZZ_SEED={}: {heard:?}", began.elapsed().as_secs_f64(), seed());
+    let done = |statuses: &[u16]| statuses.iter().filter_map(|status| heard.get(status)).sum::<u64>();
+    // A walk that is refused at the first step finds nothing behind it.
+    assert!(done(&[200, 302, 303]) > REQUESTS / 10 && done(&[404, 409, 422]) > REQUESTS / 20, "{heard:?}");
 }

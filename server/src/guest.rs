@@ -8,6 +8,7 @@ use domain::id::{PracticeId, TeamId};
 use domain::{Email, Line};
 use service::accounts::NewAccount;
 use service::demo::DEMO_PASSWORD;
+use std::sync::{Arc, LazyLock, Mutex};
 
 /// Somebody at a browser: nobody, or somebody who is signed in.
 pub struct Guest<'a> {
@@ -123,12 +124,28 @@ impl Guest<'_> {
         self.ask(Method::POST, path, &headers, encoded(form)).await
     }
 
+    /// Opens a referral and takes it on.
+    pub async fn takes_on(&self, id: &str) {
+        assert_eq!(self.posts("/rpc/work/open", &[("id", id)]).await.status, 200);
+        let told = self.sends("/rpc/work/accept", &[("id", id)]).await;
+        assert_eq!(told.leads_to(), format!("/desk/people/{id}"));
+    }
+
+    /// What the practice that sent a referral is told about it, without the hour.
+    pub async fn sent_one(&self, id: &str) -> String {
+        let told = self.gets(&format!("/rpc/refer/sent-one?id={id}")).await;
+        assert_eq!(told.status, 200);
+        let told: serde_json::Value = serde_json::from_str(&told.text).expect("JSON");
+        told.get(0).expect("the referral").to_string()
+    }
+
     /// Refers somebody, with some fields of the form as said; gives the id.
     pub async fn refers(&self, changed: &[(&str, &str)]) -> String {
         let told = self.sends("/rpc/refer/send", &refer_form(changed)).await;
         let to = told.leads_to();
         let id = to.strip_prefix("/desk/referrals/").and_then(|rest| rest.strip_suffix("?sent=1"));
-        id.unwrap_or_else(|| panic!("it could not be sent: {} {to} {}", told.status, told.text)).to_owned()
+        let why = || format!("{} {to} {}\n{}", told.status, told.text, logged().lines().last().unwrap_or_default());
+        id.unwrap_or_else(|| panic!("it could not be sent: {}", why())).to_owned()
     }
 }
 
@@ -157,4 +174,26 @@ pub fn refer_form<'a>(changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)>
     ];
     let kept = plain.into_iter().filter(|(name, _)| !changed.iter().any(|(other, _)| other == name));
     kept.chain(changed.iter().copied()).collect()
+}
+
+/// Everything that is logged in this process from the first call on, as the program logs at its most talkative.
+pub fn logged() -> String {
+    #[derive(Clone)]
+    struct Lines(Arc<Mutex<Vec<u8>>>);
+    impl std::io::Write for Lines {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0.lock().expect("whole").extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    static LINES: LazyLock<Lines> = LazyLock::new(|| {
+        let lines = Lines(Arc::default());
+        let writer = lines.clone();
+        crate::log::begin_to("debug", move || writer.clone());
+        lines
+    });
+    String::from_utf8_lossy(&LINES.0.lock().expect("whole")).into_owned()
 }

@@ -6,6 +6,11 @@ use tracing_subscriber::fmt::MakeWriter;
 /// Begins to log.
 pub fn begin(level: &str) {
     begin_to(level, std::io::stderr);
+    // What a panic says may hold anything, over several lines: the log is told where it was, and nothing else.
+    std::panic::set_hook(Box::new(|panic| {
+        let at = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(at, "a panic");
+    }));
 }
 
 /// Begins to log to somewhere.

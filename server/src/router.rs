@@ -148,9 +148,15 @@ fn is_for_anybody(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions
 const FILE_NAME_BYTES: usize = 200;
 const FILE_PATH_BYTES: usize = 1000;
 
-/// Whether an address can be that of a file of ours.
+/// Whether an address can be that of a file of ours: plain letters, and no name that begins with a dot. The disk is asked
+/// about no other: not about what leads upwards, and not about what it cannot read, which it would call an error.
 fn may_be_file(path: &str) -> bool {
-    path.len() <= FILE_PATH_BYTES && path.split('/').all(|name| name.len() <= FILE_NAME_BYTES)
+    let is_plain = |name: &str| {
+        name.len() <= FILE_NAME_BYTES
+            && !name.starts_with('.')
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
+    };
+    path.len() <= FILE_PATH_BYTES && path.split('/').all(is_plain)
 }
 
 /// The built files; what is no file is a page that is not there. Files whose names carry their hash never change.

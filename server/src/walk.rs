@@ -89,6 +89,7 @@ pub async fn towns() -> Vec<Town> {
 
 /// The demo town on each engine, with a map or without.
 pub async fn towns_with(map: MapChoice) -> Vec<Town> {
+    let _ = crate::guest::logged();
     static GAZETTEER: LazyLock<Arc<finder::Gazetteer>> =
         LazyLock::new(|| Arc::new(service::gazetteer::load().expect("places")));
     let mut towns = Vec::new();

@@ -60,8 +60,7 @@ async fn nothing_that_is_only_looked_at_changes_anything() {
     for town in towns().await {
         let (shona, ann) = (town.guest(REFERS).await, town.guest(WORKS).await);
         let id = shona.refers(&[]).await;
-        let sent = || async { shona.gets(&format!("/rpc/refer/sent-one?id={id}")).await.text };
-        let before = sent().await;
+        let before = shona.sent_one(&id).await;
         assert!(before.contains(r#""stage":"Sent""#), "{before}");
         let form = encoded(&[("id", &id), ("email", REFERS), ("password", DEMO_PASSWORD), ("outcome", "spoke")]);
         for guest in [&shona, &ann] {
@@ -86,7 +85,7 @@ async fn nothing_that_is_only_looked_at_changes_anything() {
                 guest.gets(&format!("{}?{form}", address.path)).await;
             }
         }
-        assert_eq!(sent().await, before, "{}", town.engine);
+        assert_eq!(shona.sent_one(&id).await, before, "{}", town.engine);
         let accounts = town.desk.accounts().await.expect("accounts");
         assert!(accounts.iter().all(|account| account.disabled.is_none()));
     }

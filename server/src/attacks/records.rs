@@ -7,11 +7,6 @@ use domain::support::{Entry, Source, Status};
 use domain::{Place, Position};
 use service::import::{Batch, IncomingSupport};
 
-/// What the page of a referral says to the practice that sent it.
-async fn sent_one(who: &Guest<'_>, id: &str) -> Told {
-    who.gets(&format!("/rpc/refer/sent-one?id={id}")).await
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_way_to_the_same_record_is_as_shut_as_the_first() {
     for town in towns().await {
@@ -24,14 +19,14 @@ async fn a_second_way_to_the_same_record_is_as_shut_as_the_first() {
         }
         for taken_on in [false, true] {
             if taken_on {
-                assert_eq!(ann.sends("/rpc/work/accept", &[("id", &id)]).await.status, 302);
+                ann.takes_on(&id).await;
             }
             for other in &others {
                 let form = [("id", id.as_str()), ("once", "another-form-key"), ("outcome", "spoke"), ("mode", "phone")];
                 for told in [
                     other.sees(&format!("/desk/people/{id}")).await,
                     other.sees(&format!("/desk/referrals/{id}")).await,
-                    sent_one(other, &id).await,
+                    other.gets(&format!("/rpc/refer/sent-one?id={id}")).await,
                     other.posts("/rpc/work/open", &form).await,
                     other.posts("/rpc/work/accept", &form).await,
                     other.posts("/rpc/work/contact", &form).await,
@@ -43,8 +38,8 @@ async fn a_second_way_to_the_same_record_is_as_shut_as_the_first() {
                     assert!(!other.sees(list).await.text.contains("Zqrennie"), "{}: {list}", town.engine);
                 }
             }
-            let sent = sent_one(&shona, &id).await;
-            assert!(sent.text.contains("Zqrennie") && !sent.text.contains("NotReached"), "{}", sent.text);
+            let sent = shona.sent_one(&id).await;
+            assert!(sent.contains("Zqrennie") && !sent.contains("NotReached"), "{sent}");
         }
     }
 }
@@ -54,7 +49,7 @@ async fn an_id_in_a_body_never_turns_something_new_into_a_change() {
     for town in towns().await {
         let shona = town.guest(REFERS).await;
         let first = shona.refers(&[("once", "the-first-form-key")]).await;
-        let before = sent_one(&shona, &first).await.text;
+        let before = shona.sent_one(&first).await;
         let second = shona
             .refers(&[
                 ("once", "the-second-form-key"),
@@ -66,7 +61,7 @@ async fn an_id_in_a_body_never_turns_something_new_into_a_change() {
             ])
             .await;
         assert_ne!(first, second);
-        assert_eq!(sent_one(&shona, &first).await.text, before, "{}", town.engine);
+        assert_eq!(shona.sent_one(&first).await, before, "{}", town.engine);
     }
 }
 
@@ -87,11 +82,13 @@ async fn fields_that_a_form_does_not_have_change_nothing() {
         let nested: Vec<(String, &str)> = extra.iter().map(|(name, value)| (format!("form[{name}]"), *value)).collect();
         let nested: Vec<(&str, &str)> = nested.iter().map(|(name, value)| (name.as_str(), *value)).collect();
         let id = shona.refers(&[&extra[..], &nested[..]].concat()).await;
-        let sent = sent_one(&shona, &id).await.text;
+        let sent = shona.sent_one(&id).await;
         assert!(sent.contains("Shona McPhee") && sent.contains(r#""stage":"Sent""#), "{sent}");
-        assert_eq!(sent_one(&town.guest("asif.bashir@example.org").await, &id).await.status, 404);
+        let asif = town.guest("asif.bashir@example.org").await;
+        assert_eq!(asif.gets(&format!("/rpc/refer/sent-one?id={id}")).await.status, 404);
 
         let form = [&[("id", id.as_str())][..], &extra[..]].concat();
+        assert_eq!(ann.posts("/rpc/work/open", &form).await.status, 200);
         assert_eq!(ann.sends("/rpc/work/accept", &form).await.leads_to(), format!("/desk/people/{id}"));
         let contact =
             [("once", "a-contact-form-key"), ("outcome", "spoke"), ("mode", "phone"), ("by", "somebody-else")];
@@ -118,8 +115,8 @@ async fn a_state_is_reached_by_its_deed_and_by_nothing_else() {
             [("id", id.as_str()), ("once", "too-early-form-key"), ("outcome", "spoke"), ("state", "accepted")];
         let contact = [&contact[..], &[("mode", "phone"), ("form[state]", "in_progress")][..]].concat();
         assert_eq!(ann.posts("/rpc/work/contact", &contact).await.status, 404, "before it is taken on");
-        assert!(sent_one(&shona, &id).await.text.contains(r#""stage":"Sent""#));
-        assert_eq!(ann.posts("/rpc/work/accept", &[("id", &id)]).await.status, 200);
+        assert!(shona.sent_one(&id).await.contains(r#""stage":"Sent""#));
+        ann.takes_on(&id).await;
         let again = ann.posts("/rpc/work/accept", &[("id", &id)]).await;
         assert_eq!(again.status, 409, "{}: twice: {}", town.engine, again.text);
     }
@@ -163,7 +160,7 @@ async fn hidden_rows_are_not_found_counted_sorted_or_drawn() {
         town.desk.keep_batch(&batch, false, &|_, _| ()).await.expect("kept");
 
         for guest in town.everybody().await {
-            for query in ["zqunseen", "zqunseensummary", "zqhouse", "zqlane", "12+zqlane", "zqdoor"] {
+            for query in ["zqunseen", "zqunseensummary", "zqhouse", "zqlane", "zqdoor"] {
                 for sort in ["", "&sort=nearest&near=G51+3AA", "&sort=name", "&within_m=500&near=G51+3AA"] {
                     let found = guest.gets(&format!("/api/find?q={query}{sort}")).await.text;
                     assert!(found.contains(r#""total":0"#), "{}: {query}{sort}: {found}", town.engine);
@@ -194,7 +191,7 @@ async fn hidden_rows_are_not_found_counted_sorted_or_drawn() {
             for path in
                 ["/support/zqrefuge", "/rpc/find/support?slug=zqrefuge", "/api/find?q=zqrefuge", "/find?q=zqrefuge"]
             {
-                let told = guest.sees(path).await;
+                let told = if path.starts_with("/rpc/") { guest.gets(path).await } else { guest.sees(path).await };
                 assert_eq!(told.status, 200, "{path}");
                 let text = told.text.to_lowercase();
                 for word in ["zqhouse", "zqlane", "zqdoor", "55.863", "4.311"] {

@@ -230,7 +230,7 @@ async fn words_in_any_field_are_words_on_every_page_to_every_role() {
             assert_eq!(dangers(&page), Vec::<String>::new(), "the draft");
 
             // Contacts, kept and come back.
-            assert_eq!(ann.sends("/rpc/work/accept", &[("id", &id)]).await.status, 302);
+            ann.takes_on(&id).await;
             for (outcome, key) in [("spoke", once.as_str()), (text, "another-form-key")] {
                 let contact =
                     [("id", id.as_str()), ("once", key), ("outcome", outcome), ("mode", "phone"), ("summary", text)];
@@ -370,8 +370,8 @@ async fn nothing_of_a_person_gets_into_logs_addresses_headers_or_health() {
             [("id", id.as_str()), ("once", "a-canary-form-key"), ("mode", "phone"), ("summary", "Zqcanarysaid")];
         let wrong = [&contact[..], &[("outcome", "Zqcanarysaid")]].concat();
         let right = [&contact[..], &[("outcome", "spoke")]].concat();
+        ann.takes_on(&id).await;
         told.extend([
-            ann.sends("/rpc/work/accept", &[("id", &id)]).await,
             ann.sends("/rpc/work/contact", &wrong).await,
             ann.posts("/rpc/work/contact", &wrong).await,
             ann.sends("/rpc/work/contact", &right).await,
