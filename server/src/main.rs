@@ -2,6 +2,10 @@
 //!
 //! Exit codes: 0 done, 1 failed, 2 used wrongly.
 
+#![forbid(unsafe_code)]
+// What a person asks for never panics: see "Lints" in CONTRIBUTING.
+#![deny(clippy::expect_used, clippy::panic, clippy::unreachable, clippy::indexing_slicing, clippy::string_slice)]
+
 #[cfg(test)]
 mod attacks;
 mod body;

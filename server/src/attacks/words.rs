@@ -1,5 +1,7 @@
 //! Words that are more than words: scripts, links and lines of a log in what people type, and words that must not get out.
 
+#![allow(clippy::string_slice, reason = "a test that panics fails, as it should")]
+
 use super::*;
 use crate::walk::towns;
 use domain::Passage;
