@@ -159,23 +159,32 @@ fn may_be_file(path: &str) -> bool {
     path.len() <= FILE_PATH_BYTES && path.split('/').all(is_plain)
 }
 
-/// The built files; what is no file is a page that is not there. Files whose names carry their hash never change.
+/// The built files; what is no file is a page that is not there. Files whose names carry their hash never change, and are
+/// asked for by pages alone: where one is not there, that is all that is said. They are not counted (see `pace`), and a page
+/// for each would be an easy way to keep the program busy.
 fn files(site_root: &Path, lost: MethodRouter) -> Router {
     let folder =
         ServeDir::new(site_root).append_index_html_on_directories(false).precompressed_br().precompressed_gzip();
+    let built = folder.clone();
     Router::new().fallback_service(folder.fallback(lost.clone())).layer(from_fn_with_state(
-        lost,
-        async |State(lost): State<MethodRouter>, request: Request, next: axum::middleware::Next| {
-            if !may_be_file(request.uri().path()) {
-                return lost.oneshot(request).await.into_response();
-            }
+        (lost, built),
+        async |State((lost, built)): State<(MethodRouter, ServeDir)>,
+               request: Request,
+               next: axum::middleware::Next| {
             let is_hashed = request.uri().path().starts_with("/pkg/");
-            let mut response = next.run(request).await;
-            if is_hashed && response.status().is_success() {
-                let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
-                response.headers_mut().insert(header::CACHE_CONTROL, forever);
+            match (may_be_file(request.uri().path()), is_hashed) {
+                (false, false) => lost.oneshot(request).await.into_response(),
+                (false, true) => StatusCode::NOT_FOUND.into_response(),
+                (true, false) => next.run(request).await,
+                (true, true) => {
+                    let mut response = built.oneshot(request).await.into_response();
+                    if response.status().is_success() {
+                        let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
+                        response.headers_mut().insert(header::CACHE_CONTROL, forever);
+                    }
+                    response
+                }
             }
-            response
         },
     ))
 }

@@ -264,6 +264,20 @@ async fn an_address_too_long_for_a_disk_is_a_page_that_is_not_there() {
     }
 }
 
+/// Files of the site are not counted, so asking for one that is not there must cost next to nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_page_is_made_for_a_built_file_that_is_not_there() {
+    let programs = programs().await;
+    let program = programs.first().expect("a program");
+    for path in ["/pkg/site.0123.js", "/pkg/", "/pkg", "/pkg/%00", "/pkg/../x", &format!("/pkg/{}", "a".repeat(254))] {
+        let request = Request::get(path).header(header::ACCEPT, "text/html").body(Body::empty()).expect("a request");
+        let answer = ask(program, request).await;
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{path}");
+        let said = to_bytes(answer.into_body(), 1_000_000).await.expect("a body");
+        assert_eq!(said.is_empty(), path.starts_with("/pkg/"), "{path}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_changing_request_from_elsewhere_is_refused_everywhere() {
     for program in programs().await {
