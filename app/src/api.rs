@@ -188,8 +188,10 @@ mod server {
     const DEVICE_COOKIE: &str = "community-links-device";
     const DEVICE_COOKIE_HOST: &str = "__Host-community-links-device";
 
-    /// The desk, for this request: what is asked for at it names the request in the audit trail. What draws a page starts
-    /// tasks of its own, and the context goes with them.
+    /// The desk, for this request: what is asked for at it names the request in the audit trail.
+    ///
+    /// To be asked for before anything is waited for: a page that is done, or whose reader has gone, takes what it was
+    /// handed away with it, and whatever still runs for it would panic here.
     pub fn desk() -> Desk {
         let desk = expect_context::<Desk>();
         let request = use_context::<Parts>().and_then(|parts| parts.extensions.get::<service::RequestId>().cloned());
@@ -205,7 +207,7 @@ mod server {
     pub fn sign_in() -> Result<Session, Failure> {
         use_context::<Parts>()
             .and_then(|parts| parts.extensions.get::<Session>().cloned())
-            .ok_or_else(|| Failure::Ours(desk().reference()))
+            .ok_or_else(|| Failure::Ours(use_context::<Desk>().map(|desk| desk.reference()).unwrap_or_default()))
     }
 
     /// Where the request comes from, as far as anybody knows.
@@ -225,12 +227,12 @@ mod server {
     /// # Errors
     /// When the store fails.
     pub async fn standing() -> Result<Option<(Actor, Holds)>, Failure> {
-        let session = sign_in()?;
+        let (desk, session) = (desk(), sign_in()?);
         let Some(id) = kept::<String>(&session, ACCOUNT).await?.and_then(|id| AccountId::read(&id).ok()) else {
             return Ok(None);
         };
-        let Some(actor) = desk().actor(&id).await? else { return Ok(None) };
-        let now = desk().now();
+        let Some(actor) = desk.actor(&id).await? else { return Ok(None) };
+        let now = desk.now();
         let began = Moment::from_ms(kept(&session, BEGAN).await?.unwrap_or_default());
         let seen = Moment::from_ms(kept(&session, SEEN).await?.unwrap_or_default());
         let is_locked = kept(&session, LOCKED).await?.unwrap_or_default();
@@ -257,7 +259,7 @@ mod server {
 
     /// What is told of trouble with a sign-in: what happened is nobody's business but ours.
     pub fn ours(error: tower_sessions::session::Error) -> Failure {
-        let reference = desk().reference();
+        let reference = use_context::<Desk>().map(|desk| desk.reference()).unwrap_or_default();
         tracing::error!(%reference, %error, "a sign-in could not be read or kept");
         Failure::Ours(reference)
     }

@@ -1,6 +1,8 @@
 //! What browser and server share: the two shells, and how each door wakes up in the browser.
 
 #![recursion_limit = "512"]
+// What a person asks for never panics: see "Lints" in CONTRIBUTING.
+#![deny(clippy::expect_used, clippy::panic, clippy::unreachable, clippy::indexing_slicing, clippy::string_slice)]
 
 #[cfg(all(feature = "ssr", feature = "hydrate"))]
 compile_error!("the server renders (ssr) or the browser wakes a page up (hydrate): choose one");

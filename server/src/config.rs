@@ -173,7 +173,7 @@ impl Settings {
         }
         let file = file(flags.config.as_deref())?;
         let text = |flag: &Option<String>, row: usize, file: Option<String>| {
-            let (_, variable, default, _) = TABLE[row];
+            let (_, variable, default, _) = TABLE.get(row).copied().unwrap_or_default();
             flag.clone().or_else(|| env(variable)).or(file).unwrap_or_else(|| default.to_owned())
         };
         let listen = text(&flags.listen, 1, file.listen);

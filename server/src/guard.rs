@@ -53,6 +53,18 @@ pub async fn origin(State(base): State<BaseUrl>, request: Request, next: Next) -
         .into_response()
 }
 
+/// After how many seconds whoever is asked to wait may come back, where nobody knows better.
+const COME_BACK_S: u64 = 5;
+
+/// Says when to come back, in each answer that asks for it.
+pub async fn come_back(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if matches!(response.status(), StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
+        response.headers_mut().entry(header::RETRY_AFTER).or_insert(HeaderValue::from(COME_BACK_S));
+    }
+    response
+}
+
 /// The content policy of everything that is not a page of ours.
 const NO_PAGE: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 

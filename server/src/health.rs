@@ -1,7 +1,7 @@
 //! Is it alive, is it ready.
 
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderName, StatusCode, header};
 use service::Desk;
 
 /// Alive: the program answers.
@@ -18,6 +18,7 @@ pub async fn ready(State(desk): State<Desk>) -> (StatusCode, &'static str) {
 }
 
 /// What is answered while the tables are brought up to date.
-pub async fn not_yet() -> (StatusCode, &'static str) {
-    (StatusCode::SERVICE_UNAVAILABLE, "not ready: the tables are being brought up to date")
+pub async fn not_yet() -> (StatusCode, [(HeaderName, &'static str); 1], &'static str) {
+    let come_back = [(header::RETRY_AFTER, "5")];
+    (StatusCode::SERVICE_UNAVAILABLE, come_back, "not ready: the tables are being brought up to date")
 }

@@ -2,6 +2,13 @@
 //!
 //! Exit codes: 0 done, 1 failed, 2 used wrongly.
 
+#![forbid(unsafe_code)]
+// What a person asks for never panics: see "Lints" in CONTRIBUTING.
+#![deny(clippy::expect_used, clippy::panic, clippy::unreachable, clippy::indexing_slicing, clippy::string_slice)]
+
+#[cfg(test)]
+mod attacks;
+mod body;
 mod calendar;
 mod cli;
 mod command;
@@ -9,18 +16,27 @@ mod config;
 mod courier;
 mod dev_mail;
 mod front;
+mod function;
+#[cfg(test)]
+mod fuzz;
 mod guard;
+#[cfg(test)]
+mod guest;
 mod heads;
 mod health;
 mod listen;
+mod location;
 mod log;
 mod map_data;
 mod now;
 mod open_data;
+mod pace;
+mod pipeline;
 mod qr;
 mod request;
 mod router;
 mod session;
+mod shape;
 mod theme;
 mod tiles;
 mod visitor;

@@ -36,6 +36,7 @@ impl Ids for SystemIds {
         uuid::Uuid::now_v7().to_string()
     }
 
+    #[expect(clippy::expect_used, reason = "there is no going on without it")]
     fn salt(&self) -> [u8; 16] {
         let mut bytes = [0; 16];
         getrandom::fill(&mut bytes).expect("a machine without chance cannot keep secrets");

@@ -3,36 +3,26 @@
 use crate::calendar::{self, Calendar};
 use crate::config::{BaseUrl, Settings};
 use crate::front::Front;
+use crate::function::function;
+use crate::pipeline::Guard;
 use crate::tiles::{self, TileSet};
-use crate::{dev_mail, guard, health, map_data, open_data, qr, request, session, theme, visitor};
+use crate::{dev_mail, health, map_data, open_data, qr, theme};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{Extensions, HeaderMap, HeaderValue, Method, StatusCode, Version, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
-use axum::routing::{MethodFilter, MethodRouter, get, on, post};
-use leptos_axum::{
-    AxumRouteListing, generate_route_list, handle_server_fns_with_context, render_app_async_with_context,
-};
+use axum::routing::{MethodRouter, get, post};
+use leptos_axum::{AxumRouteListing, generate_route_list, render_app_async_with_context};
 use service::{Clock, Desk};
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
-use std::time::Duration;
 use store::Db;
-use tower::util::MapRequestLayer;
-use tower::{ServiceBuilder, ServiceExt};
+use tower::ServiceExt;
 use tower_http::CompressionLevel;
-use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate};
-use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::services::ServeDir;
-use tower_http::timeout::TimeoutLayer;
-
-/// The largest body that is read: forms are small.
-const BODY_BYTES: usize = 64 * 1024;
-/// The longest a handler may take.
-const HANDLER_S: u64 = 15;
 
 /// What stands behind an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,21 +132,7 @@ pub fn build(desk: &Desk, db: &Db, clock: Arc<dyn Clock>, settings: &Settings, m
             Behind::Plain => router.route(path, plain(path, &front, desk, &settings.base_url, &map)),
         };
     }
-    let base = settings.base_url.clone();
-    let desk = desk.clone();
-    router.fallback_service(files(&settings.site_root, get(site))).layer(
-        ServiceBuilder::new()
-            .layer(from_fn_with_state(desk.clone(), request::name))
-            .layer(from_fn_with_state(base.clone(), guard::headers))
-            .layer(CatchPanicLayer::custom(guard::panicked(desk)))
-            .layer(from_fn_with_state(settings.trusted_proxies.clone(), visitor::tell))
-            .layer(RequestBodyLimitLayer::new(BODY_BYTES))
-            .layer(MapRequestLayer::new(|request: axum::http::Request<_>| request.map(axum::body::Body::new)))
-            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(HANDLER_S)))
-            .layer(from_fn_with_state(base.clone(), guard::host))
-            .layer(from_fn_with_state(base, guard::origin))
-            .layer(session::layer(db.clone(), clock, &settings.base_url)),
-    )
+    Guard::new(desk, db, clock, settings).before(router.fallback_service(files(&settings.site_root, get(site))))
 }
 
 /// Makes an answer smaller on its way. Only what anybody may see: compressing a page that holds both a secret and what
@@ -174,62 +150,47 @@ fn is_for_anybody(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions
     headers.get(header::CACHE_CONTROL).is_none_or(|kept| kept != "no-store")
 }
 
-/// A server function. What leptos leaves open is shut here: it sends whoever asks back to any Referer, takes any
-/// content type, and has no answer to HEAD.
-fn function(method: &Method, context: impl Fn() + Clone + Send + Sync + 'static, base: BaseUrl) -> MethodRouter {
-    let filter = if *method == Method::GET { MethodFilter::GET } else { MethodFilter::POST };
-    on(filter, move |mut request: Request| async move {
-        if request.method() == Method::HEAD {
-            return StatusCode::METHOD_NOT_ALLOWED.into_response();
-        }
-        if request.method() == Method::POST && !is_form(&request) {
-            return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
-        }
-        if !comes_from(&request, &base) {
-            request.headers_mut().remove(header::REFERER);
-        }
-        handle_server_fns_with_context(context, request).await.into_response()
-    })
-}
-
-fn text_of<'a>(request: &'a Request, name: &header::HeaderName) -> &'a str {
-    request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
-}
-
-fn is_form(request: &Request) -> bool {
-    text_of(request, &header::CONTENT_TYPE).starts_with("application/x-www-form-urlencoded")
-}
-
-fn comes_from(request: &Request, base: &BaseUrl) -> bool {
-    text_of(request, &header::REFERER).strip_prefix(base.as_str()).is_some_and(|path| path.starts_with('/'))
-}
-
 /// The longest name of a file that is asked of the disk, and the longest address, in bytes: disks refuse more.
 const FILE_NAME_BYTES: usize = 200;
 const FILE_PATH_BYTES: usize = 1000;
 
-/// Whether an address can be that of a file of ours.
+/// Whether an address can be that of a file of ours: plain letters, and no name that begins with a dot. The disk is asked
+/// about no other: not about what leads upwards, and not about what it cannot read, which it would call an error.
 fn may_be_file(path: &str) -> bool {
-    path.len() <= FILE_PATH_BYTES && path.split('/').all(|name| name.len() <= FILE_NAME_BYTES)
+    let is_plain = |name: &str| {
+        name.len() <= FILE_NAME_BYTES
+            && !name.starts_with('.')
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
+    };
+    path.len() <= FILE_PATH_BYTES && path.split('/').all(is_plain)
 }
 
-/// The built files; what is no file is a page that is not there. Files whose names carry their hash never change.
+/// The built files; what is no file is a page that is not there. Files whose names carry their hash never change, and are
+/// asked for by pages alone: where one is not there, that is all that is said. They are not counted (see `pace`), and a page
+/// for each would be an easy way to keep the program busy.
 fn files(site_root: &Path, lost: MethodRouter) -> Router {
     let folder =
         ServeDir::new(site_root).append_index_html_on_directories(false).precompressed_br().precompressed_gzip();
+    let built = folder.clone();
     Router::new().fallback_service(folder.fallback(lost.clone())).layer(from_fn_with_state(
-        lost,
-        async |State(lost): State<MethodRouter>, request: Request, next: axum::middleware::Next| {
-            if !may_be_file(request.uri().path()) {
-                return lost.oneshot(request).await.into_response();
-            }
+        (lost, built),
+        async |State((lost, built)): State<(MethodRouter, ServeDir)>,
+               request: Request,
+               next: axum::middleware::Next| {
             let is_hashed = request.uri().path().starts_with("/pkg/");
-            let mut response = next.run(request).await;
-            if is_hashed && response.status().is_success() {
-                let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
-                response.headers_mut().insert(header::CACHE_CONTROL, forever);
+            match (may_be_file(request.uri().path()), is_hashed) {
+                (false, false) => lost.oneshot(request).await.into_response(),
+                (false, true) => StatusCode::NOT_FOUND.into_response(),
+                (true, false) => next.run(request).await,
+                (true, true) => {
+                    let mut response = built.oneshot(request).await.into_response();
+                    if response.status().is_success() {
+                        let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
+                        response.headers_mut().insert(header::CACHE_CONTROL, forever);
+                    }
+                    response
+                }
             }
-            response
         },
     ))
 }

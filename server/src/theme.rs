@@ -41,7 +41,8 @@ pub async fn choose(headers: HeaderMap, Form(chosen): Form<Chosen>) -> Response 
 
 /// The path of an address, whoever's it is: going back never leads away from here.
 fn own_path(referer: &str) -> &str {
-    let path = referer.split_once("://").map_or("/", |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
+    let path =
+        referer.split_once("://").map_or("/", |(_, rest)| rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/"));
     let leads_away = path.starts_with("//") || path.starts_with("/\\") || path.contains(char::is_control);
     if leads_away || path.starts_with("/rpc/") || path == "/theme" { "/" } else { path }
 }

@@ -2,17 +2,18 @@
 //!
 //! An address that is classified nowhere fails: whoever adds one says here who may use it.
 
-use crate::config::{BaseUrl, Settings};
+use crate::config::{BaseUrl, MapChoice, Settings};
 use crate::now::{SystemClock, SystemIds};
 use crate::router::{Address, Behind, addresses, build};
+use crate::tiles::TileSet;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderValue, Method, Request, Response, StatusCode, header};
 use service::Desk;
 use service::demo::DEMO_PASSWORD;
 use std::collections::HashSet;
-use std::sync::Arc;
-use store::{Db, Wanted};
+use std::sync::{Arc, LazyLock};
+use store::Wanted;
 use tower::ServiceExt;
 
 /// Server functions that anybody may ask.
@@ -92,30 +93,58 @@ const PLAIN_FOR_ANYBODY: [&str; 12] = [
     "/tiles/{set}/{z}/{x}/{file}",
 ];
 
-async fn programs() -> Vec<Router> {
-    programs_over_stores().await.into_iter().map(|(program, ..)| program).collect()
+/// The address of the town.
+pub const BASE: &str = "http://127.0.0.1:3000";
+
+/// Where the built-in map lies.
+const PUBLIC: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../public");
+
+/// The demo town behind the whole program.
+pub struct Town {
+    /// Which engine it is on.
+    pub engine: &'static str,
+    /// The program.
+    pub program: Router,
+    /// What it asks.
+    pub desk: Desk,
+    /// Where it keeps what it is told.
+    pub db: store::Db,
 }
 
-/// The program over each engine, with the desk and the store behind it.
-async fn programs_over_stores() -> Vec<(Router, Desk, Db)> {
-    let gazetteer = Arc::new(service::gazetteer::load().expect("places"));
-    let mut programs = Vec::new();
-    for (_, db) in store::testing::engines().await.expect("databases") {
-        let desk = Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), gazetteer.clone())
+/// The demo town on each engine.
+pub async fn towns() -> Vec<Town> {
+    towns_with(MapChoice::None).await
+}
+
+/// The demo town on each engine, with a map or without.
+pub async fn towns_with(map: MapChoice) -> Vec<Town> {
+    let _ = crate::guest::logged();
+    static GAZETTEER: LazyLock<Arc<finder::Gazetteer>> =
+        LazyLock::new(|| Arc::new(service::gazetteer::load().expect("places")));
+    let mut towns = Vec::new();
+    for (engine, db) in store::testing::engines().await.expect("databases") {
+        let desk = Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), GAZETTEER.clone())
             .await
             .expect("a desk");
         desk.seed_demo().await.expect("a town");
-        let desk = Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), gazetteer.clone())
+        let desk = Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), GAZETTEER.clone())
             .await
             .expect("a desk");
-        let settings = Settings::for_tests("");
-        programs.push((build(&desk, &db, Arc::new(SystemClock), &settings, None), desk, db));
+        let site_root = if map == MapChoice::None { std::env::temp_dir() } else { PUBLIC.into() };
+        let settings = Settings { site_root, map: map.clone(), ..Settings::for_tests("") };
+        let map = TileSet::open(&settings).await.expect("a map").map(Arc::new);
+        let program = build(&desk, &db, Arc::new(SystemClock), &settings, map);
+        towns.push(Town { engine, program, desk, db });
     }
-    programs
+    towns
+}
+
+async fn programs() -> Vec<Router> {
+    towns().await.into_iter().map(|town| town.program).collect()
 }
 
 /// A request as one of our own pages would send it.
-fn ours(address: &Address, accept: &str, cookie: &str) -> Request<Body> {
+pub fn ours(address: &Address, accept: &str, cookie: &str) -> Request<Body> {
     let path = address.path.replace("{slug}", "nothing-here").replace("{id}", "nobody");
     let path = path.replace(['{', '}'], "");
     let body = "id=nobody&slug=nothing-here&once=0123456789abcdef";
@@ -135,13 +164,14 @@ fn ours(address: &Address, accept: &str, cookie: &str) -> Request<Body> {
         .expect("a request")
 }
 
-async fn ask(program: &Router, mut request: Request<Body>) -> Response<Body> {
+/// Asks the program, by the name it goes by where nothing else is said.
+pub async fn ask(program: &Router, mut request: Request<Body>) -> Response<Body> {
     request.headers_mut().entry(header::HOST).or_insert(HeaderValue::from_static("127.0.0.1:3000"));
     program.clone().oneshot(request).await.expect("an answer")
 }
 
 /// Signs somebody of the demo town in, and gives their cookie.
-async fn signed_in(program: &Router, email: &str) -> String {
+pub async fn signed_in(program: &Router, email: &str) -> String {
     let form = format!("email={email}&password={}", DEMO_PASSWORD.replace(' ', "+"));
     let request = Request::post("/rpc/account/sign-in")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
@@ -261,6 +291,20 @@ async fn an_address_too_long_for_a_disk_is_a_page_that_is_not_there() {
     for path in [format!("/{}", "a".repeat(256)), format!("/pkg/{}", "a".repeat(254)), "/a".repeat(2100)] {
         let request = Request::get(&path).header(header::ACCEPT, "text/html").body(Body::empty()).expect("a request");
         assert_eq!(ask(program, request).await.status(), StatusCode::NOT_FOUND, "{} bytes", path.len());
+    }
+}
+
+/// Files of the site are not counted, so asking for one that is not there must cost next to nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_page_is_made_for_a_built_file_that_is_not_there() {
+    let programs = programs().await;
+    let program = programs.first().expect("a program");
+    for path in ["/pkg/site.0123.js", "/pkg/", "/pkg", "/pkg/%00", "/pkg/../x", &format!("/pkg/{}", "a".repeat(254))] {
+        let request = Request::get(path).header(header::ACCEPT, "text/html").body(Body::empty()).expect("a request");
+        let answer = ask(program, request).await;
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{path}");
+        let said = to_bytes(answer.into_body(), 1_000_000).await.expect("a body");
+        assert_eq!(said.is_empty(), path.starts_with("/pkg/"), "{path}");
     }
 }
 
@@ -576,7 +620,7 @@ fn first_person(page: &str) -> String {
 /// What draws a page starts tasks of its own; the request is named all the same.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_request_leaves_in_the_audit_trail_names_it() {
-    for (program, _, db) in programs_over_stores().await {
+    for Town { program, db, .. } in towns().await {
         let cookie = signed_in(&program, "ann.mulholland@example.org").await;
         let (_, list_id, page) = page_of(&program, "/desk/people", &cookie).await;
         let person = first_person(&page);

@@ -68,7 +68,13 @@ impl Code {
 
     /// A code of so many letters, one for each byte. Each byte gives five bits; the rest of it is not used.
     pub fn of_bytes(bytes: &[u8]) -> Self {
-        Self(bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect())
+        Self(
+            bytes
+                .iter()
+                .filter_map(|byte| LETTERS.get(usize::from(byte & 31)))
+                .map(|letter| char::from(*letter))
+                .collect(),
+        )
     }
 
     /// Six digits, for a phone that shows a text.

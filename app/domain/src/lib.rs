@@ -4,6 +4,10 @@
 //! time and ids are handed in by the caller, and whoever stores or shows a value depends on this crate, never the other
 //! way round. It builds for the server and for the browser.
 
+#![forbid(unsafe_code)]
+// What a person asks for never panics: see "Lints" in CONTRIBUTING.
+#![deny(clippy::expect_used, clippy::panic, clippy::unreachable, clippy::indexing_slicing, clippy::string_slice)]
+
 pub mod account;
 pub mod actor;
 pub mod alert;

@@ -44,7 +44,7 @@ impl Postcode {
 
     /// The district and the digit after the space: what may be kept of a search.
     pub fn sector(&self) -> &str {
-        &self.0[..self.0.len() - 2]
+        self.0.get(..self.0.len().saturating_sub(2)).unwrap_or_default()
     }
 }
 
@@ -66,8 +66,8 @@ impl Part {
         }
         if tight.len() >= 5 {
             let (district, inward) = tight.split_at(tight.len() - 3);
-            let bytes = inward.as_bytes();
-            let is_inward = bytes[0].is_ascii_digit() && bytes[1..].iter().all(u8::is_ascii_uppercase);
+            let is_inward = matches!(inward.as_bytes(), [digit, letters @ ..]
+                if digit.is_ascii_digit() && letters.iter().all(u8::is_ascii_uppercase));
             if is_inward && is_district(district) {
                 return Some(Self::Unit(Postcode(format!("{district} {inward}"))));
             }
@@ -79,9 +79,8 @@ impl Part {
 /// One or two letters, a digit, and perhaps one more letter or digit.
 fn is_district(given: &str) -> bool {
     let letters = given.bytes().take_while(u8::is_ascii_uppercase).count();
-    let rest = &given.as_bytes()[letters..];
     (1..=2).contains(&letters)
-        && match rest {
+        && match given.as_bytes().get(letters..).unwrap_or_default() {
             [digit] => digit.is_ascii_digit(),
             [digit, last] => digit.is_ascii_digit() && last.is_ascii_alphanumeric(),
             _ => false,

@@ -8,6 +8,10 @@
 //! everyday words and spelling mistakes considered, `find`, `facets` and `order` choose, count and sort. For a map, `listed`
 //! chooses in the same way, and `pins` brings together what would lie on top of each other.
 
+#![forbid(unsafe_code)]
+// Indexing is left to the search itself: its tables are its own, and every query of the fuzzer goes through them.
+#![deny(clippy::expect_used, clippy::panic, clippy::unreachable)]
+
 mod age_words;
 mod answers;
 mod ask;

@@ -102,18 +102,19 @@ mod half {
 
     /// Keeps how far somebody is, under a new id: what they had before is over.
     pub async fn put(left: Left) -> Result<(), Failure> {
-        let session = session()?;
+        let (since_ms, session) = (desk().now().ms(), session()?);
         session.cycle_id().await.map_err(ours)?;
         session.clear().await;
-        session.insert(HALF, Half { since_ms: desk().now().ms(), left }).await.map_err(ours)
+        session.insert(HALF, Half { since_ms, left }).await.map_err(ours)
     }
 
     /// How far somebody is.
     /// # Errors
     /// [`Failure::SignedOut`] when nobody is half in, or it took too long.
     pub async fn left() -> Result<Left, Failure> {
+        let now = desk().now().ms();
         let half: Option<Half> = kept(&session()?, HALF).await?;
-        let is_now = |half: &Half| desk().now().ms() - half.since_ms < HALF_MS;
+        let is_now = |half: &Half| now - half.since_ms < HALF_MS;
         half.filter(is_now).map(|half| half.left).ok_or_else(|| {
             leptos_axum::redirect("/sign-in");
             Failure::SignedOut
@@ -145,11 +146,11 @@ mod half {
 
     /// They are in: under a new id, with nothing of before.
     pub async fn finish(id: &AccountId) -> Result<(), Failure> {
-        let secret = desk().enter(id, comes().device.as_deref()).await?;
-        let session = session()?;
+        let (desk, session) = (desk(), session()?);
+        let secret = desk.enter(id, comes().device.as_deref()).await?;
         session.cycle_id().await.map_err(ours)?;
         session.clear().await;
-        let now = desk().now().ms();
+        let now = desk.now().ms();
         session.insert(BEGAN, now).await.map_err(ours)?;
         session.insert(SEEN, now).await.map_err(ours)?;
         session.insert(DEVICE, device()).await.map_err(ours)?;
@@ -173,13 +174,14 @@ pub async fn sign_in(#[server(default)] email: String, #[server(default)] passwo
 /// Which code is asked for now.
 #[server(prefix = "/rpc", endpoint = "account/asked-code", input = GetUrl)]
 pub async fn asked_code() -> Result<Asked, Refusal> {
+    let desk = super::desk();
     let look = async || match left().await? {
         Left::Show(_, SecondStep::App) => Ok(Asked::App),
-        Left::Show(id, SecondStep::Card) => Ok(Asked::Card(super::desk().next_place(&account(&id)?).await?)),
+        Left::Show(id, SecondStep::Card) => Ok(Asked::Card(desk.next_place(&account(&id)?).await?)),
         Left::Code(awaited) if awaited.by_card => {
             // Where there is nobody a card is asked for its first code, as a new one is.
             let next = match &awaited.account {
-                Some(id) => super::desk().next_place(&account(id)?).await?,
+                Some(id) => desk.next_place(&account(id)?).await?,
                 None => Some(1),
             };
             Ok(Asked::Card(next))
@@ -225,8 +227,8 @@ pub async fn ask_code(#[server(default)] name: String) -> Result<(), Refusal> {
 #[server(prefix = "/rpc", endpoint = "account/set-up-page")]
 pub async fn set_up_page() -> Result<SetUp, Refusal> {
     let look = async || {
+        let (desk, session) = (super::desk(), super::sign_in()?);
         let Left::SetUp(id, secret) = left().await? else { return Err(domain::Failure::SignedOut) };
-        let desk = super::desk();
         if let Some(secret) = secret {
             let name = desk.sign_in_name(&account(&id)?).await?;
             let key = desk.app_key(&secret, &name)?;
@@ -234,7 +236,7 @@ pub async fn set_up_page() -> Result<SetUp, Refusal> {
             let secret = secret.collect::<Vec<_>>().join(" ");
             return Ok(SetUp::App { secret, path: key.path, size: key.size });
         }
-        let card: Option<(Option<String>, Vec<String>)> = super::kept(&super::sign_in()?, CARD).await?;
+        let card: Option<(Option<String>, Vec<String>)> = super::kept(&session, CARD).await?;
         Ok(card.map_or(SetUp::Choose, |(number, codes)| SetUp::Card { number, codes }))
     };
     super::answer(look().await)
@@ -298,8 +300,9 @@ pub async fn set_up_step(#[server(default)] code: String) -> Result<(), Refusal>
 #[server(prefix = "/rpc", endpoint = "account/recovery-codes")]
 pub async fn recovery_codes() -> Result<Vec<String>, Refusal> {
     let look = async || {
+        let session = super::sign_in()?;
         let Left::Keep(_) = left().await? else { return Err(domain::Failure::SignedOut) };
-        Ok(super::kept(&super::sign_in()?, RECOVERY).await?.unwrap_or_default())
+        Ok(super::kept(&session, RECOVERY).await?.unwrap_or_default())
     };
     super::answer(look().await)
 }
@@ -328,7 +331,7 @@ pub async fn forgot(#[server(default)] email: String) -> Result<(), Refusal> {
 #[server(prefix = "/rpc", endpoint = "account/whose-link")]
 pub async fn whose_link(#[server(default)] key: String) -> Result<Option<LinkOf>, Refusal> {
     let look = async || {
-        let session = super::sign_in()?;
+        let (desk, session) = (super::desk(), super::sign_in()?);
         if !key.is_empty() {
             let secret = service::secret::Secret::read(&key)?;
             session.insert(LINK, secret.as_str()).await.map_err(super::ours)?;
@@ -337,7 +340,7 @@ pub async fn whose_link(#[server(default)] key: String) -> Result<Option<LinkOf>
         }
         let secret: Option<String> = super::kept(&session, LINK).await?;
         let secret = service::secret::Secret::read(&secret.unwrap_or_default())?;
-        let link = super::desk().linked(&secret).await?;
+        let link = desk.linked(&secret).await?;
         Ok(Some(LinkOf { name: link.name, email: link.email, is_new: link.is_new }))
     };
     super::answer(look().await)

@@ -96,11 +96,12 @@ pub async fn one_support(slug: String) -> Result<Shown, Refusal> {
 /// where nobody has said anything.
 #[server(prefix = "/rpc", endpoint = "find/staff-notes", input = GetUrl)]
 pub async fn staff_notes(slug: String) -> Result<Option<WorkerNotes>, Refusal> {
+    let desk = super::desk();
     let look = async || {
         let Some(who) = super::actor().await? else { return Ok(None) };
         super::keep_out_of_caches();
         let Ok(slug) = domain::id::Slug::read(&slug) else { return Ok(None) };
-        match super::desk().worker_notes(&who, &slug).await {
+        match desk.worker_notes(&who, &slug).await {
             Ok(notes) => Ok(Some(notes).filter(|notes| *notes != WorkerNotes::default())),
             Err(domain::Failure::NotFound) => Ok(None),
             Err(other) => Err(other),

@@ -34,8 +34,9 @@ fn this() -> Result<String, domain::Failure> {
 #[server(prefix = "/rpc", endpoint = "account/own", input = GetUrl)]
 pub async fn own_account() -> Result<Own, Refusal> {
     let look = async || {
+        let this = this()?;
         let (desk, who) = super::caller().await?;
-        let sign_ins = desk.my_sign_ins(&who, &this()?).await?;
+        let sign_ins = desk.my_sign_ins(&who, &this).await?;
         let step = match desk.next_step_of(&who.id).await? {
             service::accounts::Next::Show(step) => Some(step),
             _ => None,

@@ -100,8 +100,7 @@ fn Whole(shown: Shown) -> impl IntoView {
 /// somebody came from elsewhere.
 fn page_before(words: &Words, referrer: &str) -> (String, Key) {
     let results = words.to("/find");
-    let path =
-        referrer.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..])).unwrap_or_default();
+    let path = referrer.split_once("://").and_then(|(_, rest)| rest.get(rest.find('/')?..)).unwrap_or_default();
     let is_at = |page: &str| {
         let rest = path.strip_prefix(&words.to(page));
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['?', '/']))

@@ -13,6 +13,19 @@ use std::sync::{Arc, Mutex};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Visitor(pub IpAddr);
 
+impl Visitor {
+    /// What counts as one: whoever has one address of the sixth version has all that begin with the same 64 bits.
+    pub fn neighbourhood(self) -> IpAddr {
+        match self.0 {
+            IpAddr::V4(_) => self.0,
+            IpAddr::V6(six) => match six.to_ipv4_mapped() {
+                Some(four) => IpAddr::V4(four),
+                None => IpAddr::V6(Ipv6Addr::from_bits(six.to_bits() >> 64 << 64)),
+            },
+        }
+    }
+}
+
 /// What may go wrong before somebody has to wait.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
@@ -103,30 +116,12 @@ impl<K: Hash + Eq> Drop for Attempt<K> {
     }
 }
 
-impl Visitor {
-    /// Where tries from there are counted.
-    pub(crate) fn neighbourhood(self) -> IpAddr {
-        neighbourhood(self.0)
-    }
-}
-
-/// Whoever has one address of the sixth version has all that begin with the same 64 bits.
-fn neighbourhood(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
-        IpAddr::V6(six) => match six.to_ipv4_mapped() {
-            Some(four) => IpAddr::V4(four),
-            None => IpAddr::V6(Ipv6Addr::from_bits(six.to_bits() >> 64 << 64)),
-        },
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn from(text: &str) -> IpAddr {
-        neighbourhood(text.parse().expect("an address"))
+        Visitor(text.parse().expect("an address")).neighbourhood()
     }
 
     fn after_s(seconds: i64) -> Moment {

@@ -101,7 +101,7 @@ fn is_unsaid(value: &Value) -> bool {
 fn text(value: &Value) -> String {
     let text = value.to_string();
     match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text,
     }
 }

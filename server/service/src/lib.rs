@@ -1,5 +1,9 @@
 //! Use cases of Community Links: who asks, the rule, one transaction, the audit line.
 
+#![forbid(unsafe_code)]
+// What a person asks for never panics: see "Lints" in CONTRIBUTING.
+#![deny(clippy::expect_used, clippy::panic, clippy::unreachable, clippy::indexing_slicing, clippy::string_slice)]
+
 pub mod accounts;
 pub mod attempts;
 pub mod clock;

@@ -53,7 +53,7 @@ impl Desk {
         let address = format!("otpauth://totp/Community%20Links:{name}?secret={secret}&issuer=Community%20Links");
         let code = QRBuilder::new(address).ecl(ECL::M).build().map_err(|_| Failure::Ours(self.reference()))?;
         let mut path = String::new();
-        for (y, row) in (0..code.size).map(|y| (y, &code[y])) {
+        for (y, row) in code.data.chunks(code.size).take(code.size).enumerate() {
             for (x, _) in row.iter().enumerate().filter(|(_, dot)| dot.value()) {
                 let _ = write!(path, "M{x} {y}h1v1h-1z");
             }

@@ -103,7 +103,7 @@ pub fn set_of(path: &Path) -> io::Result<String> {
     loop {
         match start.read(&mut piece)? {
             0 => break,
-            read => digest.update(&piece[..read]),
+            read => digest.update(piece.get(..read).unwrap_or_default()),
         }
     }
     if length > READ_BYTES {

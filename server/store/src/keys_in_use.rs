@@ -201,12 +201,10 @@ impl Tx {
     /// When the engine fails.
     pub async fn retire_keys(&mut self) -> Result<Vec<KeyId>, StoreError> {
         let mut in_use = self.keys_in_use().await?;
-        if in_use.len() < 2 {
-            return Ok(Vec::new());
-        }
+        let Some(newest) = in_use.first().cloned().filter(|_| in_use.len() > 1) else { return Ok(Vec::new()) };
         let retired = in_use.split_off(1);
         for of in SealedColumn::ALL {
-            if self.not_sealed_by(of, Some(&in_use[0])).await? > 0 {
+            if self.not_sealed_by(of, Some(&newest)).await? > 0 {
                 return Ok(Vec::new());
             }
         }

@@ -3,6 +3,10 @@
 //! [`Db`] is an opaque handle. Every query is a method on [`Tx`], written once in the portable subset that both engines
 //! understand, and run through a small macro that picks the engine.
 
+#![forbid(unsafe_code)]
+// What a person asks for never panics: see "Lints" in CONTRIBUTING.
+#![deny(clippy::expect_used, clippy::panic, clippy::unreachable, clippy::indexing_slicing, clippy::string_slice)]
+
 mod about;
 mod account;
 mod alert;

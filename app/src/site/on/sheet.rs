@@ -37,16 +37,17 @@ pub fn on_paper(days: &[Vec<Thing>]) -> Vec<Vec<bool>> {
     loop {
         let before = left;
         for (things, on_sheet) in days.iter().zip(&mut shown) {
-            let not_yet = things.iter().enumerate().filter(|(at, _)| !on_sheet[*at]);
+            let not_yet = things.iter().zip(on_sheet).filter(|(_, on_sheet)| !**on_sheet);
             let told = |thing: &Thing| times.get(&thing.slug).copied().unwrap_or(0);
-            let next = not_yet.min_by_key(|(at, thing)| (told(thing), thing.far.unwrap_or(u32::MAX), *at));
-            let Some((at, thing)) = next else { continue };
+            // Of several that are alike the first is taken: they are in order of time.
+            let next = not_yet.min_by_key(|(thing, _)| (told(thing), thing.far.unwrap_or(u32::MAX)));
+            let Some((thing, on_sheet)) = next else { continue };
             if takes(thing.lines) > left {
                 return shown;
             }
             left -= takes(thing.lines);
             *times.entry(&thing.slug).or_default() += 1;
-            on_sheet[at] = true;
+            *on_sheet = true;
         }
         if left == before {
             return shown;

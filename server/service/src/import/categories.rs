@@ -1,5 +1,7 @@
 //! The terms of other directories, by keyword, as our twelve categories.
 
+#![allow(clippy::string_slice, reason = "cut at both ends of a word that was just found")]
+
 use domain::Category;
 use domain::Category::{Active, Arts, Company, Family, Food, Home, Money, New, Recovery, Safety, Talking, Work};
 use domain::support::Kind;

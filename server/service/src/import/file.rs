@@ -26,7 +26,7 @@ pub fn text(path: &Path) -> Result<String, ImportError> {
     }
     let text = String::from_utf8(bytes).map_err(|e| {
         let good = e.utf8_error().valid_up_to();
-        let lines = e.as_bytes()[..good].iter().filter(|b| **b == b'\n').count();
+        let lines = e.as_bytes().iter().take(good).filter(|b| **b == b'\n').count();
         ImportError::NotUtf8 { file: name(path), byte: good as u64 + 1, line: lines as u64 + 1 }
     })?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))

@@ -139,6 +139,7 @@ fn cut_side(ring: &[Point], inside: impl Fn(&Point) -> i64) -> Vec<Point> {
 }
 
 /// Leaves out points that lie nearer to the line without them than nobody could see (Douglas and Peucker, 1973).
+#[expect(clippy::indexing_slicing, reason = "every index comes from the length of these points")]
 pub fn thin(points: &[Point], unseen: f64) -> Vec<Point> {
     let Some(end) = points.len().checked_sub(1) else { return Vec::new() };
     let mut stays = vec![false; points.len()];

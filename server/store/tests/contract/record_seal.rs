@@ -13,7 +13,7 @@ async fn a_seal_names_people_until_it_is_written_anew() {
         send(&mut tx, &sealed).await;
         send(&mut tx, &referral(&town, "open")).await;
         tx.seal_record(&sealed.id, &[shona.clone(), nadia.clone()], &nadia, MORNING).await.expect("sealed");
-        tx.seal_record(&sealed.id, &[nadia.clone()], &nadia, MORNING).await.expect("sealed anew");
+        tx.seal_record(&sealed.id, std::slice::from_ref(&nadia), &nadia, MORNING).await.expect("sealed anew");
         keep(tx).await;
 
         let mut tx = reading(&db).await;
@@ -41,6 +41,6 @@ async fn a_seal_names_people_until_it_is_written_anew() {
         drop(tx);
         let mut tx = writing(&db).await;
         let nowhere = ok(ReferralId::read("nowhere"));
-        assert!(is_missing(&tx.seal_record(&nowhere, &[nadia.clone()], &nadia, MORNING).await), "{engine}");
+        assert!(is_missing(&tx.seal_record(&nowhere, std::slice::from_ref(&nadia), &nadia, MORNING).await), "{engine}");
     }
 }

@@ -232,6 +232,9 @@ async fn made_plain(tx: &mut Tx) {
             "contact.summary" => "canary-summary",
             "sign_in.record" => "{\"draft\":\"canary-draft\"}",
             "report.words" => "canary-report",
+            "second_step.secret" => "JBSWY3DPEHPK3PXP",
+            "outbox.recipient" => "canary-to@example.org",
+            "outbox.body" => "canary-body",
             _ => "01632 960142",
         };
         put_raw(tx, column(name), row, Some(plain)).await.expect("put");
