@@ -69,6 +69,12 @@ pub enum Why {
     NeedsSafeWay,
     /// Somebody already has this.
     Taken,
+    /// Nobody does this to their own account.
+    Yourself,
+    /// Without this account nobody could manage accounts any more.
+    LastAdministrator,
+    /// Not an address of the web.
+    NotAWebAddress,
 }
 
 impl Failure {
@@ -138,6 +144,9 @@ impl fmt::Display for Why {
             Self::NeedsAgreement => f.write_str("ask the person first"),
             Self::NeedsSafeWay => f.write_str("give one safe way to reach the person"),
             Self::Taken => f.write_str("is taken already"),
+            Self::Yourself => f.write_str("nobody does this to their own account: ask a colleague"),
+            Self::LastAdministrator => f.write_str("is the last administrator: make somebody else one first"),
+            Self::NotAWebAddress => f.write_str("write it like https://example.org"),
         }
     }
 }

@@ -19,6 +19,7 @@ mod row;
 mod seal;
 mod search_gap;
 mod sign_in;
+mod staff;
 mod support;
 #[doc(hidden)]
 pub mod testing;
@@ -33,6 +34,8 @@ pub use error::StoreError;
 pub use everyday_word::EverydayWord;
 pub use referral::{Step, WithPractice};
 pub use report::{Report, ReportKind};
+pub use row::Seen;
 pub use seal::{Sealed, SealsOf};
 pub use search_gap::{Gap, GapKind};
+pub use staff::{StaffRow, StaffWanted};
 pub use support::{Added, StoredSupport};

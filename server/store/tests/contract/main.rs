@@ -16,5 +16,6 @@ mod report;
 mod seal;
 mod search_gap;
 mod sign_in;
+mod staff;
 mod support;
 mod worker_notes;

@@ -1,5 +1,4 @@
-use crate::common::{MORNING, engines, is_missing, keep, kept_town, ok, reading, referral, writing};
-use crate::referral::send;
+use crate::common::{MORNING, engines, is_missing, keep, kept_town, ok, reading, referral, send, writing};
 use domain::Referral;
 use domain::id::{AccountId, ReferralId};
 use store::SealsOf;
