@@ -11,11 +11,14 @@ pub mod gap;
 pub mod gazetteer;
 pub mod history;
 pub mod import;
+mod invite;
 pub mod judge;
 pub mod keep;
 pub mod password;
+pub mod places;
 pub mod refer;
 pub mod report;
+pub mod staff;
 pub mod work;
 pub mod worker_notes;
 
