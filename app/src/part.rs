@@ -7,6 +7,7 @@ pub mod form_trouble;
 pub mod frame;
 pub mod icon;
 pub mod keep;
+pub mod pager;
 pub mod picture;
 pub mod theme;
 pub mod title;

@@ -2,6 +2,8 @@
 //!
 //! An address that is classified nowhere fails: whoever adds one says here who may use it.
 
+mod administration;
+
 use crate::config::{BaseUrl, MapChoice, Settings};
 use crate::now::{SystemClock, SystemIds};
 use crate::router::{Address, Behind, addresses, build};
@@ -34,13 +36,29 @@ const FOR_ANYBODY: [&str; 14] = [
 ];
 
 /// Server functions for whoever is signed in; what they may see there is the policy's to say.
-const FOR_SIGNED_IN: [&str; 11] = [
+const FOR_SIGNED_IN: [&str; 27] = [
     "/rpc/account/me",
     "/rpc/account/start",
+    "/rpc/places/add",
+    "/rpc/places/change",
+    "/rpc/places/close",
+    "/rpc/places/form",
+    "/rpc/places/list",
+    "/rpc/places/one",
     "/rpc/refer/form",
     "/rpc/refer/send",
     "/rpc/refer/sent",
     "/rpc/refer/sent-one",
+    "/rpc/staff/change",
+    "/rpc/staff/end",
+    "/rpc/staff/form",
+    "/rpc/staff/invite",
+    "/rpc/staff/invite-again",
+    "/rpc/staff/let-in",
+    "/rpc/staff/list",
+    "/rpc/staff/look",
+    "/rpc/staff/one",
+    "/rpc/staff/reset",
     "/rpc/work/accept",
     "/rpc/work/contact",
     "/rpc/work/open",

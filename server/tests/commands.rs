@@ -14,7 +14,11 @@ fn folder(name: &str) -> PathBuf {
 fn run(database: &Path, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_community-links"));
     command.args(["--database", &format!("sqlite:{}", database.display())]).args(args);
-    command.current_dir(env!("CARGO_TARGET_TMPDIR")).output().expect("the program runs")
+    command
+        .current_dir(env!("CARGO_TARGET_TMPDIR"))
+        .stdin(std::process::Stdio::null())
+        .output()
+        .expect("the program runs")
 }
 
 fn said(output: &Output) -> String {
@@ -78,4 +82,24 @@ fn the_search_is_scored_without_a_database() {
     assert!(!database.exists());
     fs::write(&queries, "no bars here").expect("a file");
     assert_eq!(run(&database, &["judge", "--file", &file]).status.code(), Some(1));
+}
+
+#[test]
+fn places_and_people_are_set_up_without_sql() {
+    let database = folder("set-up").join("set-up.sqlite");
+    let team = run(&database, &["team", "add", "South team", "--phone", "0141 496 0000", "--id", "south"]);
+    assert_eq!(said(&team), "south\n", "{team:?}");
+    let practice = ["practice", "add", "Elder Street Practice", "--postcode", "g513aa", "--id", "elder-street"];
+    let lost = run(&database, &[&practice[..], &["--team", "north"]].concat());
+    assert!(!lost.status.success() && String::from_utf8_lossy(&lost.stderr).contains("team list"), "{lost:?}");
+    assert_eq!(said(&run(&database, &[&practice[..], &["--team", "south"]].concat())), "elder-street\n");
+    assert_eq!(said(&run(&database, &["team", "list"])), "south\tSouth team\t0141 496 0000\n");
+    let practices = said(&run(&database, &["practice", "list"]));
+    assert_eq!(practices, "elder-street\tElder Street Practice\tG51 3AA\tsouth\n");
+    assert_eq!(said(&run(&database, &["organisation", "list"])), "");
+    // Nothing on standard input: an account without a password, for somebody who gets a link.
+    let pat = ["user", "add", "pat@example.org", "--name", "Pat Reid", "--role", "referrer"];
+    let added = run(&database, &[&pat[..], &["--practice", "elder-street"]].concat());
+    assert!(added.status.success(), "{added:?}");
+    assert_eq!(said(&run(&database, &["user", "list"])), "pat@example.org\tPat Reid\treferrer\tinvited\n");
 }
