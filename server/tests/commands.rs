@@ -1,8 +1,9 @@
 //! The program as somebody at a terminal uses it.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -14,11 +15,7 @@ fn folder(name: &str) -> PathBuf {
 fn run(database: &Path, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_community-links"));
     command.args(["--database", &format!("sqlite:{}", database.display())]).args(args);
-    command
-        .current_dir(env!("CARGO_TARGET_TMPDIR"))
-        .stdin(std::process::Stdio::null())
-        .output()
-        .expect("the program runs")
+    command.current_dir(env!("CARGO_TARGET_TMPDIR")).stdin(Stdio::null()).output().expect("the program runs")
 }
 
 fn said(output: &Output) -> String {
@@ -102,4 +99,28 @@ fn places_and_people_are_set_up_without_sql() {
     let added = run(&database, &[&pat[..], &["--practice", "elder-street"]].concat());
     assert!(added.status.success(), "{added:?}");
     assert_eq!(said(&run(&database, &["user", "list"])), "pat@example.org\tPat Reid\treferrer\tinvited\n");
+}
+
+/// What the program says first when it serves: so many lines. Then it is told to stop.
+fn says_first(database: &Path, lines: usize) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_community-links"));
+    command.args(["--database", &format!("sqlite:{}", database.display()), "--listen", "127.0.0.1:0", "--map", "none"]);
+    command.arg("serve").current_dir(env!("CARGO_TARGET_TMPDIR")).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut program = command.spawn().expect("the program runs");
+    let said = BufReader::new(program.stdout.take().expect("a pipe")).lines().take(lines);
+    let said: Vec<String> = said.map(|line| line.expect("text")).collect();
+    program.kill().expect("stopped");
+    program.wait().expect("gone");
+    said.join("\n")
+}
+
+#[test]
+fn without_an_administrator_serve_says_how_to_make_one() {
+    let folder = folder("first");
+    let said = says_first(&folder.join("new.sqlite"), 3);
+    assert!(said.contains("user add you@example.org") && said.contains("--role administrator"), "{said}");
+    let demo = folder.join("demo.sqlite");
+    assert!(run(&demo, &["seed-demo"]).status.success());
+    let said = says_first(&demo, 3);
+    assert!(!said.contains("user add"), "the town has one: {said}");
 }

@@ -179,6 +179,7 @@ fn OneRow(one: Staff, is_me: bool, now: Moment) -> impl IntoView {
 pub fn at(words: &Words, one: &Staff) -> String {
     match &one.account.base {
         Base::City { theme, .. } => format!("{}, {}", one.at, words.say(named::theme(*theme))),
+        Base::Programme => words.say(Key::WholeProgramme),
         _ => one.at.clone(),
     }
 }

@@ -57,7 +57,7 @@ fn Which(roles: Vec<Role>) -> impl IntoView {
         .into_iter()
         .map(|role| {
             let href = format!("/desk/staff/new?role={}", role.key());
-            view! { <li class="row"><a href=href>{words.say(named::role(role))}</a></li> }
+            view! { <li class="row row-plain"><a class="row-way" href=href>{words.say(named::role(role))}</a></li> }
         })
         .collect_view();
     view! {

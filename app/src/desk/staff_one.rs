@@ -10,6 +10,7 @@ use crate::desk::staff_new::LABELS;
 use crate::part::broken::Broken;
 use crate::part::form_trouble::{ErrorSummary, FormTrouble};
 use crate::part::frame::Back;
+use crate::part::icon::Icon;
 use crate::part::title::PageTitle;
 use crate::words::{Key, Words, named, use_words};
 use domain::Failure;
@@ -170,7 +171,7 @@ fn Change(one: StaffMember, deeds: Deeds) -> impl IntoView {
     let other = (!one.is_me).then(|| view! { <OtherRole id=id.clone() roles=one.roles.clone() role=one.role/> });
     view! {
         <ActionForm action=deeds.change attr:class="sheet" attr:novalidate="" attr:aria-labelledby="change">
-            <h2 class="band-name band-plain" id="change">{heading}</h2>
+            <h2 class="sheet-name" id="change">{heading}</h2>
             <input type="hidden" name="id" value=id/>
             <input type="hidden" name="version" value=one.version.to_string()/>
             <RoleFields role=one.role choices=one.choices draft/>
@@ -194,7 +195,7 @@ fn OtherRole(id: String, roles: Vec<Role>, role: Role) -> impl IntoView {
         .collect_view();
     view! {
         <details class="card" id="other-role">
-            <summary>{words.say(Key::ChangeRole)}</summary>
+            <summary>{words.say(Key::ChangeRole)}<Icon name="down" opens=true/></summary>
             <p class="small soft">{words.say(Key::ChangeRoleText)}</p>
             <ul class="foot-links" role="list">{rows}</ul>
         </details>

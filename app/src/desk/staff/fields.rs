@@ -3,10 +3,11 @@
 use crate::api::staff::StaffDraft;
 use crate::part::field::{SelectField, TextField, class_of, described};
 use crate::part::form_trouble::FieldError;
+use crate::part::icon::Icon;
 use crate::words::{Key, named, use_words};
 use domain::actor::{BaseKind, Role};
 use domain::staff::StaffChoices;
-use domain::{Practice, Theme};
+use domain::{Practice, Team, Theme};
 use leptos::prelude::*;
 
 /// Name, job, addresses, and for whom somebody works in this role.
@@ -57,19 +58,7 @@ fn TeamFields(choices: StaffChoices, draft: StaffDraft) -> impl IntoView {
         .map(|team| {
             let practices: Vec<Practice> =
                 choices.practices.iter().filter(|practice| practice.team == team.id).cloned().collect();
-            (!practices.is_empty()).then(|| {
-                let boxes = practices.into_iter().map(|practice| {
-                    let id = practice.id.to_string();
-                    let is_chosen = chosen.contains(&id);
-                    view! {
-                        <label class="choice">
-                            <input type="checkbox" name="form[practices][]" value=id checked=is_chosen/>
-                            <bdi>{practice.name.to_string()}</bdi>
-                        </label>
-                    }
-                });
-                view! { <p class="small soft"><bdi>{team.name.to_string()}</bdi></p><div class="choices">{boxes.collect_view()}</div> }
-            })
+            (!practices.is_empty()).then(|| view! { <Served team=team.clone() practices chosen=chosen.clone()/> })
         })
         .collect_view();
     view! {
@@ -81,6 +70,31 @@ fn TeamFields(choices: StaffChoices, draft: StaffDraft) -> impl IntoView {
             <FieldError field="practices"/>
             {served}
         </fieldset>
+    }
+}
+
+/// The practices that one team serves, folded away where none of them is chosen.
+#[component]
+fn Served(team: Team, practices: Vec<Practice>, chosen: Vec<String>) -> impl IntoView {
+    let is_open = practices.iter().any(|practice| chosen.contains(&practice.id.to_string()));
+    let boxes = practices
+        .into_iter()
+        .map(|practice| {
+            let id = practice.id.to_string();
+            let is_chosen = chosen.contains(&id);
+            view! {
+                <label class="choice">
+                    <input type="checkbox" name="form[practices][]" value=id checked=is_chosen/>
+                    <bdi>{practice.name.to_string()}</bdi>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <details class="served" open=is_open>
+            <summary><bdi>{team.name.to_string()}</bdi><Icon name="down" opens=true/></summary>
+            <div class="choices">{boxes}</div>
+        </details>
     }
 }
 

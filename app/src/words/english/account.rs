@@ -35,6 +35,7 @@ keys! {
     ColAt = "Where";
     ColStage = "Stage";
     ColSeen = "Last seen";
+    WholeProgramme = "The whole programme";
     StaffNotSeen = "Not known";
     StaffYou = "you";
     StageInvited = "Invited";
