@@ -50,7 +50,7 @@ for (const { js, how } of MODES) {
       await page.getByRole('button', { name: 'Send the invitation' }).click();
       await page.waitForURL(/\/desk\/staff\/[^/]+\?done=invited$/);
       await page.getByRole('heading', { level: 1, name: 'Moira Kerr' }).waitFor();
-      await page.getByText('The invitation is on its way.').waitFor();
+      await page.getByText('They have an account, and are invited.').waitFor();
       assert.ok(!page.url().includes('moira'), 'no name in the address');
 
       await awake(me, END);

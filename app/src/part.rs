@@ -9,6 +9,7 @@ pub mod icon;
 pub mod keep;
 pub mod pager;
 pub mod picture;
+pub mod says_now;
 pub mod theme;
 pub mod title;
 pub mod told;

@@ -3,10 +3,10 @@
 use crate::api::places::{ChangePlace, ClosePractice, PlaceSheet, one_place};
 use crate::desk::frame::Desk;
 use crate::desk::places::{LABELS, PlaceFields, kept};
-use crate::desk::staff::SaysNow;
 use crate::part::broken::Broken;
 use crate::part::form_trouble::{ErrorSummary, FormTrouble};
 use crate::part::frame::Back;
+use crate::part::says_now::SaysNow;
 use crate::part::title::PageTitle;
 use crate::words::{Key, use_words};
 use domain::Failure;

@@ -17,7 +17,7 @@ use leptos_router::hooks::use_query_map;
 
 mod fields;
 
-pub use fields::{RoleFields, SaysNow};
+pub use fields::RoleFields;
 
 /// What the address asks for.
 fn asked() -> StaffAsk {

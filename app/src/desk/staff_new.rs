@@ -64,7 +64,7 @@ fn Which(roles: Vec<Role>) -> impl IntoView {
         <PageTitle page=words.say(Key::InviteTitle)/>
         <div class="wrap page page-back">
             <Back href="/desk/staff" label=Key::BackToStaff/>
-            <div class="page-head"><div><h1>{words.say(Key::InviteTitle)}</h1><p class="soft">{words.say(Key::InviteLead)}</p></div></div>
+            <div class="page-head"><h1>{words.say(Key::InviteTitle)}</h1></div>
             <h2 class="list-head" id="which">{words.say(Key::InviteWhich)}</h2>
             <ul class="rows" role="list" aria-labelledby="which">{rows}</ul>
         </div>
@@ -80,12 +80,13 @@ fn Sheet(form: StaffSheet, role: Role) -> impl IntoView {
     let trouble = FormTrouble::of(form.trouble.clone(), move || answer.get());
     provide_context(trouble);
     let title = trouble.title(Key::InviteTitle);
+    let lead = words.say(if role.signs_in_by_code() { Key::InviteLeadCode } else { Key::InviteLead });
     let heading = words.fill(Key::InviteAs, &[("role", &words.say(named::role(role)))]);
     view! {
         <PageTitle page=title/>
         <div class="wrap page page-back">
             <Back href="/desk/staff/new" label=Key::InviteOther/>
-            <div class="page-head"><div><h1>{heading}</h1><p class="soft">{words.say(Key::InviteLead)}</p></div></div>
+            <div class="page-head"><div><h1>{heading}</h1><p class="soft">{lead}</p></div></div>
             <ErrorSummary labels=LABELS.to_vec()/>
             <ActionForm action=invite attr:class="sheet" attr:novalidate="">
                 <input type="hidden" name="once" value=form.once/>

@@ -5,12 +5,13 @@ use crate::api::staff::{
     ChangeStaff, EndStaff, InviteAgain, LetInAgain, ResetSignIn, StaffDraft, StaffMember, one_of_staff,
 };
 use crate::desk::frame::Desk;
-use crate::desk::staff::{RoleFields, SaysNow, StageTag, at};
+use crate::desk::staff::{RoleFields, StageTag, at};
 use crate::desk::staff_new::LABELS;
 use crate::part::broken::Broken;
 use crate::part::form_trouble::{ErrorSummary, FormTrouble};
 use crate::part::frame::Back;
 use crate::part::icon::Icon;
+use crate::part::says_now::SaysNow;
 use crate::part::title::PageTitle;
 use crate::words::{Key, Words, named, use_words};
 use domain::Failure;

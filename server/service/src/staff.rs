@@ -172,7 +172,7 @@ impl Desk {
             tx.note(&self.audit(who, "account.change", "account", id.as_str())).await?;
             if (&was.email, &was.phone) != (&becomes.email, &becomes.phone) {
                 // What was sent to the old address opens nothing any more.
-                tx.forget_links(id).await?;
+                tx.end_key_links(id).await?;
                 if becomes.stage() == Stage::Invited {
                     self.invite(&mut tx, who, &becomes).await?;
                 }
@@ -197,7 +197,7 @@ impl Desk {
             check_end(who, &account, tx.active_in_role(Role::Administrator).await?)?;
             tx.disable_account(id, self.now()).await?;
             tx.end_sign_ins_of(id).await?;
-            tx.forget_links(id).await?;
+            tx.end_key_links(id).await?;
             tx.note(&self.audit(who, "account.disable", "account", id.as_str())).await?;
             Ok(tx.keep().await?)
         })
@@ -238,7 +238,7 @@ impl Desk {
             if account.stage() != Stage::Invited {
                 return Err(Failure::Conflict.into());
             }
-            tx.forget_links(id).await?;
+            tx.end_key_links(id).await?;
             self.invite(&mut tx, who, &account).await?;
             Ok(tx.keep().await?)
         })

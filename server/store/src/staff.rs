@@ -126,13 +126,13 @@ impl Tx {
         for sql in [PASSWORD, SECOND_STEP, CODES, DEVICES] {
             touch!(self, sqlx::query(sql).bind(id.as_str()))?;
         }
-        self.forget_links(id).await
+        self.end_key_links(id).await
     }
 
     /// Takes the links away with which somebody could join or choose a new password.
     /// # Errors
     /// When the engine fails.
-    pub async fn forget_links(&mut self, id: &AccountId) -> Result<(), StoreError> {
+    pub async fn end_key_links(&mut self, id: &AccountId) -> Result<(), StoreError> {
         const SQL: &str = "
             delete from key_link
             where account_id = $1";

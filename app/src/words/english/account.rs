@@ -46,11 +46,12 @@ keys! {
     InviteNav = "Invite somebody";
     InviteTitle = "Invite somebody";
     InviteLead = "They get a link, choose a password, and can work from then on.";
+    InviteLeadCode = "They sign in with a code: sent to them, or on a printed card.";
     InviteWhich = "What will they do?";
     InviteAs = "Invite: {role}";
     InviteOther = "Choose another role";
     InviteSend = "Send the invitation";
-    InviteDone = "The invitation is on its way.";
+    InviteDone = "They have an account, and are invited.";
     Job = "Job";
     JobHint = "as they say it, such as reception";
     StaffMail = "E-mail";
@@ -90,7 +91,7 @@ keys! {
     InviteAgainText = "The link they have opens nothing any more.";
     ResetSignIn = "Reset password and second step";
     ResetSignInText = "For somebody who lost their phone. They are signed out everywhere and get a new link.";
-    ResetDone = "Their password and second step are gone. A new link is on its way.";
+    ResetDone = "Their password and second step are gone, and they are invited anew.";
     OwnAccount = "This is your own account. A colleague ends it or gives it another role, never you yourself.";
 
     WhyYourself = "Nobody does this to their own account. Ask a colleague";

@@ -74,7 +74,7 @@ async fn nothing_is_left_to_sign_in_with() {
         tx.set_password_hash(&town.shona.id, "a hash").await.expect("written");
         tx.set_password_hash(&town.nadia.id, "a hash").await.expect("written");
         tx.forget_proofs(&town.shona.id).await.expect("forgotten");
-        tx.forget_links(&town.nadia.id).await.expect("there were none");
+        tx.end_key_links(&town.nadia.id).await.expect("there were none");
         keep(tx).await;
 
         let mut tx = reading(&db).await;
