@@ -154,7 +154,7 @@ test('every page, asked for by many at once, is made', async () => {
 test('no page breaks its content policy or asks anybody else for anything', async (t) => {
   const browser = await openBrowser();
   t.after(() => browser.close());
-  for (const who of [undefined, 'shona', 'ann']) {
+  for (const who of [undefined, 'shona', 'ann', 'catriona', 'alan']) {
     const me = await visitor(browser, town);
     if (who) await signIn(me, town, who);
     for (const page of EVERY_PAGE.filter((page) => page.who === who)) await show(me, page);

@@ -26,7 +26,7 @@ const LONG_PAGES = ['home', 'find', 'support', 'refer', 'waiting', 'person', 'ho
 /** Everybody a page may need, in one way of browsing. */
 async function everybody(more, prepare = async () => {}) {
   const all = {};
-  for (const who of ['nobody', 'shona', 'ann']) {
+  for (const who of ['nobody', 'shona', 'ann', 'catriona', 'alan']) {
     all[who] = await visitor(browser, town, more);
     await prepare(all[who]);
     if (who !== 'nobody') await signIn(all[who], town, who);

@@ -28,7 +28,7 @@ after(async () => {
 
 for (const { colorScheme, widths } of LOOKS) {
   test(`every page has its pictures, ${colorScheme}`, async () => {
-    for (const who of [undefined, 'shona', 'ann']) {
+    for (const who of [undefined, 'shona', 'ann', 'catriona', 'alan']) {
       const me = await visitor(browser, town, { colorScheme });
       if (who) await signIn(me, town, who);
       for (const one of EVERY_PAGE.filter((page) => page.who === who)) {

@@ -7,9 +7,15 @@ mod looks;
 mod me;
 mod people;
 mod person;
+mod place_new;
+mod place_one;
+mod places;
 mod refer;
 mod sent;
 mod sent_one;
+mod staff;
+mod staff_new;
+mod staff_one;
 mod waiting;
 
 use crate::part::broken::Lost;
@@ -53,6 +59,12 @@ pub fn App(
                 <Route path=path!("/desk/people") view=people::MyPeople ssr=SsrMode::Async/>
                 <Route path=path!("/desk/people/:id/looks") view=looks::LooksPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/people/:id") view=person::PersonPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/staff") view=staff::StaffPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/staff/new") view=staff_new::InvitePage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/staff/:id") view=staff_one::OneOfStaffPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/places") view=places::PlacesPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/places/:kind/new") view=place_new::NewPlacePage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/places/:kind/:id") view=place_one::OnePlacePage ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }

@@ -96,6 +96,28 @@ export const STAFF = [
       await me.page.goto(await me.page.locator('a[href$="/looks"]').getAttribute('href'));
     },
   },
+  { name: 'staff', address: '/desk/staff', who: 'catriona' },
+  { name: 'staff-everybody', address: '/desk/staff', who: 'alan' },
+  { name: 'staff-none', address: '/desk/staff?role=keeper&stage=ended', who: 'alan' },
+  { name: 'staff-invite', address: '/desk/staff/new', who: 'alan' },
+  { name: 'staff-invite-worker', address: '/desk/staff/new?role=link-worker', who: 'alan' },
+  {
+    name: 'staff-invite-errors',
+    address: '/desk/staff/new?role=referrer',
+    who: 'catriona',
+    async act(me) {
+      await awake(me, 'form.sheet');
+      await me.page.getByRole('button', { name: 'Send the invitation' }).click();
+      await me.page.locator('#errors').waitFor();
+    },
+  },
+  { name: 'staff-one', who: 'catriona', open: firstOf('/desk/staff?role=referrer', 'tbody a') },
+  { name: 'staff-own', who: 'catriona', open: firstOf('/desk/staff?role=practice-lead', 'tbody tr:has(.tag:text-is("you")) a') },
+  { name: 'places', address: '/desk/places', who: 'alan' },
+  { name: 'places-organisations', address: '/desk/places?kind=organisation&q=park', who: 'alan' },
+  { name: 'place-new', address: '/desk/places/practice/new', who: 'alan' },
+  { name: 'place-practice', who: 'alan', open: firstOf('/desk/places', '.row-name a') },
+  { name: 'place-organisation', who: 'alan', open: firstOf('/desk/places?kind=organisation', '.row-name a') },
   { name: 'desk-lost', address: '/desk/people/not-here', who: 'ann' },
 ];
 

@@ -21,6 +21,8 @@ export const PEOPLE = {
   ann: 'ann.mulholland@example.org', // link worker for Elder Street
   asif: 'asif.bashir@example.org', // nurse, Shieldhall Dock Surgery
   emeka: 'emeka.nwosu@example.org', // works city-wide, for the other team
+  catriona: 'catriona.stewart@example.org', // practice manager, Elder Street Practice
+  alan: 'alan.muirhead@example.org', // administrator
 };
 
 // Whatever happens to a test, no server outlives it.

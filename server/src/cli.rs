@@ -76,6 +76,24 @@ pub enum Deed {
         #[command(subcommand)]
         deed: UserDeed,
     },
+    /// GP practices.
+    Practice {
+        /// What to do with them.
+        #[command(subcommand)]
+        deed: PracticeDeed,
+    },
+    /// Teams of link workers.
+    Team {
+        /// What to do with them.
+        #[command(subcommand)]
+        deed: TeamDeed,
+    },
+    /// Organisations that run supports.
+    Organisation {
+        /// What to do with them.
+        #[command(subcommand)]
+        deed: OrganisationDeed,
+    },
     /// Supports, as they are kept.
     Support {
         /// What to do with one.
@@ -212,6 +230,55 @@ pub enum UserDeed {
         /// What they sign in with.
         email: String,
     },
+}
+
+/// What to do with practices.
+#[derive(Subcommand)]
+pub enum PracticeDeed {
+    /// Add one, and print its id.
+    Add {
+        /// What it is called.
+        name: String,
+        /// Where it is.
+        #[arg(long)]
+        postcode: String,
+        /// The team whose link workers serve it, by id.
+        #[arg(long)]
+        team: String,
+        /// To ring.
+        #[arg(long, default_value = "", hide_default_value = true)]
+        phone: String,
+        /// The id it shall have, in place of a new one: letters, digits and hyphens.
+        #[arg(long)]
+        id: Option<String>,
+    },
+    /// All of them, by name: id, name, postcode, team.
+    List,
+}
+
+/// What to do with teams.
+#[derive(Subcommand)]
+pub enum TeamDeed {
+    /// Add one, and print its id.
+    Add {
+        /// What it is called.
+        name: String,
+        /// To ring.
+        #[arg(long, default_value = "", hide_default_value = true)]
+        phone: String,
+        /// The id it shall have, in place of a new one: letters, digits and hyphens.
+        #[arg(long)]
+        id: Option<String>,
+    },
+    /// All of them, by name: id, name, phone.
+    List,
+}
+
+/// What to do with organisations.
+#[derive(Subcommand)]
+pub enum OrganisationDeed {
+    /// All of them, by name: id, name, phone.
+    List,
 }
 
 /// What to do with a support.

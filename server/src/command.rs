@@ -6,6 +6,7 @@ mod judge;
 mod keep_trail;
 mod keys;
 mod mail;
+mod place;
 mod reports;
 mod serve;
 mod support;
@@ -44,6 +45,9 @@ pub async fn run(deed: Deed, settings: Settings) -> Done {
         Deed::SeedDemo => at_desk(&settings, seed_demo).await,
         Deed::Import { feed } => at_desk(&settings, async |desk| feed::import(desk, feed).await).await,
         Deed::User { deed } => at_desk(&settings, async |desk| user::run(desk, deed).await).await,
+        Deed::Practice { deed } => at_desk(&settings, async |desk| place::practice(desk, deed).await).await,
+        Deed::Team { deed } => at_desk(&settings, async |desk| place::team(desk, deed).await).await,
+        Deed::Organisation { deed } => at_desk(&settings, async |desk| place::organisation(desk, deed).await).await,
         Deed::Support { deed } => at_desk(&settings, async |desk| support::run(desk, deed).await).await,
         Deed::Reports { deed } => at_desk(&settings, async |desk| reports::run(desk, deed).await).await,
         Deed::Mail { deed } => {

@@ -2,6 +2,8 @@
 //!
 //! An address that is classified nowhere fails: whoever adds one says here who may use it.
 
+mod administration;
+
 use crate::config::{BaseUrl, MapChoice, Settings};
 use crate::now::{SystemClock, SystemIds};
 use crate::router::{Address, Behind, addresses, build};
@@ -41,7 +43,7 @@ const FOR_ANYBODY: [&str; 20] = [
 ];
 
 /// Server functions for whoever is signed in; what they may see there is the policy's to say.
-const FOR_SIGNED_IN: [&str; 18] = [
+const FOR_SIGNED_IN: [&str; 34] = [
     "/rpc/account/change-password",
     "/rpc/account/change-step",
     "/rpc/account/end-sign-in",
@@ -50,10 +52,26 @@ const FOR_SIGNED_IN: [&str; 18] = [
     "/rpc/account/own",
     "/rpc/account/start",
     "/rpc/account/unlock",
+    "/rpc/places/add",
+    "/rpc/places/change",
+    "/rpc/places/close",
+    "/rpc/places/form",
+    "/rpc/places/list",
+    "/rpc/places/one",
     "/rpc/refer/form",
     "/rpc/refer/send",
     "/rpc/refer/sent",
     "/rpc/refer/sent-one",
+    "/rpc/staff/change",
+    "/rpc/staff/end",
+    "/rpc/staff/form",
+    "/rpc/staff/invite",
+    "/rpc/staff/invite-again",
+    "/rpc/staff/let-in",
+    "/rpc/staff/list",
+    "/rpc/staff/look",
+    "/rpc/staff/one",
+    "/rpc/staff/reset",
     "/rpc/work/accept",
     "/rpc/work/contact",
     "/rpc/work/looks",

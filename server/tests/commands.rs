@@ -1,7 +1,7 @@
 //! The program as somebody at a terminal uses it.
 
 use std::fs;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -15,7 +15,7 @@ fn folder(name: &str) -> PathBuf {
 fn run(database: &Path, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_community-links"));
     command.args(["--database", &format!("sqlite:{}", database.display())]).args(args);
-    command.current_dir(env!("CARGO_TARGET_TMPDIR")).output().expect("the program runs")
+    command.current_dir(env!("CARGO_TARGET_TMPDIR")).stdin(Stdio::null()).output().expect("the program runs")
 }
 
 /// The same, with something on standard input.
@@ -156,4 +156,48 @@ fn keys_are_changed_while_everything_stays_readable_and_are_never_made_twice() {
         assert!(String::from_utf8_lossy(&refused.stderr).contains("is missing"), "{refused:?}");
     }
     assert!(!keys.exists());
+}
+
+#[test]
+fn places_and_people_are_set_up_without_sql() {
+    let database = folder("set-up").join("set-up.sqlite");
+    let team = run(&database, &["team", "add", "South team", "--phone", "0141 496 0000", "--id", "south"]);
+    assert_eq!(said(&team), "south\n", "{team:?}");
+    let practice = ["practice", "add", "Elder Street Practice", "--postcode", "g513aa", "--id", "elder-street"];
+    let lost = run(&database, &[&practice[..], &["--team", "north"]].concat());
+    assert!(!lost.status.success() && String::from_utf8_lossy(&lost.stderr).contains("team list"), "{lost:?}");
+    assert_eq!(said(&run(&database, &[&practice[..], &["--team", "south"]].concat())), "elder-street\n");
+    assert_eq!(said(&run(&database, &["team", "list"])), "south\tSouth team\t0141 496 0000\n");
+    let practices = said(&run(&database, &["practice", "list"]));
+    assert_eq!(practices, "elder-street\tElder Street Practice\tG51 3AA\tsouth\n");
+    assert_eq!(said(&run(&database, &["organisation", "list"])), "");
+    // Nothing on standard input: an account without a password, for somebody who gets a link.
+    let pat = ["user", "add", "pat@example.org", "--name", "Pat Reid", "--role", "referrer"];
+    let added = run(&database, &[&pat[..], &["--practice", "elder-street"]].concat());
+    assert!(added.status.success(), "{added:?}");
+    assert_eq!(said(&run(&database, &["user", "list"])), "pat@example.org\tPat Reid\treferrer\tinvited\n");
+}
+
+/// What the program says first when it serves: so many lines. Then it is told to stop.
+fn says_first(database: &Path, lines: usize) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_community-links"));
+    command.args(["--database", &format!("sqlite:{}", database.display()), "--listen", "127.0.0.1:0", "--map", "none"]);
+    command.arg("serve").current_dir(env!("CARGO_TARGET_TMPDIR")).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut program = command.spawn().expect("the program runs");
+    let said = BufReader::new(program.stdout.take().expect("a pipe")).lines().take(lines);
+    let said: Vec<String> = said.map(|line| line.expect("text")).collect();
+    program.kill().expect("stopped");
+    program.wait().expect("gone");
+    said.join("\n")
+}
+
+#[test]
+fn without_an_administrator_serve_says_how_to_make_one() {
+    let folder = folder("first");
+    let said = says_first(&folder.join("new.sqlite"), 3);
+    assert!(said.contains("user add you@example.org") && said.contains("--role administrator"), "{said}");
+    let demo = folder.join("demo.sqlite");
+    assert!(run(&demo, &["seed-demo"]).status.success());
+    let said = says_first(&demo, 3);
+    assert!(!said.contains("user add"), "the town has one: {said}");
 }

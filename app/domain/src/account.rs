@@ -2,6 +2,7 @@
 
 use crate::actor::{Base, Role};
 use crate::id::AccountId;
+use crate::support::choices;
 use crate::{Failure, Line, Moment, Phone, Why};
 use serde::{Deserialize, Serialize};
 
@@ -28,15 +29,16 @@ pub struct Account {
     pub disabled: Option<Moment>,
 }
 
-/// Where an account is in its life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Stage {
-    /// Somebody was invited, and has not signed in yet.
-    Invited,
-    /// In use.
-    Active,
-    /// Ended: nobody signs in with it.
-    Ended,
+choices! {
+    /// Where an account is in its life.
+    Stage on "stage" {
+        /// Somebody was invited, and has not signed in yet.
+        Invited = "invited",
+        /// In use.
+        Active = "active",
+        /// Ended: nobody signs in with it.
+        Ended = "ended",
+    }
 }
 
 impl Account {

@@ -79,6 +79,12 @@ pub enum Why {
     Taken,
     /// Not the password of whoever is signed in.
     NotYours,
+    /// Nobody does this to their own account.
+    Yourself,
+    /// Without this account nobody could manage accounts any more.
+    LastAdministrator,
+    /// Not an address of the web.
+    NotAWebAddress,
 }
 
 impl Failure {
@@ -154,6 +160,9 @@ impl fmt::Display for Why {
             Self::NeedsSafeWay => f.write_str("give one safe way to reach the person"),
             Self::Taken => f.write_str("is taken already"),
             Self::NotYours => f.write_str("is not your password"),
+            Self::Yourself => f.write_str("nobody does this to their own account: ask a colleague"),
+            Self::LastAdministrator => f.write_str("is the last administrator: make somebody else one first"),
+            Self::NotAWebAddress => f.write_str("write it like https://example.org"),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::id::{PracticeId, TeamId};
 use crate::support::choices;
-use crate::{Failure, Line, Postcode, Why};
+use crate::{Failure, Line, Moment, Postcode, Why};
 use serde::{Deserialize, Serialize};
 
 /// A GP practice.
@@ -18,6 +18,8 @@ pub struct Practice {
     pub phone: Option<Line<60>>,
     /// The team whose link workers serve it.
     pub team: TeamId,
+    /// Since when it sends no new referrals, if it has stopped. What it sent before goes on.
+    pub closed: Option<Moment>,
 }
 
 /// The link workers of one delivering organisation.

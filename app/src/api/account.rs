@@ -82,6 +82,7 @@ pub async fn start() -> Result<(), Refusal> {
         match who.role {
             Role::Referrer | Role::PracticeLead => leptos_axum::redirect("/desk/referrals"),
             Role::LinkWorker | Role::TeamLead => leptos_axum::redirect("/desk/waiting"),
+            Role::Administrator => leptos_axum::redirect("/desk/staff"),
             _ => {}
         }
         Ok(())

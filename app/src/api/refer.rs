@@ -38,6 +38,8 @@ pub struct ReferDraft {
 pub struct ReferPage {
     /// The practice.
     pub practice: String,
+    /// Whether it sends no new referrals just now.
+    pub is_closed: bool,
     /// Who refers.
     pub name: String,
     /// Makes sending twice harmless.
@@ -80,6 +82,7 @@ pub async fn refer_form() -> Result<ReferPage, Refusal> {
             None => None,
         };
         Ok(ReferPage {
+            is_closed: practice.closed.is_some(),
             practice: practice.name.to_string(),
             name: who.name.to_string(),
             once: desk.once_key(),

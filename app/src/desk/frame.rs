@@ -26,10 +26,23 @@ const WORKER: &[Way] = &[
     ("/desk/people", Key::PeopleNav, "people"),
     ("/find", Key::FindNav, "search"),
 ];
+const PRACTICE_LEAD: &[Way] = &[
+    ("/desk/refer", Key::ReferNav, "plus"),
+    ("/desk/referrals", Key::OurReferrals, "inbox"),
+    ("/desk/staff", Key::StaffNav, "people"),
+    ("/find", Key::FindSupport, "search"),
+];
+const ADMINISTRATOR: &[Way] = &[
+    ("/desk/staff", Key::StaffNav, "people"),
+    ("/desk/places", Key::PlacesNav, "inbox"),
+    ("/find", Key::FindSupport, "search"),
+];
 
 fn ways(role: Role) -> &'static [Way] {
     match role {
-        Role::Referrer | Role::PracticeLead => PRACTICE,
+        Role::Referrer => PRACTICE,
+        Role::PracticeLead => PRACTICE_LEAD,
+        Role::Administrator => ADMINISTRATOR,
         Role::LinkWorker | Role::TeamLead => WORKER,
         _ => &[],
     }

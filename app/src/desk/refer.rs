@@ -56,12 +56,27 @@ pub fn Refer() -> impl IntoView {
             <Transition>
                 {move || Suspend::new(async move {
                     match form.await {
+                        Ok(page) if page.is_closed => view! { <Closed/> }.into_any(),
                         Ok(page) => view! { <Sheet page/> }.into_any(),
                         Err(refusal) => view! { <Broken failure=refusal.0 home="/desk"/> }.into_any(),
                     }
                 })}
             </Transition>
         </Desk>
+    }
+}
+
+/// Instead of the form, where the practice sends nothing new: nobody fills it in in vain.
+#[component]
+fn Closed() -> impl IntoView {
+    let words = use_words();
+    view! {
+        <PageTitle page=words.say(Key::ReferNav)/>
+        <div class="wrap page">
+            <h1>{words.say(Key::ReferClosedTitle)}</h1>
+            <p class="lead">{words.say(Key::ReferClosedText)}</p>
+            <p><a class="btn" href="/desk/referrals">{words.say(Key::OurReferrals)}</a></p>
+        </div>
     }
 }
 

@@ -66,6 +66,58 @@ pub fn TextField(
     }
 }
 
+/// One of many, closed: what is sent, and what it is called.
+#[component]
+pub fn SelectField(
+    /// Its name in the form; also its id, without the form's own name.
+    field: &'static str,
+    /// What it is called.
+    label: Key,
+    /// What stands for none of them.
+    none: Key,
+    /// What there is to choose.
+    options: Vec<(String, String)>,
+    /// What was chosen before.
+    #[prop(into)]
+    chosen: String,
+    /// A word behind the label.
+    #[prop(optional)]
+    hint: Option<Key>,
+    /// The name of the form around it.
+    #[prop(default = "form")]
+    form: &'static str,
+    /// How wide: `field`, `field span-3`.
+    #[prop(default = "field")]
+    class: &'static str,
+) -> impl IntoView {
+    let words = use_words();
+    let options = options
+        .into_iter()
+        .map(|(key, name)| {
+            let is_chosen = key == chosen;
+            view! { <option value=key selected=is_chosen>{name}</option> }
+        })
+        .collect_view();
+    view! {
+        <div class=class_of(field, class)>
+            <label for=field>{words.say(label)}{hint.map(|hint| view! { " "<span class="soft">{words.say(hint)}</span> })}</label>
+            <FieldError field/>
+            <span class="select">
+                <select
+                    class="input"
+                    id=field
+                    name=format!("{form}[{field}]")
+                    aria-invalid=invalid(field)
+                    aria-describedby=described(field)
+                >
+                    <option value="">{words.say(none)}</option>
+                    {options}
+                </select>
+            </span>
+        </div>
+    }
+}
+
 /// Several lines of text.
 #[component]
 pub fn TextArea(

@@ -226,6 +226,42 @@ pub const fn deed(deed: Deed) -> Key {
     }
 }
 
+/// Where an account is in its life.
+pub const fn account_stage(stage: domain::account::Stage) -> Key {
+    match stage {
+        domain::account::Stage::Invited => Key::StageInvited,
+        domain::account::Stage::Active => Key::StageActive,
+        domain::account::Stage::Ended => Key::StageAccountEnded,
+    }
+}
+
+/// What a link worker does across the whole city.
+pub const fn theme(theme: domain::Theme) -> Key {
+    match theme {
+        domain::Theme::Asylum => Key::ThemeAsylum,
+        domain::Theme::Youth => Key::ThemeYouth,
+        domain::Theme::Housing => Key::ThemeHousing,
+    }
+}
+
+/// Workplaces of one sort.
+pub const fn workplaces(kind: domain::workplace::WorkplaceKind) -> Key {
+    match kind {
+        domain::workplace::WorkplaceKind::Practice => Key::KindPractices,
+        domain::workplace::WorkplaceKind::Team => Key::KindTeams,
+        domain::workplace::WorkplaceKind::Organisation => Key::KindOrganisations,
+    }
+}
+
+/// Adding a workplace of one sort.
+pub const fn add_workplace(kind: domain::workplace::WorkplaceKind) -> Key {
+    match kind {
+        domain::workplace::WorkplaceKind::Practice => Key::PlaceAddPractice,
+        domain::workplace::WorkplaceKind::Team => Key::PlaceAddTeam,
+        domain::workplace::WorkplaceKind::Organisation => Key::PlaceAddOrganisation,
+    }
+}
+
 impl Words {
     /// What is wrong with a field, and what to do.
     pub fn why(&self, why: &Why) -> String {
@@ -250,6 +286,9 @@ impl Words {
             Why::NeedsSafeWay => Key::WhyNeedsSafeWay,
             Why::NotYours => Key::WhyNotYours,
             Why::Taken => Key::WhyTaken,
+            Why::Yourself => Key::WhyYourself,
+            Why::LastAdministrator => Key::WhyLastAdministrator,
+            Why::NotAWebAddress => Key::WhyNotAWebAddress,
         };
         self.say(key)
     }

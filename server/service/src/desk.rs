@@ -6,9 +6,10 @@ use crate::report::Allowance;
 use crate::request::RequestId;
 use crate::{Clock, Ids, everyday};
 use arc_swap::ArcSwap;
-use domain::id::PersonId;
+use domain::id::{OnceKey, PersonId};
 use domain::{Actor, Failure, Moment};
 use finder::{Everyday, Gazetteer, Index};
+use sha2::{Digest, Sha256};
 use std::future::Future;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -238,6 +239,17 @@ impl Desk {
     /// A new id of one sort.
     pub(crate) fn id<T>(&self, read: impl Fn(&str) -> Result<T, Failure>) -> Result<T, Failure> {
         read(&self.ids.fresh())
+    }
+
+    /// The id of what a form makes: the same for the same form of the same person, so that sending it twice makes one.
+    pub(crate) fn id_of_form<T>(
+        who: &Actor,
+        once: &OnceKey,
+        read: impl Fn(&str) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let digest = Sha256::digest(format!("{} {}", who.id, once.as_str()));
+        let id: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        read(&id)
     }
 
     pub(crate) fn person_id(&self) -> Result<PersonId, Failure> {

@@ -6,7 +6,7 @@ use crate::desk::Trouble;
 use crate::secret::Secret;
 use domain::account::check_password;
 use domain::code::LINK_MINUTES;
-use domain::id::OnceKey;
+use domain::id::{AccountId, OnceKey};
 use domain::message::{Link, Message};
 use domain::{Account, Actor, Email, Failure, Moment};
 use store::Tx;
@@ -39,23 +39,27 @@ impl Desk {
         Ok(())
     }
 
-    /// A link for somebody to join, for whoever runs the program to hand over. Every older link of theirs is done with.
+    /// The same for whoever runs the program, who is handed the link to pass it on; nothing for somebody who signs in by
+    /// codes. Every older link of theirs is done with.
     /// # Errors
-    /// [`Failure::NotFound`] when nobody has the address.
-    pub async fn link_to_join(&self, email: &Email) -> Result<String, Failure> {
-        let path = self
+    /// [`Failure::NotFound`] when there is no such account.
+    pub async fn invite_from_terminal(&self, id: &AccountId) -> Result<Option<String>, Failure> {
+        let secret = &self.secret();
+        let has_link = self
             .again(|| async move {
                 let mut tx = self.db.write().await?;
-                let account = tx.credential(email).await?.ok_or(Failure::NotFound)?.account;
-                let secret = self.secret();
-                let (now, until) = self.half_an_hour();
-                tx.add_key_link(&secret.hash(), &account.id, JOIN, now, until).await?;
-                tx.note(&self.system("account.link", account.id.as_str())).await?;
+                let account = tx.account(id).await?.ok_or(Failure::NotFound)?;
+                let has_link = !account.role.signs_in_by_code();
+                if has_link {
+                    let (now, until) = self.half_an_hour();
+                    tx.add_key_link(&secret.hash(), id, JOIN, now, until).await?;
+                }
+                tx.note(&self.system("account.invite", id.as_str())).await?;
                 tx.keep().await?;
-                Ok(address(&secret))
+                Ok(has_link)
             })
             .await?;
-        Ok(format!("{}{path}", self.base))
+        Ok(has_link.then(|| format!("{}{}", self.base, address(secret))))
     }
 
     /// Sends somebody who forgot their password a link to choose a new one. Whoever asks hears the same whether there is

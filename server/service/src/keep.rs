@@ -157,6 +157,11 @@ impl Desk {
     }
 }
 
+/// An address that no organisation has yet, for one with this name.
+pub(crate) async fn organisation_slug(tx: &mut Tx, name: &Line<200>) -> Result<Slug, Trouble> {
+    free_slug(tx, Of::Organisation, name, &mut HashSet::new()).await
+}
+
 /// What an address is for: each has addresses of its own.
 #[derive(Clone, Copy)]
 enum Of {

@@ -50,7 +50,8 @@ impl Desk {
     ///
     /// The same form sent twice makes one referral: the second time gives the first one's id.
     /// # Errors
-    /// [`Failure::NotFound`] for somebody who may not refer; [`Failure::Invalid`] with every field that is wrong.
+    /// [`Failure::NotFound`] for somebody who may not refer; [`Failure::Invalid`] with every field that is wrong;
+    /// [`Failure::Conflict`] when the practice has been closed for new referrals.
     pub async fn refer(&self, who: &Actor, form: &AskForm<'_>, once: &OnceKey) -> Result<ReferralId, Failure> {
         let practice = own_practice(who, Action::Refer)?;
         let now = self.now();
@@ -63,7 +64,11 @@ impl Desk {
                 let is_the_same = tx.referral(&sent).await?.is_some_and(|row| row.referral.ask == *ask);
                 return if is_the_same { Ok(sent) } else { Err(Failure::Conflict.into()) };
             }
-            let team = tx.practice(practice).await?.ok_or(Failure::NotFound)?.team;
+            let practice_now = tx.practice(practice).await?.ok_or(Failure::NotFound)?;
+            if practice_now.closed.is_some() {
+                return Err(Failure::Conflict.into());
+            }
+            let team = practice_now.team;
             let referral = Referral {
                 id: id.clone(),
                 practice: practice.clone(),

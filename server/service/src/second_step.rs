@@ -160,14 +160,14 @@ impl Desk {
     /// [`Failure::WrongCode`]; [`Failure::Busy`] when too many were wrong.
     pub async fn show_code(&self, id: &AccountId, code: &str, from: &Comes) -> Result<(), Failure> {
         let tries = self.tries(id.as_str(), from).await?;
-        let shown = self.shown(id, code).await;
+        let shown = self.code_shown(id, code).await;
         if shown != Err(Failure::WrongCode) {
             tries.forgive();
         }
         shown
     }
 
-    async fn shown(&self, id: &AccountId, code: &str) -> Result<(), Failure> {
+    async fn code_shown(&self, id: &AccountId, code: &str) -> Result<(), Failure> {
         let code = &Code::read(code)?;
         let is_right = self
             .again(|| async move {

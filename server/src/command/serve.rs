@@ -48,6 +48,10 @@ pub async fn serve(settings: &Settings) -> Done {
             println!("  {:<32} {DEMO_PASSWORD:<24} {} ({})", one.email, one.name, one.role.key());
         }
     }
+    if !desk.is_demo() && !desk.has_administrator().await? {
+        println!("No administrator has signed in yet, so nobody can manage accounts. To give somebody that account:");
+        println!("  community-links user add you@example.org --name \"Your Name\" --role administrator");
+    }
     let chores = tokio::spawn(chores(desk.clone()));
     let keeper = tokio::spawn({
         let trail = trail.clone();

@@ -23,21 +23,28 @@ pub async fn run(desk: Desk, deed: UserDeed) -> Done {
                 role,
                 base: base(role, &places)?,
             };
-            let password = password()?;
-            desk.add_account(new, Some(&password)).await.map_err(|failure| match failure {
+            let password = password("Password, or nothing for a link (12 to 128 characters, shown as you type): ")?;
+            let id = desk.add_account(new, password.as_deref()).await.map_err(|failure| match failure {
                 Failure::NotFound => "there is no such practice, team, organisation or group".to_owned(),
                 other => other.to_string(),
             })?;
-            println!("{email} may sign in now.");
+            if password.is_some() {
+                println!("{email} may sign in now.");
+            } else if let Some(link) = desk.invite_from_terminal(&id).await? {
+                println!("{link}");
+            } else {
+                println!("{email} has an account and no password: give them one with user set-password.");
+            }
         }
         UserDeed::List => {
             for account in desk.accounts().await? {
-                let ended = if account.disabled.is_some() { "ended" } else { "" };
-                println!("{}\t{}\t{}\t{ended}", account.sign_in_name(), account.name, account.role.key());
+                let stage = account.stage().key();
+                println!("{}\t{}\t{}\t{stage}", account.sign_in_name(), account.name, account.role.key());
             }
         }
         UserDeed::SetPassword { email } => {
-            let password = password()?;
+            let password = password("Password (12 to 128 characters, shown as you type): ")?;
+            let password = password.ok_or("no password was given on standard input")?;
             desk.set_password(&Email::read(&email)?, &password).await.map_err(|failure| named(&email, failure))?;
             println!("{email} has a new password, and is signed out everywhere.");
         }
@@ -94,13 +101,13 @@ fn base(role: Role, given: &Places) -> Result<Base, Box<dyn std::error::Error>> 
     })
 }
 
-/// Reads a password from standard input: it stands in no list of processes and in no history.
-fn password() -> Result<String, Box<dyn std::error::Error>> {
+/// Reads a password from standard input: it stands in no list of processes and in no history. An empty line is none.
+fn password(prompt: &str) -> Result<Option<String>, Box<dyn std::error::Error>> {
     if std::io::stdin().is_terminal() {
-        eprint!("Password (12 to 128 characters, shown as you type): ");
+        eprint!("{prompt}");
     }
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line)?;
     let password = line.trim_end_matches(['\r', '\n']);
-    if password.is_empty() { Err("no password was given on standard input".into()) } else { Ok(password.to_owned()) }
+    Ok((!password.is_empty()).then(|| password.to_owned()))
 }

@@ -17,8 +17,8 @@ pub struct Credential {
 }
 
 #[derive(sqlx::FromRow)]
-struct AccountRow {
-    id: String,
+pub(crate) struct AccountRow {
+    pub(crate) id: String,
     email: String,
     phone: Option<String>,
     name: String,
@@ -55,7 +55,7 @@ macro_rules! accounts {
     };
 }
 
-fn credential(row: AccountRow, practices: &[String]) -> Result<Credential, StoreError> {
+pub(crate) fn credential(row: AccountRow, practices: &[String]) -> Result<Credential, StoreError> {
     let of = Of { table: "account", id: &row.id };
     let base = match (&row.practice_id, &row.team_id, &row.theme) {
         (Some(practice), _, _) => Base::Practice(of.take("practice_id", PracticeId::read(practice))?),

@@ -2,7 +2,7 @@
 
 use crate::engine::{each, touch};
 use crate::row::{Of, passage, text};
-use crate::{StoreError, Tx};
+use crate::{Seen, StoreError, Tx};
 use domain::Organisation;
 use domain::id::{OrganisationId, Slug};
 use domain::support::Source;
@@ -18,6 +18,7 @@ struct OrganisationRow {
     phone: Option<String>,
     email: Option<String>,
     web: Option<String>,
+    version: i64,
 }
 
 impl TryFrom<OrganisationRow> for Organisation {
@@ -47,7 +48,8 @@ impl Tx {
     /// When the engine fails.
     pub async fn organisation_of(&mut self, source: &Source) -> Result<Option<Organisation>, StoreError> {
         const SQL: &str = "
-            select id, coalesce(slug, lower(id)) as slug, source_feed, source_id, name, about, phone, email, web
+            select id, coalesce(slug, lower(id)) as slug, source_feed, source_id, name, about, phone, email, web,
+                version
             from organisation
             where source_feed = $1 and source_id = $2";
         each!(self, on => sqlx::query_as::<_, OrganisationRow>(SQL).bind(source.feed.as_str()).bind(source.id.as_str()).fetch_optional(on).await)?
@@ -60,13 +62,51 @@ impl Tx {
     /// When the engine fails, or a row holds what cannot be.
     pub async fn organisations(&mut self) -> Result<Vec<Organisation>, StoreError> {
         const SQL: &str = "
-            select id, coalesce(slug, lower(id)) as slug, source_feed, source_id, name, about, phone, email, web
+            select id, coalesce(slug, lower(id)) as slug, source_feed, source_id, name, about, phone, email, web,
+                version
             from organisation
             order by id";
         each!(self, on => sqlx::query_as::<_, OrganisationRow>(SQL).fetch_all(on).await)?
             .into_iter()
             .map(Organisation::try_from)
             .collect()
+    }
+
+    /// An organisation by its id, and which version of it that is.
+    /// # Errors
+    /// When the engine fails, or the row holds what cannot be.
+    pub async fn organisation_seen(&mut self, id: &OrganisationId) -> Result<Option<Seen<Organisation>>, StoreError> {
+        const SQL: &str = "
+            select id, coalesce(slug, lower(id)) as slug, source_feed, source_id, name, about, phone, email, web,
+                version
+            from organisation
+            where id = $1";
+        each!(self, on => sqlx::query_as::<_, OrganisationRow>(SQL).bind(id.as_str()).fetch_optional(on).await)?
+            .map(|row| Ok(Seen { version: row.version, it: Organisation::try_from(row)? }))
+            .transpose()
+    }
+
+    /// Writes what an organisation says of itself anew, as somebody who saw this version of it wants it. Its address and
+    /// where it came from stay.
+    /// # Errors
+    /// [`StoreError::Conflict`] when there is no such organisation, or no longer in that version.
+    pub async fn change_organisation(&mut self, organisation: &Organisation, version: i64) -> Result<(), StoreError> {
+        const SQL: &str = "
+            update organisation
+            set name = $3, about = $4, phone = $5, email = $6, web = $7, version = version + 1
+            where id = $1 and version = $2";
+        let rows = touch!(
+            self,
+            sqlx::query(SQL)
+                .bind(organisation.id.as_str())
+                .bind(version)
+                .bind(organisation.name.as_str())
+                .bind(passage(&organisation.about))
+                .bind(text(&organisation.phone))
+                .bind(text(&organisation.email))
+                .bind(text(&organisation.web))
+        )?;
+        if rows == 1 { Ok(()) } else { Err(StoreError::Conflict) }
     }
 
     /// Whether an address of an organisation is taken.

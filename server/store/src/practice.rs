@@ -2,9 +2,9 @@
 
 use crate::engine::{each, touch};
 use crate::row::{Of, text};
-use crate::{StoreError, Tx};
+use crate::{Seen, StoreError, Tx};
 use domain::id::{PracticeId, TeamId};
-use domain::{Postcode, Practice, Team};
+use domain::{Moment, Postcode, Practice, Team};
 
 #[derive(sqlx::FromRow)]
 struct PracticeRow {
@@ -13,6 +13,8 @@ struct PracticeRow {
     postcode: String,
     phone: Option<String>,
     team_id: String,
+    closed_ms: Option<i64>,
+    version: i64,
 }
 
 #[derive(sqlx::FromRow)]
@@ -20,6 +22,7 @@ struct TeamRow {
     id: String,
     name: String,
     phone: Option<String>,
+    version: i64,
 }
 
 impl TryFrom<PracticeRow> for Practice {
@@ -33,6 +36,7 @@ impl TryFrom<PracticeRow> for Practice {
             postcode: of.take("postcode", Postcode::read("postcode", &row.postcode))?,
             phone: of.some_line("phone", row.phone)?,
             team: of.take("team_id", TeamId::read(&row.team_id))?,
+            closed: row.closed_ms.map(Moment::from_ms),
         })
     }
 }
@@ -55,12 +59,19 @@ impl Tx {
     /// # Errors
     /// When the engine fails, or the row holds what cannot be.
     pub async fn practice(&mut self, id: &PracticeId) -> Result<Option<Practice>, StoreError> {
+        Ok(self.practice_seen(id).await?.map(|seen| seen.it))
+    }
+
+    /// A practice by its id, and which version of it that is.
+    /// # Errors
+    /// When the engine fails, or the row holds what cannot be.
+    pub async fn practice_seen(&mut self, id: &PracticeId) -> Result<Option<Seen<Practice>>, StoreError> {
         const SQL: &str = "
-            select id, name, postcode, phone, team_id
+            select id, name, postcode, phone, team_id, closed_ms, version
             from practice
             where id = $1";
         each!(self, on => sqlx::query_as::<_, PracticeRow>(SQL).bind(id.as_str()).fetch_optional(on).await)?
-            .map(Practice::try_from)
+            .map(|row| Ok(Seen { version: row.version, it: Practice::try_from(row)? }))
             .transpose()
     }
 
@@ -69,7 +80,7 @@ impl Tx {
     /// When the engine fails, or a row holds what cannot be.
     pub async fn practices(&mut self) -> Result<Vec<Practice>, StoreError> {
         const SQL: &str = "
-            select id, name, postcode, phone, team_id
+            select id, name, postcode, phone, team_id, closed_ms, version
             from practice
             order by name, id";
         each!(self, on => sqlx::query_as::<_, PracticeRow>(SQL).fetch_all(on).await)?
@@ -82,13 +93,34 @@ impl Tx {
     /// # Errors
     /// When the engine fails, or the row holds what cannot be.
     pub async fn team(&mut self, id: &TeamId) -> Result<Option<Team>, StoreError> {
+        Ok(self.team_seen(id).await?.map(|seen| seen.it))
+    }
+
+    /// A team by its id, and which version of it that is.
+    /// # Errors
+    /// When the engine fails, or the row holds what cannot be.
+    pub async fn team_seen(&mut self, id: &TeamId) -> Result<Option<Seen<Team>>, StoreError> {
         const SQL: &str = "
-            select id, name, phone
+            select id, name, phone, version
             from team
             where id = $1";
         each!(self, on => sqlx::query_as::<_, TeamRow>(SQL).bind(id.as_str()).fetch_optional(on).await)?
-            .map(Team::try_from)
+            .map(|row| Ok(Seen { version: row.version, it: Team::try_from(row)? }))
             .transpose()
+    }
+
+    /// All teams, by name.
+    /// # Errors
+    /// When the engine fails, or a row holds what cannot be.
+    pub async fn teams(&mut self) -> Result<Vec<Team>, StoreError> {
+        const SQL: &str = "
+            select id, name, phone, version
+            from team
+            order by name, id";
+        each!(self, on => sqlx::query_as::<_, TeamRow>(SQL).fetch_all(on).await)?
+            .into_iter()
+            .map(Team::try_from)
+            .collect()
     }
 
     /// Writes a new team.
@@ -96,8 +128,8 @@ impl Tx {
     /// [`StoreError::Conflict`] when its id is taken.
     pub async fn add_team(&mut self, team: &Team) -> Result<(), StoreError> {
         const SQL: &str = "
-            insert into team (id, name, phone)
-            values ($1, $2, $3)";
+            insert into team (id, name, phone, version)
+            values ($1, $2, $3, 1)";
         touch!(self, sqlx::query(SQL).bind(team.id.as_str()).bind(team.name.as_str()).bind(text(&team.phone)))?;
         Ok(())
     }
@@ -107,8 +139,8 @@ impl Tx {
     /// [`StoreError::Conflict`] when its id is taken.
     pub async fn add_practice(&mut self, practice: &Practice) -> Result<(), StoreError> {
         const SQL: &str = "
-            insert into practice (id, name, postcode, phone, team_id)
-            values ($1, $2, $3, $4, $5)";
+            insert into practice (id, name, postcode, phone, team_id, closed_ms, version)
+            values ($1, $2, $3, $4, $5, $6, 1)";
         touch!(
             self,
             sqlx::query(SQL)
@@ -117,7 +149,46 @@ impl Tx {
                 .bind(practice.postcode.as_str())
                 .bind(text(&practice.phone))
                 .bind(practice.team.as_str())
+                .bind(practice.closed.map(Moment::ms))
         )?;
         Ok(())
+    }
+
+    /// Writes a team anew, as somebody who saw this version of it wants it.
+    /// # Errors
+    /// [`StoreError::Conflict`] when there is no such team, or no longer in that version.
+    pub async fn put_team(&mut self, team: &Team, version: i64) -> Result<(), StoreError> {
+        const SQL: &str = "
+            update team
+            set name = $3, phone = $4, version = version + 1
+            where id = $1 and version = $2";
+        let rows = touch!(
+            self,
+            sqlx::query(SQL).bind(team.id.as_str()).bind(version).bind(team.name.as_str()).bind(text(&team.phone))
+        )?;
+        if rows == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+    }
+
+    /// Writes a practice anew, as somebody who saw this version of it wants it.
+    /// # Errors
+    /// [`StoreError::Conflict`] when there is no such practice, or no longer in that version; [`StoreError::Missing`]
+    /// when there is no such team.
+    pub async fn put_practice(&mut self, practice: &Practice, version: i64) -> Result<(), StoreError> {
+        const SQL: &str = "
+            update practice
+            set name = $3, postcode = $4, phone = $5, team_id = $6, closed_ms = $7, version = version + 1
+            where id = $1 and version = $2";
+        let rows = touch!(
+            self,
+            sqlx::query(SQL)
+                .bind(practice.id.as_str())
+                .bind(version)
+                .bind(practice.name.as_str())
+                .bind(practice.postcode.as_str())
+                .bind(text(&practice.phone))
+                .bind(practice.team.as_str())
+                .bind(practice.closed.map(Moment::ms))
+        )?;
+        if rows == 1 { Ok(()) } else { Err(StoreError::Conflict) }
     }
 }

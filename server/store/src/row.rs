@@ -53,6 +53,15 @@ pub(crate) fn opened(
     sealed.map(|sealed| keys.open(of, id, sealed)).transpose()
 }
 
+/// Something, and which version of its row was seen: whoever changes it says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen<T> {
+    /// The thing.
+    pub it: T,
+    /// Counts changes.
+    pub version: i64,
+}
+
 /// The text of an optional line, for binding.
 pub(crate) fn text<const N: usize>(line: &Option<Line<N>>) -> Option<&str> {
     line.as_ref().map(Line::as_str)

@@ -3,10 +3,11 @@
 use super::address;
 use super::result::Rows;
 use crate::part::icon::Icon;
+use crate::part::pager::Pager;
 use crate::words::row::order;
 use crate::words::{Key, use_words};
 use domain::Moment;
-use finder::{Ask, Found, Hit, Sort};
+use finder::{Found, Hit, Sort};
 use leptos::prelude::*;
 
 /// The results of this page: those that say everything, then close matches, which go on counting.
@@ -24,6 +25,8 @@ pub fn List(found: Found, now: Moment) -> impl IntoView {
     let close_from = first + u32::try_from(sure.len()).unwrap_or(0) + 1;
     let later = found.later;
     let has_head = !found.needs.is_empty();
+    let (ask, to) = (found.ask, words.clone());
+    let href = move |page: u32| address(&to, &ask.on_page(page));
     let sure = (!sure.is_empty()).then(|| view! { <Rows hits=sure from=first + 1 now is_under=has_head/> });
     let close = (!close.is_empty()).then(|| {
         view! {
@@ -39,7 +42,7 @@ pub fn List(found: Found, now: Moment) -> impl IntoView {
         {sure}
         {close}
         <Later hits=later now/>
-        <Pager ask=found.ask page=found.page pages=found.pages/>
+        <Pager class="pager find-more" page=found.page pages=found.pages href/>
     }
 }
 
@@ -82,42 +85,4 @@ fn SortMenu(found: Found) -> impl IntoView {
             <ul class="menu-list" role="list">{rows}</ul>
         </details>
     }
-}
-
-/// The pages: this one, the ones around it, the ends.
-#[component]
-fn Pager(ask: Ask, page: u32, pages: u32) -> impl IntoView {
-    let words = use_words();
-    if pages < 2 {
-        return ().into_any();
-    }
-    let href = |page: u32| address(&words, &ask.on_page(page));
-    let shown: Vec<u32> = (1..=pages).filter(|n| *n == 1 || *n == pages || n.abs_diff(page) <= 1).collect();
-    let before = std::iter::once(0).chain(shown.iter().copied());
-    let links = shown
-        .iter()
-        .zip(before)
-        .map(|(n, before)| {
-            let gap = (*n > before + 1).then(|| view! { <li aria-hidden="true">"…"</li> });
-            let current = (*n == page).then_some("page");
-            view! {
-                {gap}
-                <li><a href=href(*n) aria-current=current><span class="vh">{words.say(Key::PageNumber)}" "</span>{*n}</a></li>
-            }
-        })
-        .collect_view();
-    let back = (page > 1).then(|| {
-        view! { <a href=href(page - 1) rel="prev"><Icon name="back" turns=true/>{words.say(Key::PageBefore)}</a> }
-    });
-    let next = (page < pages).then(|| {
-        view! { <a href=href(page + 1) rel="next">{words.say(Key::NextPage)}<Icon name="next" turns=true/></a> }
-    });
-    view! {
-        <nav class="pager find-more" aria-label=words.say(Key::Pages)>
-            {back}
-            <ol role="list">{links}</ol>
-            {next}
-        </nav>
-    }
-    .into_any()
 }

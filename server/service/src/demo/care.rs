@@ -103,6 +103,7 @@ pub(super) fn read(ids: &std::sync::Arc<dyn Ids>, now: Moment) -> Result<Care, S
                 postcode: row(key, Postcode::read("postcode", &practice.postcode))?,
                 phone: some_line(key, practice.phone.as_deref())?,
                 team: row(key, TeamId::read(&practice.team))?,
+                closed: None,
             })
         })
         .collect::<Result<_, String>>()?;

@@ -93,7 +93,9 @@ impl Desk {
         let looks: Vec<(Moment, &str)> =
             records.iter().map(|deed| (Moment::from_ms(deed.at_ms), deed.object_id.as_str())).collect();
         for place in alert::too_many(&looks) {
-            self.raise(tx, AlertKind::Volume, actor, &records[place].id, looks[place].0).await?;
+            if let (Some(record), Some((at, _))) = (records.get(place), looks.get(place)) {
+                self.raise(tx, AlertKind::Volume, actor, &record.id, *at).await?;
+            }
         }
         Ok(())
     }

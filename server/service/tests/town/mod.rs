@@ -83,6 +83,7 @@ impl Town {
                 postcode: Postcode::read("postcode", "G51 3AA").expect("a postcode"),
                 phone: None,
                 team,
+                closed: None,
             };
             tx.add_practice(&practice).await.expect("a practice");
         }

@@ -122,6 +122,7 @@ pub fn practice(id: &str, name: &str, team: &TeamId) -> Practice {
         postcode: ok(Postcode::read("postcode", "G51 3AA")),
         phone: Some(line("0141 496 0123")),
         team: team.clone(),
+        closed: None,
     }
 }
 

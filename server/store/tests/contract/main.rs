@@ -23,6 +23,7 @@ mod search_gap;
 mod second_step;
 mod sign_in;
 mod single_code;
+mod staff;
 mod support;
 mod trail;
 mod worker_notes;

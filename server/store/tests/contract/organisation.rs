@@ -1,6 +1,7 @@
 use crate::common::{engines, is_conflict, keep, line, ok, passage, reading, source, writing};
 use domain::Organisation;
 use domain::id::{OrganisationId, Slug};
+use store::Seen;
 
 /// An organisation with an address of its own, whatever its id.
 pub fn plain(id: &str) -> Organisation {
@@ -122,5 +123,19 @@ async fn organisations_stand_in_the_order_of_code_points() {
         }
         let ids: Vec<String> = tx.organisations().await.expect("read").iter().map(|one| one.id.to_string()).collect();
         assert_eq!(ids, ["-", "0", "A", "B", "a", "a-b", "ab", "b"], "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn of_two_who_change_an_organisation_the_slower_is_told() {
+    for (engine, db) in engines().await {
+        let (bare, said) = (plain("a"), Organisation { slug: plain("a").slug, ..full("a") });
+        let mut tx = writing(&db).await;
+        tx.put_organisation(&bare).await.expect("written");
+        assert_eq!(tx.organisation_seen(&bare.id).await.expect("read"), Some(Seen { it: bare.clone(), version: 1 }));
+        tx.change_organisation(&said, 1).await.expect("written");
+        assert_eq!(tx.organisation_seen(&bare.id).await.expect("read"), Some(Seen { it: said, version: 2 }));
+        assert!(is_conflict(&tx.change_organisation(&bare, 1).await), "{engine}");
+        assert!(is_conflict(&tx.change_organisation(&plain("b"), 1).await), "{engine}: nobody made it");
     }
 }

@@ -1,6 +1,9 @@
-use crate::common::{by_code_point, engines, is_conflict, is_missing, keep, kept_town, ok, practice, reading, writing};
+use crate::common::{
+    MORNING, by_code_point, engines, is_conflict, is_missing, keep, kept_town, line, ok, practice, reading, writing,
+};
 use domain::id::{PracticeId, TeamId};
-use domain::{Practice, Team};
+use domain::{Postcode, Practice, Team};
+use store::Seen;
 
 #[tokio::test]
 async fn teams_and_practices_come_back_as_they_were_written() {
@@ -95,5 +98,38 @@ async fn practices_of_one_name_stand_by_id() {
         }
         let ids: Vec<String> = tx.practices().await.expect("read").iter().map(|one| one.id.to_string()).collect();
         assert_eq!(ids, ["B", "a", "c", "elder-street", "harbour"], "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn of_two_who_change_a_practice_or_a_team_the_slower_is_told() {
+    for (engine, db) in engines().await {
+        let town = kept_town(&db).await;
+        let mut tx = writing(&db).await;
+        let kelvin = Team { id: ok(TeamId::read("kelvin")), ..town.team.clone() };
+        tx.add_team(&kelvin).await.expect("written");
+        let moved = Practice {
+            name: line("Elder Street Practice"),
+            postcode: ok(Postcode::read("postcode", "G11 5RD")),
+            phone: None,
+            team: kelvin.id.clone(),
+            closed: Some(MORNING),
+            ..town.elder_street.clone()
+        };
+        let named = Team { name: line("Kelvin Links"), phone: None, ..kelvin };
+        let seen = tx.practice_seen(&moved.id).await.expect("read").expect("there");
+        assert_eq!(seen, Seen { it: town.elder_street, version: 1 }, "{engine}");
+        tx.put_practice(&moved, 1).await.expect("written");
+        tx.put_team(&named, 1).await.expect("written");
+        assert_eq!(tx.practice_seen(&moved.id).await.expect("read"), Some(Seen { it: moved.clone(), version: 2 }));
+        assert_eq!(tx.team_seen(&named.id).await.expect("read"), Some(Seen { it: named.clone(), version: 2 }));
+        assert_eq!(tx.teams().await.expect("read"), [town.team, named.clone()], "{engine}: by name");
+        keep(tx).await;
+
+        let mut tx = writing(&db).await;
+        assert!(is_conflict(&tx.put_practice(&moved, 1).await), "{engine}");
+        assert!(is_conflict(&tx.put_team(&named, 1).await), "{engine}");
+        let lost = Practice { team: ok(TeamId::read("nobody")), ..moved };
+        assert!(is_missing(&tx.put_practice(&lost, 2).await), "{engine}");
     }
 }
