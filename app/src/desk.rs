@@ -1,13 +1,19 @@
 //! The signed-in front door: practices and link workers, grouped by who works there.
 
+mod cover;
 mod frame;
 mod home;
+mod open_with_reason;
+mod opened;
+mod openings;
 mod people;
 mod person;
 mod refer;
+mod select;
 mod sent;
 mod sent_one;
 mod sign_in;
+mod team_cases;
 mod waiting;
 
 use crate::part::broken::Lost;
@@ -42,6 +48,10 @@ pub fn App(
                 <Route path=path!("/desk/waiting") view=waiting::WaitingList ssr=SsrMode::Async/>
                 <Route path=path!("/desk/people") view=people::MyPeople ssr=SsrMode::Async/>
                 <Route path=path!("/desk/people/:id") view=person::PersonPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/cover") view=cover::CoverList ssr=SsrMode::Async/>
+                <Route path=path!("/desk/open-with-reason") view=open_with_reason::OpenWithReason ssr=SsrMode::Async/>
+                <Route path=path!("/desk/openings") view=openings::Openings ssr=SsrMode::Async/>
+                <Route path=path!("/desk/team-cases") view=team_cases::TeamCases ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }

@@ -84,6 +84,23 @@ export const STAFF = [
   { name: 'people', address: '/desk/people', who: 'ann' },
   { name: 'person', who: 'ann', open: firstOf('/desk/people', '.row-name a') },
   { name: 'person-safety', who: 'ann', open: firstOf('/desk/people', '.row:has(.safety-line) .row-name a') },
+  { name: 'cover', address: '/desk/cover', who: 'ann' },
+  { name: 'cover-lead', address: '/desk/cover', who: 'roza' },
+  { name: 'open-with-reason', address: '/desk/open-with-reason', who: 'ann' },
+  {
+    name: 'open-with-reason-errors',
+    address: '/desk/open-with-reason',
+    who: 'ann',
+    async act(me) {
+      await awake(me, '#open');
+      await me.page.getByRole('button', { name: 'Open for one hour' }).click();
+      await me.page.locator('#errors').waitFor();
+    },
+  },
+  { name: 'team-cases', address: '/desk/team-cases', who: 'roza' },
+  { name: 'open-chosen', who: 'roza', open: firstOf('/desk/team-cases', 'tbody a') },
+  { name: 'openings', address: '/desk/openings', who: 'roza' },
+  { name: 'openings-governance', address: '/desk/openings', who: 'grace' },
   { name: 'desk-lost', address: '/desk/people/not-here', who: 'ann' },
 ];
 

@@ -21,6 +21,8 @@ export const PEOPLE = {
   ann: 'ann.mulholland@example.org', // link worker for Elder Street
   asif: 'asif.bashir@example.org', // nurse, Shieldhall Dock Surgery
   emeka: 'emeka.nwosu@example.org', // works city-wide, for the other team
+  roza: 'roza.petrova@example.org', // leads Ann's team
+  grace: 'grace.okonjo@example.org', // information governance
 };
 
 // Whatever happens to a test, no server outlives it.

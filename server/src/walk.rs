@@ -34,9 +34,17 @@ const FOR_ANYBODY: [&str; 14] = [
 ];
 
 /// Server functions for whoever is signed in; what they may see there is the policy's to say.
-const FOR_SIGNED_IN: [&str; 11] = [
+const FOR_SIGNED_IN: [&str; 19] = [
     "/rpc/account/me",
     "/rpc/account/start",
+    "/rpc/cover/end",
+    "/rpc/cover/give",
+    "/rpc/cover/list",
+    "/rpc/opening/cases",
+    "/rpc/opening/form",
+    "/rpc/opening/list",
+    "/rpc/opening/open",
+    "/rpc/opening/review",
     "/rpc/refer/form",
     "/rpc/refer/send",
     "/rpc/refer/sent",
@@ -187,6 +195,41 @@ async fn what_is_not_theirs_does_not_exist_for_the_signed_in() {
             }
         }
     }
+}
+
+/// Pages of cover and of openings with a reason are for link workers, their leads and governance, each as far as it goes.
+#[tokio::test(flavor = "multi_thread")]
+async fn cover_and_openings_are_pages_of_those_who_have_to_do_with_them() {
+    let ways = [
+        ("/desk/cover", ["link-worker", "team-lead"].as_slice()),
+        ("/desk/open-with-reason", &["link-worker", "team-lead"]),
+        ("/desk/team-cases", &["team-lead"]),
+        ("/desk/openings", &["team-lead", "governance"]),
+    ];
+    for program in programs().await {
+        for email in service::demo::OPEN_DOORS {
+            if email.starts_with("wullie.") {
+                continue;
+            }
+            let cookie = signed_in(&program, email).await;
+            let role = role_of(&program, &cookie).await;
+            for (path, roles) in &ways {
+                let request = Request::get(*path).header(header::ACCEPT, "text/html").header(header::COOKIE, &cookie);
+                let answer = ask(&program, request.body(Body::empty()).expect("a request")).await;
+                let expected = if roles.contains(&role.as_str()) { StatusCode::OK } else { StatusCode::NOT_FOUND };
+                assert_eq!(answer.status(), expected, "{path}: {email}, {role}");
+            }
+        }
+    }
+}
+
+/// The role of whoever is signed in, as the table of roles writes it.
+async fn role_of(program: &Router, cookie: &str) -> String {
+    let request = Request::get("/rpc/account/me").header(header::COOKIE, cookie).body(Body::empty());
+    let answer = ask(program, request.expect("a request")).await;
+    let body = to_bytes(answer.into_body(), 10_000).await.expect("a body");
+    let me: app::api::account::Me = serde_json::from_slice(&body).expect("who it is");
+    me.role.key().to_owned()
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,6 +2,7 @@
 
 use crate::contact::Contact;
 use crate::id::ReferralId;
+use crate::opening::NamedOpening;
 use crate::referral::{Reason, Urgency};
 use crate::sent::{Milestone, Stage};
 use crate::{Line, Moment, Referral};
@@ -32,6 +33,8 @@ pub struct Row {
     pub stage: Stage,
     /// Nobody of the team has opened it.
     pub is_new: bool,
+    /// Whose caseload it is in, where whoever looks covers for a colleague.
+    pub covering_for: Option<Line<120>>,
 }
 
 /// A referral as the worker sees it.
@@ -57,4 +60,19 @@ pub struct Opened {
     pub may_accept: bool,
     /// Whoever looks may write contacts.
     pub may_write: bool,
+    /// Whoever looks covers for the colleague who holds it.
+    pub is_cover: bool,
+    /// Whoever looks has opened a colleague's case with a reason.
+    pub with_reason: Option<WithReason>,
+    /// Who opened it with a reason: for the worker who holds it, and for the lead.
+    pub openings: Vec<NamedOpening>,
+}
+
+/// A colleague's case that is open for an hour.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WithReason {
+    /// Until when.
+    pub until: Moment,
+    /// Who reads that it was opened, and why.
+    pub told: Vec<Line<120>>,
 }

@@ -23,11 +23,20 @@ const WORKER: &[Way] = &[
     ("/desk/people", Key::PeopleNav, "people"),
     ("/find", Key::FindNav, "search"),
 ];
+const LEAD: &[Way] = &[
+    ("/desk/waiting", Key::WaitingNav, "inbox"),
+    ("/desk/team-cases", Key::CasesNav, "people"),
+    ("/desk/openings", Key::OpeningsNav, "lock"),
+    ("/find", Key::FindNav, "search"),
+];
+const WATCHER: &[Way] = &[("/desk/openings", Key::OpeningsNav, "lock")];
 
 fn ways(role: Role) -> &'static [Way] {
     match role {
         Role::Referrer | Role::PracticeLead => PRACTICE,
-        Role::LinkWorker | Role::TeamLead => WORKER,
+        Role::LinkWorker => WORKER,
+        Role::TeamLead => LEAD,
+        Role::Governance => WATCHER,
         _ => &[],
     }
 }

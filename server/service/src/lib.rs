@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod attempts;
 pub mod clock;
+pub mod cover;
 pub mod demo;
 pub mod desk;
 pub mod everyday;
@@ -13,6 +14,7 @@ pub mod history;
 pub mod import;
 pub mod judge;
 pub mod keep;
+pub mod opening;
 pub mod password;
 pub mod refer;
 pub mod report;

@@ -57,6 +57,7 @@ async fn a_referral_comes_back_as_it_was_sent_full_or_bare() {
             practice_name: town.harbour.name,
             sent_by_name: town.shona.name.clone(),
             worker_name: Some(town.nadia.name),
+            sealed_for: Vec::new(),
         };
         assert_eq!(read, Some(expected), "{engine}");
         let read = tx.referral(&bare.id).await.expect("read");
@@ -65,6 +66,7 @@ async fn a_referral_comes_back_as_it_was_sent_full_or_bare() {
             practice_name: town.elder_street.name,
             sent_by_name: town.shona.name,
             worker_name: None,
+            sealed_for: Vec::new(),
         };
         assert_eq!(read, Some(expected), "{engine}");
         assert_eq!(tx.referral(&referral_id("none")).await.expect("read"), None, "{engine}");

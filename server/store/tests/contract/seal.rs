@@ -1,5 +1,5 @@
+use crate::common::send;
 use crate::common::{MORNING, engines, is_missing, keep, kept_town, ok, reading, referral, writing};
-use crate::referral::send;
 use domain::Referral;
 use domain::id::{AccountId, ReferralId};
 use store::SealsOf;
