@@ -18,6 +18,9 @@ mod kept;
 pub mod opening;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod record;
+#[cfg(feature = "desk")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod refer;
 #[cfg(feature = "site")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
@@ -25,6 +28,9 @@ pub mod tell_us;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod work;
+#[cfg(feature = "site")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod yours;
 
 use domain::Failure;
 use leptos::server_fn::codec::JsonEncoding;
@@ -261,7 +267,7 @@ mod server {
     }
 
     /// Whether the browser itself asks, rather than a page of ours that is awake.
-    fn wants_a_page() -> bool {
+    pub fn wants_a_page() -> bool {
         use_context::<Parts>().is_some_and(|parts| {
             let accepts = parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
             accepts.unwrap_or_default().contains("text/html")

@@ -8,7 +8,10 @@ mod opened;
 mod openings;
 mod people;
 mod person;
+mod person_link;
+mod record_ways;
 mod refer;
+mod seal;
 mod select;
 mod sent;
 mod sent_one;
@@ -48,6 +51,8 @@ pub fn App(
                 <Route path=path!("/desk/waiting") view=waiting::WaitingList ssr=SsrMode::Async/>
                 <Route path=path!("/desk/people") view=people::MyPeople ssr=SsrMode::Async/>
                 <Route path=path!("/desk/people/:id") view=person::PersonPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/people/:id/seal") view=seal::SealPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/people/:id/link") view=person_link::PersonLinkPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/cover") view=cover::CoverList ssr=SsrMode::Async/>
                 <Route path=path!("/desk/open-with-reason") view=open_with_reason::OpenWithReason ssr=SsrMode::Async/>
                 <Route path=path!("/desk/openings") view=openings::Openings ssr=SsrMode::Async/>

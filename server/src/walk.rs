@@ -15,8 +15,11 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use tower::ServiceExt;
 
+mod records;
+mod yours;
+
 /// Server functions that anybody may ask.
-const FOR_ANYBODY: [&str; 14] = [
+const FOR_ANYBODY: [&str; 20] = [
     "/rpc/account/demo-doors",
     "/rpc/account/sign-in",
     "/rpc/account/sign-out",
@@ -31,10 +34,17 @@ const FOR_ANYBODY: [&str; 14] = [
     "/rpc/tell/form",
     "/rpc/tell/missing",
     "/rpc/tell/wrong",
+    // Whoever opened a person's link, in the same browser, for half an hour; for anybody else there is nothing there.
+    "/rpc/yours/ask",
+    "/rpc/yours/close",
+    "/rpc/yours/not-right",
+    "/rpc/yours/open",
+    "/rpc/yours/page",
+    "/rpc/yours/stop-sharing",
 ];
 
 /// Server functions for whoever is signed in; what they may see there is the policy's to say.
-const FOR_SIGNED_IN: [&str; 19] = [
+const FOR_SIGNED_IN: [&str; 26] = [
     "/rpc/account/me",
     "/rpc/account/start",
     "/rpc/cover/end",
@@ -45,6 +55,13 @@ const FOR_SIGNED_IN: [&str; 19] = [
     "/rpc/opening/list",
     "/rpc/opening/open",
     "/rpc/opening/review",
+    "/rpc/record/end-link",
+    "/rpc/record/give-link",
+    "/rpc/record/link-sheet",
+    "/rpc/record/message-done",
+    "/rpc/record/seal",
+    "/rpc/record/seal-sheet",
+    "/rpc/record/unseal",
     "/rpc/refer/form",
     "/rpc/refer/send",
     "/rpc/refer/sent",

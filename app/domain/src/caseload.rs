@@ -5,6 +5,7 @@ use crate::id::ReferralId;
 use crate::opening::NamedOpening;
 use crate::referral::{Reason, Urgency};
 use crate::sent::{Milestone, Stage};
+use crate::yours::PersonMessage;
 use crate::{Line, Moment, Referral};
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +65,14 @@ pub struct Opened {
     pub is_cover: bool,
     /// Whoever looks has opened a colleague's case with a reason.
     pub with_reason: Option<WithReason>,
+    /// Whoever looks may say who alone may open it.
+    pub may_seal: bool,
+    /// Only the people who are named may open it.
+    pub is_sealed: bool,
+    /// Whoever looks may give the person a link.
+    pub may_give_link: bool,
+    /// What the person says is not right, until somebody has dealt with it: for whoever may give them a link.
+    pub messages: Vec<PersonMessage>,
     /// Who opened it with a reason: for the worker who holds it, and for the lead.
     pub openings: Vec<NamedOpening>,
 }

@@ -28,6 +28,7 @@ pub mod policy;
 pub mod position;
 pub mod postcode;
 pub mod practice;
+pub mod record_seal;
 pub mod referral;
 pub mod sent;
 pub mod session;
@@ -35,6 +36,7 @@ pub mod support;
 pub mod text;
 pub mod topic;
 pub mod worker_notes;
+pub mod yours;
 
 pub use account::{Account, Email};
 pub use actor::{Actor, Base, Role};

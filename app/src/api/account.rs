@@ -98,6 +98,7 @@ pub async fn start() -> Result<(), Refusal> {
         match who.role {
             Role::Referrer | Role::PracticeLead => leptos_axum::redirect("/desk/referrals"),
             Role::LinkWorker | Role::TeamLead => leptos_axum::redirect("/desk/waiting"),
+            Role::Governance => leptos_axum::redirect("/desk/openings"),
             _ => {}
         }
         Ok(())

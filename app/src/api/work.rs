@@ -92,7 +92,9 @@ pub async fn open_person(id: String) -> Result<OnePerson, Refusal> {
     if looked == Err(domain::Failure::NotFound) && is_case_of_own_team(&id).await {
         // A lead knows of it by the list of the team's cases: the page asks for a reason.
         leptos_axum::redirect(&format!("/desk/open-with-reason?case={id}"));
-        return Err(Refusal(domain::Failure::NotFound));
+        if super::wants_a_page() {
+            return Err(Refusal(domain::Failure::NotFound));
+        }
     }
     super::answer(looked)
 }

@@ -3,6 +3,7 @@
 use crate::api::work::{Accept, ContactDraft, OnePerson, RecordContact, open_person};
 use crate::desk::frame::Desk;
 use crate::desk::opened::{OpenBanner, OpenedByOthers};
+use crate::desk::record_ways::{NotRight, RecordWays};
 use crate::desk::waiting::AcceptTrouble;
 use crate::part::broken::Broken;
 use crate::part::field::{Choice, Choices, TextArea};
@@ -90,6 +91,7 @@ fn Whole(one: OnePerson, accept: ServerAction<Accept>, record: ServerAction<Reco
         <div class="wrap page page-back">
             <Back href=back label/>
             <AcceptTrouble accept/>
+            <NotRight opened=opened.clone()/>
             <OpenBanner with_reason=opened.with_reason.clone()/>
             <div class="case">
                 <div class="case-rail">
@@ -102,6 +104,7 @@ fn Whole(one: OnePerson, accept: ServerAction<Accept>, record: ServerAction<Reco
                         <Reaching opened=opened.clone()/>
                         <Facts opened=opened.clone()/>
                     </div>
+                    <RecordWays opened=opened.clone()/>
                 </div>
                 <div class="case-main">
                     <OwnWords opened=opened.clone()/>

@@ -18,8 +18,10 @@ pub mod opening;
 pub mod password;
 pub mod refer;
 pub mod report;
+pub mod seal;
 pub mod work;
 pub mod worker_notes;
+pub mod yours;
 
 pub use clock::{Clock, Ids};
 pub use desk::Desk;

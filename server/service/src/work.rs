@@ -99,6 +99,11 @@ impl Desk {
             let openings = openings_of(&mut tx, who, &row).await?;
             let needs_reason = open_until.filter(|_| !may_on(who, Action::OpenReferral, &row));
             let told = if needs_reason.is_some() { told_of(&mut tx, who, &row).await? } else { Vec::new() };
+            let may_give_link = may_on(who, Action::GivePersonLink, &row);
+            let mut messages = if may_give_link { tx.person_messages(id).await? } else { Vec::new() };
+            messages.retain(|message| message.done.is_none());
+            let standing = row.standing(open_until.is_some());
+            let may_seal = may(who, Action::Seal, &Resource::Referral(standing));
             tx.note(&self.audit(who, "referral.open", "referral", id.as_str())).await?;
             tx.keep().await?;
             let stage = stage(row.referral.state, &contacts);
@@ -106,7 +111,7 @@ impl Desk {
                 steps.iter().filter_map(|step| Milestone::reached(step.to).map(|milestone| (milestone, step.at)));
             let with_reason = needs_reason.map(|until| WithReason { until, told });
             let opened = opened(who, row, (happened.collect(), contacts), stage, now);
-            Ok(Opened { with_reason, openings, ..opened })
+            Ok(Opened { with_reason, openings, may_seal, may_give_link, messages, ..opened })
         })
         .await
     }
@@ -238,6 +243,10 @@ fn opened(
         milestones,
         contacts,
         with_reason: None,
+        may_seal: false,
+        is_sealed: !row.sealed_for.is_empty(),
+        may_give_link: false,
+        messages: Vec::new(),
         openings: Vec::new(),
         practice: row.practice_name,
         sent_by: row.sent_by_name,

@@ -14,6 +14,7 @@ mod error;
 mod everyday_word;
 mod opening;
 mod organisation;
+mod person_link;
 mod practice;
 mod referral;
 mod report;

@@ -11,6 +11,7 @@ mod engine;
 mod everyday_word;
 mod opening;
 mod organisation;
+mod person_link;
 mod practice;
 mod race;
 mod referral;
