@@ -129,23 +129,27 @@ pub async fn link_sheet(id: String) -> Result<LinkShown, Refusal> {
             short_name: sheet.short_name,
             link: sheet.link,
             messages: sheet.messages,
-            address: new_key(&id).map(|key| super::full_address(&format!("/yours?key={key}"))),
+            address: new_key(&id).map(|key| address_with(&key)),
             now: desk.now(),
         })
     };
     super::answer(look().await)
 }
 
-/// Makes a link for a person, then shows it.
+/// Makes a link for a person, and gives its address: to the page that waits for it, or, for a browser without JavaScript,
+/// to the page that is loaded next.
 #[server(prefix = "/rpc", endpoint = "record/give-link")]
-pub async fn give_link(#[server(default)] id: String) -> Result<(), Refusal> {
+pub async fn give_link(#[server(default)] id: String) -> Result<String, Refusal> {
     let give = async || {
         let (desk, who) = super::caller().await?;
         let id = domain::id::ReferralId::read(&id)?;
         let key = desk.give_person_link(&who, &id).await?;
+        if !super::is_plain_form() {
+            return Ok(address_with(&key));
+        }
         set_cookie(&format!("{ONCE}={id}.{key}; Path=/; HttpOnly; SameSite=Strict; Max-Age=60{}", secure()));
         leptos_axum::redirect(&format!("/desk/people/{id}/link"));
-        Ok(())
+        Ok(String::new())
     };
     super::answer(give().await)
 }
@@ -174,6 +178,11 @@ pub async fn finish_message(#[server(default)] id: String, #[server(default)] me
         Ok(())
     };
     super::answer(finish().await)
+}
+
+#[cfg(feature = "ssr")]
+fn address_with(key: &str) -> String {
+    super::full_address(&format!("/yours?key={key}"))
 }
 
 /// The secret of a link that was made a moment ago for this record: shown once, then the cookie is gone.

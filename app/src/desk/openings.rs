@@ -4,7 +4,7 @@ use crate::api::opening::{OpeningsPage, ReviewOpening, openings};
 use crate::browser::raw_text;
 use crate::desk::frame::Desk;
 use crate::part::broken::Broken;
-use crate::part::field::class_of;
+use crate::part::field::{class_of, described, invalid};
 use crate::part::form_trouble::{FieldError, FormTrouble};
 use crate::part::title::PageTitle;
 use crate::words::{Key, Words, use_words};
@@ -123,7 +123,7 @@ fn ReviewForm(
             <div class=class_of("note", "field")>
                 <label for=field.clone()>{words.say(Key::OpeningReview)}</label>
                 <FieldError field="note"/>
-                <textarea class="input" id=field name="form[note]" rows="2">{raw_text(&note)}</textarea>
+                <textarea class="input" id=field name="form[note]" rows="2" aria-invalid=invalid("note") aria-describedby=described("note")>{raw_text(&note)}</textarea>
             </div>
             <button class="btn">{words.say(Key::OpeningReviewed)}</button>
         </ActionForm>

@@ -50,7 +50,11 @@ fn Whole(
     let is_good = link.as_ref().is_some_and(|link| link.is_good(now));
     let state = link.as_ref().map_or_else(|| words.say(Key::LinkNone), |link| how_it_is(&words, link, now));
     let lead = words.fill(Key::LinkLead, &[("name", &short_name)]);
-    let new = address.map(|address| view! { <NewLink address/> });
+    let made = give.value();
+    let new = move || {
+        let made = made.get().and_then(Result::ok).filter(|made| !made.is_empty());
+        made.or_else(|| address.clone()).filter(|_| is_good).map(|address| view! { <NewLink address/> })
+    };
     let (own, take_back) = (id.clone(), words.say(Key::LinkEnd));
     let away = is_good.then(|| {
         view! {

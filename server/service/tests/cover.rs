@@ -33,7 +33,7 @@ async fn whoever_covers_has_the_caseload_from_the_first_day_to_the_last_and_not_
         for _ in 0..2 {
             town.later(DAY_MS);
             let covers = now().await;
-            assert_eq!(covers.covering, [ann.id.clone()], "{}", town.engine);
+            assert_eq!(covers.covering, std::slice::from_ref(&ann.id), "{}", town.engine);
             let rows = town.desk.my_people(&covers).await.expect("a list");
             let of: Vec<_> = rows.iter().map(|row| row.covering_for.as_ref().map(ToString::to_string)).collect();
             assert_eq!(of, [Some(ann.name.to_string())], "{}", town.engine);
@@ -68,7 +68,7 @@ async fn the_worker_and_the_lead_give_cover_and_end_it_and_nobody_else_does() {
         for who in [&mags, &callum, &shona, &grace] {
             assert_eq!(town.desk.end_cover(who, &id).await, Err(Failure::NotFound), "{}", who.name);
         }
-        assert_eq!(town.actor(&mags.id).await.covering, [ann.id.clone()]);
+        assert_eq!(town.actor(&mags.id).await.covering, std::slice::from_ref(&ann.id));
         town.desk.end_cover(&ann, &id).await.expect("the worker ends");
         assert_eq!(town.actor(&mags.id).await.covering, [], "{}: at once", town.engine);
         assert_eq!(town.desk.end_cover(&roza, &id).await, Err(Failure::Conflict));

@@ -6,6 +6,7 @@ use domain::id::ReferralId;
 use domain::referral::ShareBack;
 use domain::sent::Stage;
 use domain::{Actor, Failure, Why};
+use service::attempts::Visitor;
 use service::yours::Pass;
 use town::{DAY_MS, Town, once};
 
@@ -186,5 +187,23 @@ async fn what_is_not_right_reaches_the_worker_and_nobody_else() {
         town.desk.finish_message(&ann, &id, &message).await.expect("dealt with");
         assert!(town.desk.open_referral(&ann, &id, true).await.expect("hers").messages.is_empty(), "{}", town.engine);
         assert!(town.desk.yours(&pass).await.expect("shown").messages[0].done.is_some(), "{}", town.engine);
+    }
+}
+
+#[tokio::test]
+async fn many_wrong_birthdays_from_one_address_wait_and_hinder_no_sign_in() {
+    for town in Town::all().await {
+        let from = |address: &str| Some(Visitor(address.parse().expect("an address")));
+        let unknown = "0".repeat(64);
+        let guess = async |address: &str| town.desk.open_link(&unknown, "1", "6", from(address)).await;
+        for _ in 0..3 {
+            assert_eq!(guess("192.0.2.1").await, Err(Failure::NotFound), "{}", town.engine);
+        }
+        assert_eq!(guess("192.0.2.1").await, Err(Failure::Busy), "{}", town.engine);
+        assert_eq!(guess("192.0.2.2").await, Err(Failure::NotFound), "{}: somebody else", town.engine);
+        let sign_in = town.desk.sign_in("nobody@example.org", "two dry gannets", from("192.0.2.1")).await;
+        assert_eq!(sign_in.err(), Some(Failure::WrongSignIn), "{}", town.engine);
+        town.later(MINUTE_MS);
+        assert_eq!(guess("192.0.2.1").await, Err(Failure::NotFound), "{}", town.engine);
     }
 }

@@ -80,7 +80,7 @@ async fn whoever_has_left_covers_for_nobody() {
         assert!(tx.covered_by(callum, MORNING).await.expect("read").is_empty(), "{engine}: an ended account");
         assert!(tx.covers_of_team(&town.team.id, MORNING).await.expect("read").is_empty(), "{engine}");
         tx.reopen_account(callum).await.expect("again");
-        assert_eq!(tx.covered_by(callum, MORNING).await.expect("read"), [nadia.clone()], "{engine}");
+        assert_eq!(tx.covered_by(callum, MORNING).await.expect("read"), std::slice::from_ref(nadia), "{engine}");
         let practice = Base::Practice(town.harbour.id.clone());
         let moved = account("callum", "Callum Boyd", Role::Referrer, practice);
         tx.put_account(&moved).await.expect("moved");
