@@ -116,7 +116,7 @@ fn GiveForm(
         <ActionForm action=give attr:class="sheet sheet-after" attr:id="give" attr:novalidate="" attr:aria-labelledby="give-h">
             <div class="band-plain">
                 <h2 id="give-h">{words.say(Key::CoverGiveTitle)}</h2>
-                <div class="fields">
+                <div class="fields fields-two">
                     {of}
                     <Select field="covered_by" label=Key::CoverBy options=colleagues chosen=form.covered_by/>
                     <TextField field="from" label=Key::CoverFrom kind="date" value=form.from/>

@@ -1,7 +1,6 @@
 //! What stands on a record that is open with a reason: for whoever opened it, and for those who read that others did.
 
 use crate::desk::openings::kind;
-use crate::part::icon::Icon;
 use crate::words::{Key, use_words};
 use domain::caseload::WithReason;
 use domain::opening::NamedOpening;
@@ -17,7 +16,7 @@ pub fn OpenBanner(with_reason: Option<WithReason>) -> impl IntoView {
         let told = (!names.is_empty()).then(|| words.fill(Key::OpenedTold, &[("names", &names)]));
         view! {
             <div class="banner banner-warn" role="status">
-                <p><Icon name="lock"/>" "<b>{words.say(Key::OpenedByYou)}</b>" "{words.fill(Key::OpenedUntil, &[("time", &time)])}" "<bdi>{told}</bdi></p>
+                <p><b>{words.say(Key::OpenedByYou)}</b>" "{words.fill(Key::OpenedUntil, &[("time", &time)])}" "<bdi>{told}</bdi></p>
             </div>
         }
     })

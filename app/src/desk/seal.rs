@@ -59,8 +59,8 @@ fn Whole(
             <ActionForm action=seal attr:class="sheet" attr:id="seal">
                 <input type="hidden" name="id" value=id/>
                 <div class="band-plain fields">
-                    <Names legend=Key::SealTeam names=team/>
-                    <Names legend=Key::SealPractice names=practice/>
+                    <Names legend=Key::SealTeam fixed=Key::SealAlways names=team/>
+                    <Names legend=Key::SealPractice fixed=Key::SealAtFirst names=practice/>
                 </div>
                 <div class="sheet-foot">
                     <button class="btn btn-main">{words.say(if is_sealed { Key::SealChange } else { Key::SealDo })}</button>
@@ -72,14 +72,14 @@ fn Whole(
     }
 }
 
-/// People who may be named. Who can never be taken off is ticked, and stays so.
+/// People who may be named. Who cannot be taken off is ticked, and `fixed` says for how long.
 #[component]
-fn Names(legend: Key, names: Vec<SealName>) -> impl IntoView {
+fn Names(legend: Key, fixed: Key, names: Vec<SealName>) -> impl IntoView {
     let words = use_words();
     let rows = names
         .into_iter()
         .map(|one| {
-            let always = one.is_fixed.then(|| view! { " "<span class="soft">{words.say(Key::SealAlways)}</span> });
+            let always = one.is_fixed.then(|| view! { " "<span class="soft">{words.say(fixed)}</span> });
             view! {
                 <label class="choice">
                     <input type="checkbox" name="names[]" value=one.id checked=one.is_named disabled=one.is_fixed/>

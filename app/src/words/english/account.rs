@@ -56,7 +56,7 @@ keys! {
     OpenTooMany = "You have tried ten times within an hour. Wait, or ask your team lead.";
     OpenedByYou = "You opened this with a reason.";
     OpenedUntil = "Open until {time}.";
-    OpenedTold = "{names} can see this.";
+    OpenedTold = "Who sees that you did: {names}.";
     OpeningsNav = "Reviews";
     OpeningsTitle = "Opened with a reason";
     OpeningsText = "Cases that somebody opened who does not hold them. Say what came of each.";
@@ -85,12 +85,13 @@ keys! {
     SealNav = "Who may open this";
     SealedTag = "Sealed";
     SealTitle = "Only these people may open this record";
-    SealOff = "{name}. Anybody of the team and of the practice whose work it is may open it now.";
-    SealOn = "{name}. It is sealed: it is in nobody else’s lists.";
+    SealOff = "{name}: whoever in the team and at the practice has to do with it may open it now.";
+    SealOn = "{name}: this record is sealed, and in nobody else’s lists.";
     SealSaved = "Saved. From now on only these people see this record.";
     SealTeam = "Of the team";
     SealPractice = "Of the practice that referred";
     SealAlways = "always";
+    SealAtFirst = "at first";
     SealDo = "Seal this record";
     SealChange = "Save who may open it";
     SealText = "At once it is gone from everybody else’s lists, counts and pages. Cover does not open it.";

@@ -14,7 +14,7 @@ async fn a_seal_names_people_until_it_is_written_anew() {
         send(&mut tx, &sealed).await;
         send(&mut tx, &referral(&town, "open")).await;
         tx.seal(&sealed.id, &[shona.clone(), nadia.clone()], &nadia, MORNING).await.expect("sealed");
-        tx.seal(&sealed.id, &[nadia.clone()], &nadia, MORNING).await.expect("sealed anew");
+        tx.seal(&sealed.id, std::slice::from_ref(&nadia), &nadia, MORNING).await.expect("sealed anew");
         keep(tx).await;
 
         let mut tx = reading(&db).await;
@@ -42,6 +42,6 @@ async fn a_seal_names_people_until_it_is_written_anew() {
         drop(tx);
         let mut tx = writing(&db).await;
         let nowhere = ok(ReferralId::read("nowhere"));
-        assert!(is_missing(&tx.seal(&nowhere, &[nadia.clone()], &nadia, MORNING).await), "{engine}");
+        assert!(is_missing(&tx.seal(&nowhere, std::slice::from_ref(&nadia), &nadia, MORNING).await), "{engine}");
     }
 }
