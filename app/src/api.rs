@@ -6,16 +6,27 @@
 pub mod account;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod cover;
+#[cfg(feature = "desk")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod enter;
 #[cfg(feature = "site")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod find;
+#[cfg(feature = "ssr")]
+mod kept;
+#[cfg(feature = "desk")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod opening;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod own;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod places;
+#[cfg(feature = "desk")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod record;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod refer;
@@ -28,6 +39,9 @@ pub mod tell_us;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod work;
+#[cfg(feature = "site")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod yours;
 
 use domain::Failure;
 use leptos::server_fn::codec::JsonEncoding;
@@ -374,7 +388,7 @@ mod server {
     }
 
     /// Whether the browser itself asks, rather than a page of ours that is awake.
-    fn wants_a_page() -> bool {
+    pub fn wants_a_page() -> bool {
         use_context::<Parts>().is_some_and(|parts| {
             let accepts = parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
             accepts.unwrap_or_default().contains("text/html")

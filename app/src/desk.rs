@@ -1,21 +1,30 @@
 //! The signed-in front door: practices and link workers, grouped by who works there.
 
+mod cover;
 mod enter;
 mod frame;
 mod home;
 mod looks;
 mod me;
+mod open_with_reason;
+mod opened;
+mod openings;
 mod people;
 mod person;
+mod person_link;
 mod place_new;
 mod place_one;
 mod places;
+mod record_ways;
 mod refer;
+mod seal;
+mod select;
 mod sent;
 mod sent_one;
 mod staff;
 mod staff_new;
 mod staff_one;
+mod team_cases;
 mod waiting;
 
 use crate::part::broken::Lost;
@@ -65,6 +74,12 @@ pub fn App(
                 <Route path=path!("/desk/places") view=places::PlacesPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/places/:kind/new") view=place_new::NewPlacePage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/places/:kind/:id") view=place_one::OnePlacePage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/people/:id/seal") view=seal::SealPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/people/:id/link") view=person_link::PersonLinkPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/cover") view=cover::CoverList ssr=SsrMode::Async/>
+                <Route path=path!("/desk/open-with-reason") view=open_with_reason::OpenWithReason ssr=SsrMode::Async/>
+                <Route path=path!("/desk/openings") view=openings::Openings ssr=SsrMode::Async/>
+                <Route path=path!("/desk/team-cases") view=team_cases::TeamCases ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }

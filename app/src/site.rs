@@ -18,6 +18,7 @@ mod suggest;
 mod support;
 pub(crate) mod wake;
 mod wrong;
+mod yours;
 
 use crate::part::broken::Lost;
 use crate::part::crisis::CrisisStrip;
@@ -44,6 +45,7 @@ pub fn App(
     view! {
         <Router>
             <Routes fallback=|| view! { <Framed><Lost/></Framed> }>
+                <Route path=path!("/yours") view=yours::YoursPage ssr=SsrMode::Async/>
                 <Pages under=""/>
                 <Pages under="ar"/>
             </Routes>

@@ -7,6 +7,12 @@ const firstOf = (list, link) => async (me) => {
   await me.page.goto(await me.page.locator(link).first().getAttribute('href'));
 };
 
+/** Opens a page that belongs to the first person of Ann's list. */
+const onOne = (page) => async (me) => {
+  await me.page.goto('/desk/people');
+  await me.page.goto(`${await me.page.locator('.row-name a').first().getAttribute('href')}/${page}`);
+};
+
 /** The public pages, in any language. */
 export const PUBLIC = [
   { name: 'home', address: '/' },
@@ -118,7 +124,52 @@ export const STAFF = [
   { name: 'place-new', address: '/desk/places/practice/new', who: 'alan' },
   { name: 'place-practice', who: 'alan', open: firstOf('/desk/places', '.row-name a') },
   { name: 'place-organisation', who: 'alan', open: firstOf('/desk/places?kind=organisation', '.row-name a') },
+  { name: 'cover', address: '/desk/cover', who: 'ann' },
+  { name: 'cover-lead', address: '/desk/cover', who: 'roza' },
+  { name: 'open-with-reason', address: '/desk/open-with-reason', who: 'ann' },
+  {
+    name: 'open-with-reason-errors',
+    address: '/desk/open-with-reason',
+    who: 'ann',
+    async act(me) {
+      await awake(me, '#open');
+      await me.page.getByRole('button', { name: 'Open for one hour' }).click();
+      await me.page.locator('#errors').waitFor();
+    },
+  },
+  { name: 'team-cases', address: '/desk/team-cases', who: 'roza' },
+  { name: 'open-chosen', who: 'roza', open: firstOf('/desk/team-cases', 'tbody a') },
+  { name: 'openings', address: '/desk/openings', who: 'roza' },
+  { name: 'openings-governance', address: '/desk/openings', who: 'grace' },
+  { name: 'seal', who: 'ann', open: onOne('seal') },
+  { name: 'person-link', who: 'ann', open: onOne('link') },
+  {
+    name: 'person-link-new',
+    who: 'ann',
+    open: onOne('link'),
+    async act(me) {
+      await awake(me, '#give-link');
+      await me.page.getByRole('button', { name: /^Make a (new )?link$/ }).click();
+      await me.page.locator('#new-link').waitFor();
+    },
+  },
   { name: 'desk-lost', address: '/desk/people/not-here', who: 'ann' },
+];
+
+/** Pages that anybody may open and that speak English alone: those of a person's own link. */
+export const OWN = [
+  { name: 'yours-ask', address: `/yours?key=${'0'.repeat(64)}` },
+  {
+    name: 'yours-wrong',
+    address: `/yours?key=${'0'.repeat(64)}`,
+    async act(me) {
+      await me.page.getByLabel('Day').fill('14');
+      await me.page.getByLabel('Month').selectOption('6');
+      await me.page.getByRole('button', { name: 'Open' }).click();
+      await me.page.locator('#errors').waitFor();
+    },
+  },
+  { name: 'yours-closed', address: '/yours' },
 ];
 
 /** The public pages in a language. */
@@ -128,7 +179,7 @@ export const inLanguage = (lang) =>
     : PUBLIC.map(({ name, address, ...more }) => ({ name: `${name}-${lang}`, address: `/${lang}${address === '/' ? '' : address}`, ...more }));
 
 /** Every page, in every language it speaks. */
-export const EVERY_PAGE = [...inLanguage('en'), ...inLanguage('ar'), ...STAFF];
+export const EVERY_PAGE = [...inLanguage('en'), ...inLanguage('ar'), ...OWN, ...STAFF];
 
 /** Goes to a page and waits until it stands still. */
 export async function show(me, { address, open, act }) {

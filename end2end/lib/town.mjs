@@ -23,6 +23,8 @@ export const PEOPLE = {
   emeka: 'emeka.nwosu@example.org', // works city-wide, for the other team
   catriona: 'catriona.stewart@example.org', // practice manager, Elder Street Practice
   alan: 'alan.muirhead@example.org', // administrator
+  roza: 'roza.petrova@example.org', // leads Ann's team
+  grace: 'grace.okonjo@example.org', // information governance
 };
 
 // Whatever happens to a test, no server outlives it.

@@ -21,6 +21,7 @@ impl Clock for SystemClock {
 pub struct SystemChance;
 
 impl store::Chance for SystemChance {
+    #[expect(clippy::expect_used, reason = "there is no going on without it")]
     fn fill(&self, bytes: &mut [u8]) {
         getrandom::fill(bytes).expect("a machine without chance cannot keep secrets");
     }

@@ -18,8 +18,11 @@ use std::sync::{Arc, LazyLock};
 use store::Wanted;
 use tower::ServiceExt;
 
+mod records;
+mod yours;
+
 /// Server functions that anybody may ask.
-const FOR_ANYBODY: [&str; 20] = [
+const FOR_ANYBODY: &[&str] = &[
     "/rpc/account/ask-code",
     "/rpc/account/choose-password",
     "/rpc/account/demo-doors",
@@ -40,10 +43,17 @@ const FOR_ANYBODY: [&str; 20] = [
     "/rpc/tell/form",
     "/rpc/tell/missing",
     "/rpc/tell/wrong",
+    // Whoever opened a person's link, in the same browser, for half an hour; for anybody else there is nothing there.
+    "/rpc/yours/ask",
+    "/rpc/yours/close",
+    "/rpc/yours/not-right",
+    "/rpc/yours/open",
+    "/rpc/yours/page",
+    "/rpc/yours/stop-sharing",
 ];
 
 /// Server functions for whoever is signed in; what they may see there is the policy's to say.
-const FOR_SIGNED_IN: [&str; 34] = [
+const FOR_SIGNED_IN: &[&str] = &[
     "/rpc/account/change-password",
     "/rpc/account/change-step",
     "/rpc/account/end-sign-in",
@@ -58,6 +68,21 @@ const FOR_SIGNED_IN: [&str; 34] = [
     "/rpc/places/form",
     "/rpc/places/list",
     "/rpc/places/one",
+    "/rpc/cover/end",
+    "/rpc/cover/give",
+    "/rpc/cover/list",
+    "/rpc/opening/cases",
+    "/rpc/opening/form",
+    "/rpc/opening/list",
+    "/rpc/opening/open",
+    "/rpc/opening/review",
+    "/rpc/record/end-link",
+    "/rpc/record/give-link",
+    "/rpc/record/link-sheet",
+    "/rpc/record/message-done",
+    "/rpc/record/seal",
+    "/rpc/record/seal-sheet",
+    "/rpc/record/unseal",
     "/rpc/refer/form",
     "/rpc/refer/send",
     "/rpc/refer/sent",
@@ -81,7 +106,7 @@ const FOR_SIGNED_IN: [&str; 34] = [
 ];
 
 /// Server functions for whoever is half in: the password was right, and something is still to be shown or set up.
-const FOR_HALF_IN: [&str; 8] = [
+const FOR_HALF_IN: &[&str] = &[
     "/rpc/account/asked-code",
     "/rpc/account/choose-step",
     "/rpc/account/codes-kept",
@@ -93,10 +118,10 @@ const FOR_HALF_IN: [&str; 8] = [
 ];
 
 /// Pages on the way in, which are there for nobody too.
-const WAYS_IN: [&str; 4] = ["/join", "/sign-in", "/sign-in/forgot", "/sign-in/members"];
+const WAYS_IN: &[&str] = &["/join", "/sign-in", "/sign-in/forgot", "/sign-in/members"];
 
 /// Plain handlers that anybody may ask.
-const PLAIN_FOR_ANYBODY: [&str; 12] = [
+const PLAIN_FOR_ANYBODY: &[&str] = &[
     "/api/find",
     "/api/map",
     "/dev/mail",
@@ -208,7 +233,7 @@ pub async fn signed_in(program: &Router, email: &str) -> String {
 async fn every_address_is_classified_once() {
     let mut seen = HashSet::new();
     let known: HashSet<&str> =
-        FOR_ANYBODY.iter().chain(&FOR_SIGNED_IN).chain(&FOR_HALF_IN).chain(&PLAIN_FOR_ANYBODY).copied().collect();
+        FOR_ANYBODY.iter().chain(FOR_SIGNED_IN).chain(FOR_HALF_IN).chain(PLAIN_FOR_ANYBODY).copied().collect();
     for address in addresses() {
         assert!(seen.insert(address.path.clone()), "{} stands twice", address.path);
         if matches!(address.behind, Behind::ServerFunction | Behind::Plain) {
@@ -267,6 +292,41 @@ async fn what_is_not_theirs_does_not_exist_for_the_signed_in() {
             }
         }
     }
+}
+
+/// Pages of cover and of openings with a reason are for link workers, their leads and governance, each as far as it goes.
+#[tokio::test(flavor = "multi_thread")]
+async fn cover_and_openings_are_pages_of_those_who_have_to_do_with_them() {
+    let ways = [
+        ("/desk/cover", ["link-worker", "team-lead"].as_slice()),
+        ("/desk/open-with-reason", &["link-worker", "team-lead"]),
+        ("/desk/team-cases", &["team-lead"]),
+        ("/desk/openings", &["team-lead", "governance"]),
+    ];
+    for program in programs().await {
+        for email in service::demo::OPEN_DOORS {
+            if email.starts_with("wullie.") {
+                continue;
+            }
+            let cookie = signed_in(&program, email).await;
+            let role = role_of(&program, &cookie).await;
+            for (path, roles) in &ways {
+                let request = Request::get(*path).header(header::ACCEPT, "text/html").header(header::COOKIE, &cookie);
+                let answer = ask(&program, request.body(Body::empty()).expect("a request")).await;
+                let expected = if roles.contains(&role.as_str()) { StatusCode::OK } else { StatusCode::NOT_FOUND };
+                assert_eq!(answer.status(), expected, "{path}: {email}, {role}");
+            }
+        }
+    }
+}
+
+/// The role of whoever is signed in, as the table of roles writes it.
+async fn role_of(program: &Router, cookie: &str) -> String {
+    let request = Request::get("/rpc/account/me").header(header::COOKIE, cookie).body(Body::empty());
+    let answer = ask(program, request.expect("a request")).await;
+    let body = to_bytes(answer.into_body(), 10_000).await.expect("a body");
+    let me: app::api::account::Me = serde_json::from_slice(&body).expect("who it is");
+    me.role.key().to_owned()
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -93,6 +93,14 @@ impl Base {
             Self::Programme => BaseKind::Programme,
         }
     }
+
+    /// The team of somebody who works in one.
+    pub fn team(&self) -> Option<&TeamId> {
+        match self {
+            Self::Practices { team, .. } | Self::City { team, .. } => Some(team),
+            _ => None,
+        }
+    }
 }
 
 impl Role {
@@ -149,10 +157,7 @@ impl Actor {
 
     /// The team of somebody who works in one.
     pub fn team(&self) -> Option<&TeamId> {
-        match &self.base {
-            Base::Practices { team, .. } | Base::City { team, .. } => Some(team),
-            _ => None,
-        }
+        self.base.team()
     }
 
     /// The organisation of somebody who works in one.

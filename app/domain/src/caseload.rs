@@ -2,8 +2,10 @@
 
 use crate::contact::Contact;
 use crate::id::ReferralId;
+use crate::opening::NamedOpening;
 use crate::referral::{Reason, Urgency};
 use crate::sent::{Milestone, Stage};
+use crate::yours::PersonMessage;
 use crate::{Line, Moment, Referral};
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +34,8 @@ pub struct Row {
     pub stage: Stage,
     /// Nobody of the team has opened it.
     pub is_new: bool,
+    /// Whose caseload it is in, where whoever looks covers for a colleague.
+    pub covering_for: Option<Line<120>>,
 }
 
 /// A referral as the worker sees it.
@@ -59,4 +63,27 @@ pub struct Opened {
     pub may_write: bool,
     /// Whoever looks may read who has looked.
     pub may_read_looks: bool,
+    /// Whoever looks covers for the colleague who holds it.
+    pub is_cover: bool,
+    /// Whoever looks has opened a colleague's case with a reason.
+    pub with_reason: Option<WithReason>,
+    /// Whoever looks may say who alone may open it.
+    pub may_seal: bool,
+    /// Only the people who are named may open it.
+    pub is_sealed: bool,
+    /// Whoever looks may give the person a link.
+    pub may_give_link: bool,
+    /// What the person says is not right, until somebody has dealt with it: for whoever may give them a link.
+    pub messages: Vec<PersonMessage>,
+    /// Who opened it with a reason: for the worker who holds it, and for the lead.
+    pub openings: Vec<NamedOpening>,
+}
+
+/// A colleague's case that is open for an hour.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WithReason {
+    /// Until when.
+    pub until: Moment,
+    /// Who reads that it was opened, and why.
+    pub told: Vec<Line<120>>,
 }

@@ -69,6 +69,12 @@ pub enum Why {
     NotADay,
     /// A day that has not come yet.
     InTheFuture,
+    /// A day that has passed.
+    InThePast,
+    /// An end that comes before its beginning.
+    BeforeTheStart,
+    /// More days than allowed; the number counts days.
+    TooManyDays(u32),
     /// Too easy to guess: common, our own name, or part of the e-mail address.
     TooEasy,
     /// A referral needs the person's agreement.
@@ -155,6 +161,9 @@ impl fmt::Display for Why {
             Self::NotACode => f.write_str("type the letters and digits of the code"),
             Self::NotADay => f.write_str("write it like 14 6 1961"),
             Self::InTheFuture => f.write_str("is in the future"),
+            Self::InThePast => f.write_str("has passed"),
+            Self::BeforeTheStart => f.write_str("comes before the start"),
+            Self::TooManyDays(most) => write!(f, "at most {most} days"),
             Self::TooEasy => f.write_str("is too easy to guess"),
             Self::NeedsAgreement => f.write_str("ask the person first"),
             Self::NeedsSafeWay => f.write_str("give one safe way to reach the person"),

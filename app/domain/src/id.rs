@@ -42,6 +42,10 @@ ids! {
     CaseId,
     /// One contact of a link worker with or about a person.
     ContactId,
+    /// A time for which a colleague looks after a caseload.
+    CoverId,
+    /// A colleague's case opened with a reason.
+    OpeningId,
     /// An organisation that runs supports.
     OrganisationId,
     /// Somebody referred or asking.

@@ -85,6 +85,24 @@ impl Day {
     /// # Errors
     /// [`Failure::Invalid`] on `field`: not a day, in the future, or more than 120 years ago.
     pub fn read_birth(field: &str, given: &str, today: Self) -> Result<Self, Failure> {
+        let born = Self::written(field, given, |two| two + if two + 2000 > today.0.year() { 1900 } else { 2000 })?;
+        match today.0.year() - born.0.year() {
+            age if age < 0 || born > today => Err(Failure::invalid(field, Why::InTheFuture)),
+            age if age > 120 => Err(Failure::invalid(field, Why::NotADay)),
+            _ => Ok(born),
+        }
+    }
+
+    /// Reads a day to come, or today, as people write it or as a browser sends it.
+    /// # Errors
+    /// [`Failure::Invalid`] on `field`: nothing, not a day, or one that has passed.
+    pub fn read_coming(field: &str, given: &str, today: Self) -> Result<Self, Failure> {
+        let day = Self::written(field, given, |two| two + 2000)?;
+        if day < today { Err(Failure::invalid(field, Why::InThePast)) } else { Ok(day) }
+    }
+
+    /// A day as people write it, the day first; `full` makes a whole year of two digits.
+    fn written(field: &str, given: &str, full: impl Fn(i16) -> i16) -> Result<Self, Failure> {
         let wrong = || Failure::invalid(field, Why::NotADay);
         if given.trim().is_empty() {
             return Err(Failure::invalid(field, Why::Missing));
@@ -102,16 +120,14 @@ impl Day {
         };
         let day: i8 = day.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().map_err(|_| wrong())?;
         let month = month_number(month).ok_or_else(wrong)?;
-        let mut full: i16 = year.parse().map_err(|_| wrong())?;
-        if year.len() == 2 {
-            full += if full + 2000 > today.0.year() { 1900 } else { 2000 };
-        }
-        let born = Date::new(full, month, day).map_err(|_| wrong())?;
-        match today.0.year() - full {
-            age if age < 0 || born > today.0 => Err(Failure::invalid(field, Why::InTheFuture)),
-            age if age > 120 => Err(wrong()),
-            _ => Ok(Self(born)),
-        }
+        let said: i16 = year.parse().map_err(|_| wrong())?;
+        let year = if year.len() == 2 { full(said) } else { said };
+        Date::new(year, month, day).map(Self).map_err(|_| wrong())
+    }
+
+    /// The moment at which it begins in Glasgow.
+    pub fn begins(self) -> Moment {
+        Moment::at_local(self.0.to_datetime(jiff::civil::Time::midnight()))
     }
 
     /// Days from an earlier day to this one.
@@ -204,6 +220,29 @@ mod tests {
         ] {
             let failure = Day::read_birth("born", given, TODAY).expect_err(given);
             assert_eq!(failure.at("born"), Some(&why), "{given}");
+        }
+    }
+
+    #[test]
+    fn a_day_to_come_is_today_or_later() {
+        for (given, read) in [
+            ("2026-02-03", Ok(TODAY)),
+            ("1 3 26", Ok(Day::new(date(2026, 3, 1)))),
+            ("2 2 2026", Err(Why::InThePast)),
+            ("", Err(Why::Missing)),
+            ("soon", Err(Why::NotADay)),
+        ] {
+            let day = Day::read_coming("from", given, TODAY).map_err(|failure| failure.at("from").cloned());
+            assert_eq!(day, read.map_err(Some), "{given}");
+        }
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_in_glasgow() {
+        for (day, wall) in [(date(2026, 3, 29), 29), (date(2026, 3, 30), 30)] {
+            let begins = Day::new(day).begins();
+            assert_eq!((begins.local().day(), begins.local().hour()), (wall, 0));
+            assert_eq!(begins.plus_ms(-1).day(), Day::new(day).plus_days(-1));
         }
     }
 

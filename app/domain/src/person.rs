@@ -133,14 +133,19 @@ impl Person {
 
     /// Given name and the first letter of the family name: how lists name a person.
     pub fn short_name(&self) -> String {
-        let initial = self.family.as_str().chars().next().map(|c| format!(" {c}.")).unwrap_or_default();
-        format!("{}{initial}", self.given)
+        short_name(self.given.as_str(), self.family.as_str())
     }
 
     /// Given and family name.
     pub fn full_name(&self) -> String {
         format!("{} {}", self.given, self.family)
     }
+}
+
+/// Given name and the first letter of the family name.
+pub fn short_name(given: &str, family: &str) -> String {
+    let initial = family.chars().next().map(|c| format!(" {c}.")).unwrap_or_default();
+    format!("{given}{initial}")
 }
 
 #[cfg(test)]

@@ -31,6 +31,10 @@ choices! {
         WriteContact = "write a contact",
         /// Open a case that is somebody else's for one hour, with a reason that others review.
         OpenWithReason = "open a colleague's case with a reason",
+        /// See which case of a team is whose, and no more of it.
+        SeeCases = "see which case of a team is whose",
+        /// Look at what was opened with a reason, and say what came of it.
+        ReviewOpening = "review what was opened with a reason",
         /// Close a record for all but the people who are named.
         Seal = "seal a record",
         /// Let a colleague cover a caseload for a time.

@@ -89,7 +89,22 @@ pub async fn open_person(id: String) -> Result<OnePerson, Refusal> {
         };
         Ok(OnePerson { opened, once: desk.once_key(), draft, trouble, name: who.name.to_string() })
     };
-    super::answer(look().await)
+    let looked = look().await;
+    if looked == Err(domain::Failure::NotFound) && is_case_of_own_team(&id).await {
+        // A lead knows of it by the list of the team's cases: the page asks for a reason.
+        leptos_axum::redirect(&format!("/desk/open-with-reason?case={id}"));
+        if super::wants_a_page() {
+            return Err(Refusal(domain::Failure::NotFound));
+        }
+    }
+    super::answer(looked)
+}
+
+/// Whether whoever asks has this record in the list of their team's cases.
+#[cfg(feature = "ssr")]
+async fn is_case_of_own_team(id: &str) -> bool {
+    let (Ok((desk, who)), Ok(id)) = (super::caller().await, domain::id::ReferralId::read(id)) else { return false };
+    desk.team_case(&who, &id).await.is_ok()
 }
 
 /// Who has looked at one record. A POST, because its argument names somebody's record.

@@ -38,12 +38,22 @@ const ADMINISTRATOR: &[Way] = &[
     ("/find", Key::FindSupport, "search"),
 ];
 
+const LEAD: &[Way] = &[
+    ("/desk/waiting", Key::WaitingNav, "inbox"),
+    ("/desk/team-cases", Key::CasesNav, "people"),
+    ("/desk/openings", Key::OpeningsNav, "lock"),
+    ("/find", Key::FindNav, "search"),
+];
+const WATCHER: &[Way] = &[("/desk/openings", Key::OpeningsNav, "lock")];
+
 fn ways(role: Role) -> &'static [Way] {
     match role {
         Role::Referrer => PRACTICE,
         Role::PracticeLead => PRACTICE_LEAD,
         Role::Administrator => ADMINISTRATOR,
-        Role::LinkWorker | Role::TeamLead => WORKER,
+        Role::LinkWorker => WORKER,
+        Role::TeamLead => LEAD,
+        Role::Governance => WATCHER,
         _ => &[],
     }
 }

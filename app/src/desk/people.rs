@@ -51,7 +51,13 @@ fn Whole(people: People) -> impl IntoView {
     view! {
         <PageTitle page=words.say(Key::PeopleNav)/>
         <div class="wrap page">
-            <div class="page-head"><div><h1>{words.say(Key::PeopleTitle)}</h1><p class="soft">{lead}</p></div></div>
+            <div class="page-head">
+                <div><h1>{words.say(Key::PeopleTitle)}</h1><p class="soft">{lead}</p></div>
+                <div class="cluster">
+                    <a class="btn" href="/desk/cover">{words.say(Key::CoverNav)}</a>
+                    <a class="btn" href="/desk/open-with-reason">{words.say(Key::OpenNav)}</a>
+                </div>
+            </div>
             {list}
         </div>
     }
@@ -72,12 +78,16 @@ fn PersonRow(row: Row, now: Moment) -> impl IntoView {
         words.dated(row.sent.day(), now.day()),
         words.say(named::reason(row.reason))
     );
+    let cover = row.covering_for.as_ref().map(|name| {
+        let said = words.fill(Key::CoveringFor, &[("name", name.as_str())]);
+        view! { " "<span class="tag tag-lit"><bdi>{said}</bdi></span> }
+    });
     view! {
         <li class="row">
             <div class="row-tag"><span class=class>{words.say(named::stage(row.stage))}</span></div>
             <div>
                 <SafetyLine row=row.clone()/>
-                <h2 class="row-name"><a href=href.clone()><bdi>{row.short_name.clone()}</bdi></a></h2>
+                <h2 class="row-name"><a href=href.clone()><bdi>{row.short_name.clone()}</bdi></a>{cover}</h2>
                 <p class="small soft"><bdi>{under}</bdi></p>
             </div>
             <div class="row-do"><a class="btn" href=href>{words.say(Key::OpenRow)}<span class="vh">" "{row.short_name.clone()}</span></a></div>

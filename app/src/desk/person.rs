@@ -2,6 +2,8 @@
 
 use crate::api::work::{Accept, ContactDraft, OnePerson, RecordContact, open_person};
 use crate::desk::frame::Desk;
+use crate::desk::opened::{OpenBanner, OpenedByOthers};
+use crate::desk::record_ways::{NotRight, RecordWays};
 use crate::desk::waiting::AcceptTrouble;
 use crate::part::broken::Broken;
 use crate::part::field::{Choice, Choices, TextArea};
@@ -51,6 +53,10 @@ fn Whole(one: OnePerson, accept: ServerAction<Accept>, record: ServerAction<Reco
     let (tag, class) = match (opened.stage, ask.urgency) {
         (Stage::Sent | Stage::Received, Urgency::SameDay) => (words.say(Key::SameDay), "tag tag-bad"),
         (Stage::Sent | Stage::Received, urgency) => (words.say(named::urgency(urgency)), "tag"),
+        _ if opened.is_cover => {
+            let worker = opened.worker.as_ref().map(ToString::to_string).unwrap_or_default();
+            (words.fill(Key::CoveringFor, &[("name", &worker)]), "tag tag-lit")
+        }
         _ if opened.may_write => (words.say(Key::WithYou), "tag tag-good"),
         _ => {
             let worker = opened.worker.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -89,6 +95,8 @@ fn Whole(one: OnePerson, accept: ServerAction<Accept>, record: ServerAction<Reco
         <div class="wrap page page-back">
             <Back href=back label/>
             <AcceptTrouble accept/>
+            <NotRight opened=opened.clone()/>
+            <OpenBanner with_reason=opened.with_reason.clone()/>
             <div class="case">
                 <div class="case-rail">
                     <Safety opened=opened.clone()/>
@@ -100,11 +108,13 @@ fn Whole(one: OnePerson, accept: ServerAction<Accept>, record: ServerAction<Reco
                         <Reaching opened=opened.clone()/>
                         <Facts opened=opened.clone()/>
                     </div>
+                    <RecordWays opened=opened.clone()/>
                 </div>
                 <div class="case-main">
                     <OwnWords opened=opened.clone()/>
                     {take}
                     {form}
+                    <OpenedByOthers openings=opened.openings.clone()/>
                     <Happened opened/>
                     {looks}
                 </div>

@@ -11,7 +11,9 @@ mod neighbourhood;
 mod organisation;
 mod practice;
 mod promises;
+mod record;
 mod shortlist;
+mod staff;
 mod tell_us;
 mod time;
 mod worker;
@@ -33,7 +35,7 @@ impl Key {
 
     /// Every key that the desk alone says: it speaks English, so no other language has these.
     pub fn of_the_desk() -> impl Iterator<Item = Self> {
-        account::KEYS.iter().copied()
+        [account::KEYS, record::KEYS, staff::KEYS].into_iter().flatten().copied()
     }
 
     /// The name of the key in the files of other languages.

@@ -179,14 +179,14 @@ impl Desk {
     /// # Errors
     /// When the store fails.
     pub async fn actor(&self, id: &AccountId) -> Result<Option<Actor>, Failure> {
-        let account = self.again(|| async { Ok(self.db.read().await?.account(id).await?) }).await?;
-        Ok(account.filter(|account| account.disabled.is_none()).map(|account| Actor {
-            id: account.id,
-            name: account.name,
-            role: account.role,
-            base: account.base,
-            covering: Vec::new(),
-        }))
+        self.again(|| async {
+            let mut tx = self.db.read().await?;
+            let account = tx.account(id).await?.filter(|account| account.disabled.is_none());
+            let Some(Account { id, name, role, base, .. }) = account else { return Ok(None) };
+            let covering = tx.covered_by(&id, self.now()).await?;
+            Ok(Some(Actor { id, name, role, base, covering }))
+        })
+        .await
     }
 
     /// Gives somebody an account; without a password they cannot sign in yet.

@@ -1,15 +1,15 @@
 //! The link worker's side: who waits, take it on, record what happened.
 
 use crate::Desk;
-use crate::desk::Trouble;
-use domain::caseload::{Opened, Row};
+use crate::opening::{openings_of, told_of};
+use domain::caseload::{Opened, Row, WithReason};
 use domain::contact::{Contact, Mode, Outcome};
 use domain::id::{CaseId, ContactId, OnceKey, ReferralId, TeamId};
 use domain::policy::{Action, Resource, Standing, may};
 use domain::referral::{Risk, State};
 use domain::sent::{Milestone, Stage, stage};
 use domain::{Actor, Failure, Moment, Passage, Team};
-use store::{Step, Tx, WithPractice};
+use store::{Step, WithPractice};
 
 /// The most rows one list shows.
 const LIST_MOST: u32 = 500;
@@ -75,7 +75,7 @@ impl Desk {
         .await
     }
 
-    /// The people a worker has taken on.
+    /// The people a worker has taken on, then those of the colleagues for whom they cover.
     /// # Errors
     /// [`Failure::NotFound`] for somebody who works in no team.
     pub async fn my_people(&self, who: &Actor) -> Result<Vec<Row>, Failure> {
@@ -83,12 +83,15 @@ impl Desk {
         let now = self.now();
         self.again(|| async move {
             let mut tx = self.db.write().await?;
-            let people = tx.referrals_of_worker(&who.id, LIST_MOST).await?;
-            let mut rows = Vec::with_capacity(people.len());
-            for row in people {
-                let contacts = tx.contacts(&row.referral.id).await?;
-                let stage = stage(row.referral.state, &contacts);
-                rows.push(list_row(row, Some(stage), now));
+            let mut rows = Vec::new();
+            for worker in std::iter::once(&who.id).chain(&who.covering) {
+                let people = tx.referrals_of_worker(worker, LIST_MOST).await?;
+                for row in people.into_iter().filter(|row| may_on(who, Action::OpenReferral, row)) {
+                    let contacts = tx.contacts(&row.referral.id).await?;
+                    let stage = stage(row.referral.state, &contacts);
+                    let covering_for = if *worker == who.id { None } else { row.worker_name.clone() };
+                    rows.push(Row { covering_for, ..list_row(row, Some(stage), now) });
+                }
             }
             tx.note(&self.audit(who, "people.list", "account", who.id.as_str()).fields(LISTED)).await?;
             tx.keep().await?;
@@ -105,7 +108,11 @@ impl Desk {
         let now = self.now();
         self.again(|| async move {
             let mut tx = self.db.write().await?;
-            let mut row = self.openable(&mut tx, who, id).await?;
+            let mut row = tx.referral(id).await?.ok_or(Failure::NotFound)?;
+            let open_until = tx.open_until(&who.id, id, now).await?;
+            if !may(who, Action::OpenReferral, &Resource::Referral(row.standing(open_until.is_some()))) {
+                return Err(Failure::NotFound.into());
+            }
             if is_a_look && row.referral.receive() {
                 tx.put_referral(&row.referral).await?;
                 row.referral.version += 1;
@@ -113,12 +120,22 @@ impl Desk {
             }
             let contacts = tx.contacts(id).await?;
             let steps = tx.steps(id).await?;
+            let openings = openings_of(&mut tx, who, &row).await?;
+            let needs_reason = open_until.filter(|_| !may_on(who, Action::OpenReferral, &row));
+            let told = if needs_reason.is_some() { told_of(&mut tx, who, &row).await? } else { Vec::new() };
+            let may_give_link = may_on(who, Action::GivePersonLink, &row);
+            let mut messages = if may_give_link { tx.person_messages(id).await? } else { Vec::new() };
+            messages.retain(|message| message.done.is_none());
+            let standing = row.standing(open_until.is_some());
+            let may_seal = may(who, Action::Seal, &Resource::Referral(standing));
             tx.note(&self.audit(who, "referral.open", "referral", id.as_str()).fields(OPENED)).await?;
             tx.keep().await?;
             let stage = stage(row.referral.state, &contacts);
-            let told =
+            let happened =
                 steps.iter().filter_map(|step| Milestone::reached(step.to).map(|milestone| (milestone, step.at)));
-            Ok(opened(who, row, (told.collect(), contacts), stage, now))
+            let with_reason = needs_reason.map(|until| WithReason { until, told });
+            let opened = opened(who, row, (happened.collect(), contacts), stage, now);
+            Ok(Opened { with_reason, openings, may_seal, may_give_link, messages, ..opened })
         })
         .await
     }
@@ -194,11 +211,6 @@ impl Desk {
         .await
     }
 
-    async fn openable(&self, tx: &mut Tx, who: &Actor, id: &ReferralId) -> Result<WithPractice, Trouble> {
-        let row = tx.referral(id).await?.filter(|row| may_on(who, Action::OpenReferral, row));
-        Ok(row.ok_or(Failure::NotFound)?)
-    }
-
     fn step(&self, who: &Actor, from: State, to: State) -> Step {
         Step { from, to, actor: who.id.clone(), role: who.role, at: self.now() }
     }
@@ -233,6 +245,7 @@ fn list_row(row: WithPractice, stage: Option<Stage>, now: Moment) -> Row {
         days_waiting: u32::try_from(now.days_since(referral.sent)).unwrap_or(0),
         stage: stage.unwrap_or_else(|| domain::sent::stage(referral.state, &[])),
         is_new: referral.state == State::Sent,
+        covering_for: None,
         id: referral.id,
     }
 }
@@ -249,12 +262,19 @@ fn opened(
     let may_read_looks = may_on(who, Action::ReadLooks, &row);
     Opened {
         may_accept: row.referral.state.is_waiting() && may_take_on,
+        is_cover: may_write && row.referral.worker.as_ref() != Some(&who.id),
         may_write,
         may_read_looks,
         age: row.referral.ask.person.born_on.age_on(now.day()),
         stage,
         milestones,
         contacts,
+        with_reason: None,
+        may_seal: false,
+        is_sealed: !row.sealed_for.is_empty(),
+        may_give_link: false,
+        messages: Vec::new(),
+        openings: Vec::new(),
         practice: row.practice_name,
         sent_by: row.sent_by_name,
         worker: row.worker_name,

@@ -398,7 +398,7 @@ async fn reading_at_night_or_the_own_record_raises_one_alert_a_day() {
             town.desk.open_referral(&ann, &own, true).await.expect("opened");
         }
         let ann_read_own = (AlertKind::OwnRecord, "ann@example.org".to_owned());
-        assert_eq!(alerts(&town).await, [ann_read_own.clone()], "{}", town.engine);
+        assert_eq!(alerts(&town).await, std::slice::from_ref(&ann_read_own), "{}", town.engine);
         // Nine in the evening.
         town.later(12 * 60 * MINUTE_MS);
         town.desk.sent(&shona).await.expect("seen");

@@ -88,6 +88,9 @@ pub(crate) const CONTACT_SUMMARY: SealedColumn = of("contact", "summary");
 pub(crate) const SIGN_IN_RECORD: SealedColumn = SealedColumn { id: "id_hash", ..of("sign_in", "record") };
 /// What an app shares with us: whoever has it can make its codes.
 pub(crate) const SECOND_STEP_SECRET: SealedColumn = SealedColumn { id: "account_id", ..of("second_step", "secret") };
+pub(crate) const OPENING_REASON: SealedColumn = of("opening", "reason");
+pub(crate) const OPENING_REVIEW: SealedColumn = of("opening", "review");
+pub(crate) const PERSON_MESSAGE_WORDS: SealedColumn = of("person_message", "words");
 pub(crate) const OUTBOX_RECIPIENT: SealedColumn = of("outbox", "recipient");
 /// What lets somebody in may stand in it.
 pub(crate) const OUTBOX_BODY: SealedColumn = of("outbox", "body");
@@ -99,7 +102,7 @@ pub(crate) const CHECK: SealedColumn = SealedColumn { id: "name", ..of("about", 
 
 impl SealedColumn {
     /// Every sealed column. One that is added here is sealed in older databases too, when the program next starts.
-    pub const ALL: [&'static Self; 13] = [
+    pub const ALL: [&'static Self; 16] = [
         &PERSON_PHONE,
         &PERSON_EMAIL,
         &PERSON_POSTCODE,
@@ -109,6 +112,9 @@ impl SealedColumn {
         &CONTACT_SUMMARY,
         &SIGN_IN_RECORD,
         &SECOND_STEP_SECRET,
+        &OPENING_REASON,
+        &OPENING_REVIEW,
+        &PERSON_MESSAGE_WORDS,
         &OUTBOX_RECIPIENT,
         &OUTBOX_BODY,
         &REPORT_WORDS,

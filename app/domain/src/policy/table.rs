@@ -18,6 +18,8 @@ pub const fn scopes(role: Role, action: Action) -> &'static [Scope] {
         (Action::TakeOn, Role::LinkWorker) => &[Unclaimed],
         (Action::WriteContact, Role::LinkWorker) => &[OwnCaseload],
         (Action::OpenWithReason, Role::LinkWorker | Role::TeamLead) => &[OwnTeam],
+        (Action::SeeCases | Action::ReviewOpening, Role::TeamLead) => &[OwnTeam],
+        (Action::ReviewOpening, Role::Governance) => &[Everywhere],
         (Action::Seal, Role::LinkWorker) => &[OwnCaseload],
         (Action::Seal, Role::TeamLead) => &[TeamUnclaimed, OpenedInTeam],
         (Action::GiveCover, Role::LinkWorker | Role::TeamLead) => &[OwnTeam],

@@ -137,6 +137,29 @@ impl Town {
         self.somebody("callum@example.org", Role::LinkWorker, covers("kelvin", "byres-road")).await
     }
 
+    /// Leads the team of Ann and Mags.
+    pub async fn roza(&self) -> Actor {
+        self.somebody("roza@example.org", Role::TeamLead, covers("clyde", "elder-street")).await
+    }
+
+    /// Watches over who looks at what.
+    pub async fn grace(&self) -> Actor {
+        self.somebody("grace@example.org", Role::Governance, Base::Programme).await
+    }
+
+    /// Takes a plain referral on.
+    pub async fn takes_on(&self, who: &Actor, id: &ReferralId) {
+        self.desk.open_referral(who, id, true).await.expect("opened");
+        self.desk.accept(who, id).await.expect("taken on");
+    }
+
+    /// What the audit trail says was done to one thing, oldest first.
+    pub async fn deeds(&self, kind: &str, id: &str) -> Vec<String> {
+        let mut tx = self.db.read().await.expect("a transaction");
+        let lines = tx.audit_actions(kind, id).await.expect("lines");
+        lines.into_iter().map(|(action, _)| action).collect()
+    }
+
     /// Publishes supports of a feed.
     pub async fn publishes(&self, supports: Vec<IncomingSupport>) -> Kept {
         let batch = Batch { supports, ..Batch::default() };

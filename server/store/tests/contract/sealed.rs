@@ -6,13 +6,15 @@ use crate::common::{
 use domain::Phone;
 use domain::code::SecondStep;
 use domain::contact::{Contact, Mode, Outcome};
-use domain::id::{AccountId, ContactId, PersonId};
+use domain::id::{AccountId, ContactId, OpeningId, PersonId};
 use domain::message::{MessageKind, Way};
+use domain::opening::{Opening, OpeningKind};
+use domain::yours::PersonMessage;
 use store::testing::{all_text, put_raw, raw};
-use store::{Blind, Db, KeptStep, Outgoing, Report, ReportKind, SealedColumn, StoreError, Tx};
+use store::{Blind, Db, KeptStep, OpeningsOf, Outgoing, Report, ReportKind, SealedColumn, StoreError, Tx};
 
 /// Words that stand in nothing but a sealed field of the records below, and the column and row of each.
-const CANARIES: [(&str, &str, &str); 13] = [
+const CANARIES: [(&str, &str, &str); 16] = [
     ("07700900318", "person.phone", "person-r1"),
     ("margaret@example.org", "person.email", "person-r1"),
     ("G51 3AB", "person.postcode", "person-r1"),
@@ -26,6 +28,9 @@ const CANARIES: [(&str, &str, &str); 13] = [
     ("JBSWY3DPEHPK3PXP", "second_step.secret", "shona"),
     ("canary-to@example.org", "outbox.recipient", "m1"),
     ("canary-body", "outbox.body", "m1"),
+    ("canary-reason", "opening.reason", "o1"),
+    ("canary-review", "opening.review", "o1"),
+    ("canary-not-right", "person_message.words", "n1"),
 ];
 
 fn column(name: &str) -> &'static SealedColumn {
@@ -79,6 +84,21 @@ async fn written(db: &Db) {
         subject: "Your way in".to_owned(),
         body: "canary-body".to_owned(),
     };
+    let opening = Opening {
+        id: ok(OpeningId::read("o1")),
+        referral: referral_id("r1"),
+        by: town.callum.id.clone(),
+        kind: OpeningKind::Emergency,
+        reason: passage("canary-reason for it"),
+        opened: MORNING,
+        until: MORNING.plus_ms(60_000),
+        review: None,
+    };
+    tx.add_opening(&opening).await.expect("written");
+    let note = passage("canary-review of it");
+    tx.review_opening(&opening.id, &town.nadia.id, &note, MORNING).await.expect("reviewed");
+    let said = PersonMessage { id: "n1".to_owned(), words: passage("canary-not-right"), sent: MORNING, done: None };
+    tx.add_person_message(&said, &referral_id("r1"), &once("said")).await.expect("written");
     let message = Outgoing::new("m1".to_owned(), words, MORNING, MORNING.plus_ms(60_000));
     assert!(tx.add_outgoing(&message, &once("message")).await.expect("written"));
     tx.add_report(&report()).await.expect("written");
@@ -102,7 +122,9 @@ async fn read_all(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     let app = tx.second_step(&ok(AccountId::read("shona"))).await?.map(|step| step.secret);
     let messages = tx.outbox(9).await?;
     let messages: Vec<_> = messages.iter().map(|message| (&message.to, &message.body)).collect();
-    let more = format!("{app:?} {messages:?}");
+    let openings = tx.openings(OpeningsOf::Everybody, 9).await?;
+    let said = tx.person_messages(&referral_id("r1")).await?;
+    let more = format!("{app:?} {messages:?} {openings:?} {said:?}");
     Ok(vec![more, format!("{found:?}"), format!("{contacts:?}"), format!("{record:?}"), format!("{reports:?}")])
 }
 
@@ -235,6 +257,9 @@ async fn made_plain(tx: &mut Tx) {
             "second_step.secret" => "JBSWY3DPEHPK3PXP",
             "outbox.recipient" => "canary-to@example.org",
             "outbox.body" => "canary-body",
+            "opening.reason" => "canary-reason for it",
+            "opening.review" => "canary-review of it",
+            "person_message.words" => "canary-not-right",
             _ => "01632 960142",
         };
         put_raw(tx, column(name), row, Some(plain)).await.expect("put");
