@@ -184,6 +184,7 @@ mod server {
     use axum::http::request::Parts;
     use axum::http::{Method, StatusCode, header};
     use domain::id::AccountId;
+    use domain::policy::{Action, Resource};
     use domain::sign_in::Holds;
     use domain::{Actor, Failure, Moment};
     use leptos::prelude::{expect_context, use_context};
@@ -332,6 +333,15 @@ mod server {
                 Err(Failure::SignedOut)
             }
         }
+    }
+
+    /// Makes sure that somebody may do this in their own team, before anything is read of what they sent: for whoever may
+    /// not there is nothing, and nothing is told of what is wrong with it.
+    /// # Errors
+    /// [`Failure::NotFound`].
+    pub fn in_own_team(who: &Actor, action: Action) -> Result<(), Failure> {
+        let may = who.team().is_some_and(|team| domain::policy::may(who, action, &Resource::Team(team)));
+        if may { Ok(()) } else { Err(Failure::NotFound) }
     }
 
     /// The page that is asked for, without its query; the desk where that is no page of the desk.

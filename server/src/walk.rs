@@ -19,6 +19,7 @@ use store::Wanted;
 use tower::ServiceExt;
 
 mod records;
+mod roles;
 mod yours;
 
 /// Server functions that anybody may ask.

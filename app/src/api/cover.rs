@@ -69,6 +69,7 @@ pub async fn cover_list() -> Result<CoverPage, Refusal> {
 pub async fn give_cover(#[server(default)] form: CoverForm) -> Result<(), Refusal> {
     let give = async || {
         let (desk, who) = super::caller().await?;
+        super::in_own_team(&who, domain::policy::Action::GiveCover)?;
         let given = async || {
             // Nothing chosen is said of the field; what is written like no id is nobody.
             let read = |field: &str, given: &str| match given {

@@ -1,6 +1,7 @@
 //! Signing in, step by step: password, code, what is set up the first time, links that work once.
 
 use super::Refusal;
+#[cfg(feature = "ssr")]
 use domain::code::SecondStep;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;

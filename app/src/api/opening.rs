@@ -71,11 +71,7 @@ const REVIEW: &str = "review_form";
 pub async fn reason_form(#[server(default)] case: String) -> Result<OpenPage, Refusal> {
     let look = async || {
         let (desk, who) = super::caller().await?;
-        let team = who.team().ok_or(Failure::NotFound)?;
-        let asked = domain::policy::Resource::Team(team);
-        if !domain::policy::may(&who, domain::policy::Action::OpenWithReason, &asked) {
-            return Err(Failure::NotFound);
-        }
+        super::in_own_team(&who, domain::policy::Action::OpenWithReason)?;
         let case = match case.as_str() {
             "" => None,
             id => Some(desk.team_case(&who, &domain::id::ReferralId::read(id)?).await?),
@@ -91,6 +87,7 @@ pub async fn reason_form(#[server(default)] case: String) -> Result<OpenPage, Re
 pub async fn open_with_reason(#[server(default)] form: OpenForm) -> Result<(), Refusal> {
     let open = async || {
         let (desk, who) = super::caller().await?;
+        super::in_own_team(&who, domain::policy::Action::OpenWithReason)?;
         match read_and_open(&desk, &who, &form).await {
             Ok(id) => {
                 leptos_axum::redirect(&format!("/desk/people/{id}"));

@@ -12,6 +12,8 @@ const ANN: &str = "ann.mulholland@example.org";
 const ROZA: &str = "roza.petrova@example.org";
 /// At the practice for which Ann works: what it sent is theirs to see.
 const ELDER_STREET: [&str; 2] = ["shona.mcphee@example.org", "catriona.stewart@example.org"];
+/// Watches over who looks at what.
+const GRACE: &str = "grace.okonjo@example.org";
 /// Signs in by a code, and has no password.
 const WULLIE: &str = "wullie.jardine@example.org";
 
@@ -68,6 +70,8 @@ async fn a_record_of_somebody_else_is_behind_no_page_and_no_function() {
                     let answer = ask(&program, of(address, &id, "text/html", &cookie)).await;
                     let expected = match (email, path) {
                         (ROZA, "/desk/people/{id}") => StatusCode::FOUND,
+                        // Who looked is told to the lead, and to whoever watches over it.
+                        (ROZA | GRACE, "/desk/people/{id}/looks") => StatusCode::OK,
                         _ => StatusCode::NOT_FOUND,
                     };
                     assert_eq!(answer.status(), expected, "{email}: {path}");

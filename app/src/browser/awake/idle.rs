@@ -26,7 +26,7 @@ pub fn when_idle(most_ms: i32, then: impl Fn() + 'static) {
     let known = WATCH.with_borrow(Clone::clone);
     if let Some(watch) = known {
         watch.most_ms.set(f64::from(most_ms));
-        watch.then.replace(Box::new(then));
+        drop(watch.then.replace(Box::new(then)));
         return;
     }
     let watch = Rc::new(Watch {
