@@ -81,6 +81,7 @@ for (const mode of MODES) {
       await me.page.getByLabel('The code on your card').fill(codes[0]);
       await press(me, 'Go on');
       await me.page.waitForURL('**/sign-in/codes');
+      await me.page.locator('.print-card li').nth(9).waitFor();
       assert.equal(await me.page.locator('.print-card li').count(), 10);
       await awake(me, 'form');
       await press(me, 'I have kept them');

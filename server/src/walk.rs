@@ -18,6 +18,7 @@ use std::sync::{Arc, LazyLock};
 use store::Wanted;
 use tower::ServiceExt;
 
+mod fields;
 mod records;
 mod roles;
 mod yours;

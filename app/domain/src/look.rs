@@ -118,7 +118,7 @@ impl Look {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Looks {
     /// The person; none for somebody who may learn who looked, and not at whose record.
-    pub full_name: Option<String>,
+    pub short_name: Option<String>,
     /// What was done.
     pub looks: Vec<Look>,
     /// Whether that is all; otherwise what is older is left out.

@@ -33,9 +33,9 @@ pub fn LooksPage() -> impl IntoView {
 #[component]
 fn Whole(looks: Looks, id: String) -> impl IntoView {
     let words = use_words();
-    let Looks { full_name, looks, is_all, asked } = looks;
+    let Looks { short_name, looks, is_all, asked } = looks;
     let when = words.moment(asked);
-    let lead = match &full_name {
+    let lead = match &short_name {
         Some(name) => words.fill(Key::LooksLead, &[("name", name), ("when", &when)]),
         None => words.fill(Key::LooksLeadBare, &[("when", &when)]),
     };

@@ -326,7 +326,7 @@ async fn the_lead_of_the_team_can_say_who_has_looked_at_a_record() {
         town.later(DAY_MS);
         town.desk.open_referral(&ann, &id, true).await.expect("opened");
         let looks = town.desk.looks_at(&isla, &id).await.expect("told");
-        assert_eq!((looks.full_name.as_deref(), looks.is_all), (Some("Margaret Rennie"), true));
+        assert_eq!((looks.short_name.as_deref(), looks.is_all), (Some("Margaret R."), true));
         let told: Vec<_> = looks
             .looks
             .iter()
@@ -363,7 +363,7 @@ async fn nobody_learns_who_has_looked_but_those_who_answer_for_the_record() {
         }
         let governance = town.somebody("alan@example.org", Role::Governance, Base::Programme).await;
         let looks = town.desk.looks_at(&governance, &id).await.expect("told");
-        assert_eq!((looks.full_name, looks.looks.len()), (None, 1), "{}: who looked, and not at whom", town.engine);
+        assert_eq!((looks.short_name, looks.looks.len()), (None, 1), "{}: who looked, and not at whom", town.engine);
         assert_eq!(town.desk.alerts(&governance).await, Ok(Vec::new()), "{}", town.engine);
         // Whoever takes the case on answers for it.
         town.desk.open_referral(&ann, &id, true).await.expect("opened");

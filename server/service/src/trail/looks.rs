@@ -27,7 +27,7 @@ impl Desk {
             let row = row.ok_or(Failure::NotFound)?;
             // Governance watches over records without reading them, and a sealed one stays sealed.
             let may_know = may(who, Action::OpenReferral, &Resource::Referral(row.standing(true)));
-            let full_name = may_know.then(|| row.referral.ask.person.full_name());
+            let short_name = may_know.then(|| row.referral.ask.person.short_name());
             let lines = tx.rows_about("referral", id.as_str(), LINES_MOST + 1).await?;
             let is_all = lines.len() <= LINES_MOST as usize;
             let mut names = Names::default();
@@ -38,7 +38,7 @@ impl Desk {
             }
             tx.note(&self.audit(who, "referral.looks", "referral", id.as_str()).fields(&["name", "looks"])).await?;
             tx.keep().await?;
-            Ok(Looks { full_name, looks: by_day(touches), is_all, asked })
+            Ok(Looks { short_name, looks: by_day(touches), is_all, asked })
         })
         .await
     }
