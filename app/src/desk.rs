@@ -22,6 +22,7 @@ mod select;
 mod sent;
 mod sent_one;
 mod staff;
+mod staff_card;
 mod staff_new;
 mod staff_one;
 mod team_cases;
@@ -68,6 +69,7 @@ pub fn App(
                 <Route path=path!("/desk/people") view=people::MyPeople ssr=SsrMode::Async/>
                 <Route path=path!("/desk/people/:id/looks") view=looks::LooksPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/people/:id") view=person::PersonPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/card") view=staff_card::StaffCardPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/staff") view=staff::StaffPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/staff/new") view=staff_new::InvitePage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/staff/:id") view=staff_one::OneOfStaffPage ssr=SsrMode::Async/>

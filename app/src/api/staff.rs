@@ -309,6 +309,53 @@ pub async fn invite_again(#[server(default)] id: String) -> Result<(), Refusal> 
     super::answer(send().await)
 }
 
+/// Where a card is kept until it was shown.
+#[cfg(feature = "ssr")]
+const CARD: &str = "staff_card";
+
+/// A card for somebody who signs in by codes alone: whose it is, its number and its codes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffCard {
+    /// Whose account it is.
+    pub id: String,
+    /// Their name.
+    pub name: String,
+    /// The number of the card.
+    pub number: Option<String>,
+    /// The codes, the first one first.
+    pub codes: Vec<String>,
+}
+
+/// Makes a new card for somebody, then shows it once.
+#[server(prefix = "/rpc", endpoint = "staff/new-card")]
+pub async fn new_card(#[server(default)] id: String) -> Result<(), Refusal> {
+    let make = async || {
+        let session = super::sign_in()?;
+        let (desk, who) = super::caller().await?;
+        let id = domain::id::AccountId::read(&id)?;
+        let (name, card) = desk.card_for(&who, &id).await?;
+        let codes = card.codes.iter().map(domain::code::Code::in_groups).collect();
+        let number = card.number.map(|number| number.in_groups());
+        let card = StaffCard { id: id.to_string(), name, number, codes };
+        session.insert(CARD, card).await.map_err(super::ours)?;
+        leptos_axum::redirect("/desk/card");
+        Ok(())
+    };
+    super::answer(make().await)
+}
+
+/// The card that was just made. A POST, because it is shown once.
+#[server(prefix = "/rpc", endpoint = "staff/card")]
+pub async fn made_card() -> Result<StaffCard, Refusal> {
+    let look = async || {
+        let session = super::sign_in()?;
+        super::caller().await?;
+        let card: Option<StaffCard> = session.remove(CARD).await.map_err(super::ours)?;
+        card.ok_or(domain::Failure::NotFound)
+    };
+    super::answer(look().await)
+}
+
 /// Takes somebody's password and second step away, and sends them a new way in.
 #[server(prefix = "/rpc", endpoint = "staff/reset")]
 pub async fn reset_sign_in(#[server(default)] id: String) -> Result<(), Refusal> {

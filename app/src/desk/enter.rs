@@ -15,7 +15,7 @@ pub use forgot::ForgotPage;
 pub use join::JoinPage;
 pub use locked::{LockedPage, UnlockForm};
 pub use member::MemberPage;
-pub use set_up::SetUpPage;
+pub use set_up::{PrintedCard, SetUpPage};
 pub use sign_in::SignInPage;
 
 use crate::part::form_trouble::{FieldError, FormTrouble};

@@ -2,7 +2,7 @@
 
 use crate::api::Refusal;
 use crate::api::staff::{
-    ChangeStaff, EndStaff, InviteAgain, LetInAgain, ResetSignIn, StaffDraft, StaffMember, one_of_staff,
+    ChangeStaff, EndStaff, InviteAgain, LetInAgain, NewCard, ResetSignIn, StaffDraft, StaffMember, one_of_staff,
 };
 use crate::desk::frame::Desk;
 use crate::desk::staff::{RoleFields, StageTag, at};
@@ -29,6 +29,7 @@ struct Deeds {
     let_in: ServerAction<LetInAgain>,
     invite: ServerAction<InviteAgain>,
     reset: ServerAction<ResetSignIn>,
+    card: ServerAction<NewCard>,
 }
 
 impl Deeds {
@@ -39,6 +40,7 @@ impl Deeds {
             let_in: ServerAction::new(),
             invite: ServerAction::new(),
             reset: ServerAction::new(),
+            card: ServerAction::new(),
         }
     }
 
@@ -218,6 +220,15 @@ fn OtherDeeds(one: StaffMember, deeds: Deeds) -> impl IntoView {
             </DeedRow>
         }
     };
+    let is_by_code = one.staff.account.role.signs_in_by_code() && one.staff.account.stage() != Stage::Ended;
+    let whose = id.clone();
+    let card = is_by_code.then(|| {
+        view! {
+            <DeedRow text=Key::StaffCardText>
+                <ActionForm action=deeds.card><Press id=whose.clone() name=Key::StaffCardButton/></ActionForm>
+            </DeedRow>
+        }
+    });
     let rows = match one.staff.account.stage() {
         Stage::Ended => view! {
             <DeedRow text=Key::LetInAgainText>
@@ -249,7 +260,7 @@ fn OtherDeeds(one: StaffMember, deeds: Deeds) -> impl IntoView {
     view! {
         <section aria-labelledby="account">
             <h2 class="list-head" id="account" tabindex="-1">{words.say(Key::AccountDeeds)}</h2>
-            <ul class="rows" role="list">{rows}</ul>
+            <ul class="rows" role="list">{card}{rows}</ul>
         </section>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 use crate::Desk;
 use crate::desk::Trouble;
+use crate::second_step::PrintedCard;
 use domain::account::Stage;
 use domain::actor::{Base, BaseKind, Role};
 use domain::id::{AccountId, OnceKey, PracticeId, TeamId};
@@ -265,6 +266,31 @@ impl Desk {
             Ok(tx.keep().await?)
         })
         .await
+    }
+
+    /// A new card with codes for somebody who signs in by codes alone, to print and hand over. The codes of an older card
+    /// open nothing any more.
+    /// # Errors
+    /// [`Failure::NotFound`] when it is not theirs to give, or for somebody who signs in with a password;
+    /// [`Failure::Conflict`] when the account has ended.
+    pub async fn card_for(&self, who: &Actor, id: &AccountId) -> Result<(String, PrintedCard), Failure> {
+        let account = self
+            .again(|| async move {
+                let mut tx = self.db.write().await?;
+                self.is_still(&mut tx, who).await?;
+                let account = managed(&mut tx, who, id).await?.account;
+                if !account.role.signs_in_by_code() {
+                    return Err(Failure::NotFound.into());
+                }
+                if account.stage() == Stage::Ended {
+                    return Err(Failure::Conflict.into());
+                }
+                tx.note(&self.audit(who, "account.print_card", "account", id.as_str())).await?;
+                tx.keep().await?;
+                Ok(account)
+            })
+            .await?;
+        Ok((account.name.to_string(), self.new_card(id, true).await?))
     }
 
     /// Whether somebody can manage accounts: an administrator who has signed in and has not ended.

@@ -61,6 +61,7 @@ fn Doors(doors: DemoDoors) -> impl IntoView {
         <section class="signin-demo" aria-labelledby="demo-h">
             <h2 id="demo-h">{words.say(Key::DemoSignIns)}</h2>
             <p class="soft">{words.fill(Key::DemoPassword, &[("password", &doors.password)])}</p>
+            <p class="soft">{words.fill(Key::DemoCode, &[("page", "/dev/mail")])}</p>
             <div class="table-card">
                 <table class="table" role="table">
                     <caption class="vh">{words.say(Key::DemoSignIns)}</caption>

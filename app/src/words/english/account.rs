@@ -77,6 +77,7 @@ keys! {
     OldLinkText = "Each link works once, for half an hour. Ask for a new one: “Forgot your password?” on the sign-in page, or whoever invited you.";
 
     // members of groups
+    DemoCode = "A member of a group signs in with a code. In this town nothing is sent: the code shows at {page}.";
     MemberTitle = "Sign in with a code";
     MemberName = "Your phone number, e-mail or card number";
     MemberHint = "We send a code there. With a card, type its number: nothing is sent.";

@@ -77,6 +77,10 @@ keys! {
     LetInDone = "They can sign in again.";
     InviteAgain = "Send a new invitation";
     InviteAgainText = "The link they have opens nothing any more.";
+    StaffCardButton = "Make a card of codes";
+    StaffCardText = "To print and hand over. The codes of an older card open nothing any more.";
+    StaffCardTitle = "A card of codes";
+    StaffCardFor = "For {name}. They sign in with its number and the next code.";
     ResetSignIn = "Reset password and second step";
     ResetSignInText = "For somebody who lost their phone. They are signed out everywhere and get a new link.";
     ResetDone = "Their password and second step are gone, and they are invited anew.";

@@ -74,7 +74,7 @@ keys! {
     LooksTitle = "Who has looked at this record";
     LooksLead = "The record of {name}. Everybody who read it, changed it or printed it, until {when}.";
     LooksLeadBare = "Everybody who read this record, changed it or printed it, until {when}.";
-    LooksHow = "The program writes this down by itself, and nobody can change it. If you do not know why somebody looked, ask: you have a right to an answer.";
+    LooksHow = "The program writes this down by itself, and what is changed in it afterwards is found. If you do not know why somebody looked, ask: you have a right to an answer.";
     LooksNotAll = "This is the latest part. Ask for the rest if you want it.";
     LooksNone = "Nobody has looked at this record.";
     LooksPrint = "To give it to them on paper, print this page.";
