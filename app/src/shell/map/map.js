@@ -152,8 +152,11 @@ var communityMap = (() => {
   /** Whether all of a spot is at one address. */
   const isOne = (it, { at, places }) => places.every((place) => it.map.distance(at, place) < ONE_ADDRESS_M);
 
+  // Closer by one step at least, wherever what is asked for lies: else nothing would happen.
   const closer = (it, { places }) => {
-    it.map.fitBounds(places, { animate: it.animate, padding: [48, 48], maxZoom: Math.max(it.map.getZoom() + 1, 15) });
+    const bounds = L.latLngBounds(places), next = it.map.getZoom() + 1;
+    const fits = Math.min(it.map.getBoundsZoom(bounds, false, L.point(96, 96)), Math.max(next, 15));
+    it.map.setView(bounds.getCenter(), Math.max(fits, next), { animate: it.animate });
   };
 
   // A pin is a button: Leaflet hears Enter, and a button hears the space bar too.
