@@ -37,6 +37,8 @@ pub mod staff;
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod tell_us;
 #[cfg(feature = "desk")]
+pub mod trail;
+#[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod work;
 #[cfg(feature = "site")]
@@ -295,7 +297,10 @@ mod server {
         let parts = use_context::<Parts>()?;
         let cookies = parts.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
         let mut each = cookies.flat_map(|all| all.split(';')).filter_map(|one| one.trim().split_once('='));
-        each.find(|(name, _)| *name == DEVICE_COOKIE || *name == DEVICE_COOKIE_HOST).map(|(_, value)| value.to_owned())
+        let is_https = use_context::<super::Base>().is_some_and(|base| base.0.starts_with("https://"));
+        // Over https only the name that no other host can lay down.
+        let own = if is_https { DEVICE_COOKIE_HOST } else { DEVICE_COOKIE };
+        each.find(|(name, _)| *name == own).map(|(_, value)| value.to_owned())
     }
 
     /// Gives the browser the secret by which it is known from now on, for a year.

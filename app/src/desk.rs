@@ -1,5 +1,6 @@
 //! The signed-in front door: practices and link workers, grouped by who works there.
 
+mod alerts;
 mod cover;
 mod enter;
 mod frame;
@@ -69,6 +70,7 @@ pub fn App(
                 <Route path=path!("/desk/people") view=people::MyPeople ssr=SsrMode::Async/>
                 <Route path=path!("/desk/people/:id/looks") view=looks::LooksPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/people/:id") view=person::PersonPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/alerts") view=alerts::AlertsPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/card") view=staff_card::StaffCardPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/staff") view=staff::StaffPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/staff/new") view=staff_new::InvitePage ssr=SsrMode::Async/>

@@ -140,6 +140,7 @@ export const STAFF = [
   { name: 'team-cases', address: '/desk/team-cases', who: 'roza' },
   { name: 'open-chosen', who: 'roza', open: firstOf('/desk/team-cases', 'tbody a') },
   { name: 'openings', address: '/desk/openings', who: 'roza' },
+  { name: 'alerts', address: '/desk/alerts', who: 'grace' },
   { name: 'openings-governance', address: '/desk/openings', who: 'grace' },
   { name: 'seal', who: 'ann', open: onOne('seal') },
   { name: 'person-link', who: 'ann', open: onOne('link') },

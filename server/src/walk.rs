@@ -101,6 +101,7 @@ const FOR_SIGNED_IN: &[&str] = &[
     "/rpc/staff/new-card",
     "/rpc/staff/one",
     "/rpc/staff/reset",
+    "/rpc/trail/alerts",
     "/rpc/work/accept",
     "/rpc/work/contact",
     "/rpc/work/looks",

@@ -8,6 +8,17 @@ use jiff::civil::Weekday;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
+/// An alert, as information governance reads it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Raised {
+    /// What sort of look raised it.
+    pub kind: AlertKind,
+    /// The name of whoever looked.
+    pub who: String,
+    /// When.
+    pub at: Moment,
+}
+
 choices! {
     /// Why somebody should look.
     AlertKind on "kind" {

@@ -21,6 +21,8 @@ choices! {
         Recovery = "recovery",
         /// From a printed card; the place on the card says which.
         Card = "card",
+        /// From a card that is being set up: it opens nothing yet.
+        NewCard = "new-card",
         /// Sent by text or mail a moment ago.
         Sent = "sent",
         /// The number of a card, for somebody who signs in by card alone.

@@ -82,8 +82,10 @@ mod half {
     /// Somebody who is half in.
     #[derive(Clone, Debug, Serialize, Deserialize)]
     pub struct Half {
-        /// Since when, in milliseconds.
+        /// Since when, in milliseconds: going on from step to step does not begin anew.
         pub since_ms: i64,
+        /// Which edition of the account it began with.
+        pub edition: Option<i64>,
         /// What is still to be done.
         pub left: Left,
     }
@@ -101,25 +103,56 @@ mod half {
         Code(Awaited),
     }
 
+    impl Left {
+        /// Whose it is, where somebody goes by that name.
+        fn whose(&self) -> Option<&str> {
+            match self {
+                Self::Show(id, _) | Self::SetUp(id, _) | Self::Keep(id) => Some(id),
+                Self::Code(awaited) => awaited.account.as_deref(),
+            }
+        }
+    }
+
     /// Keeps how far somebody is, under a new id: what they had before is over.
     pub async fn put(left: Left) -> Result<(), Failure> {
-        let (since_ms, session) = (desk().now().ms(), session()?);
+        let (desk, session) = (desk(), session()?);
+        let now = desk.now().ms();
+        // Somebody who goes on began earlier.
+        let since = kept::<Half>(&session, HALF).await?.map(|half| half.since_ms);
+        let since_ms = since.filter(|since| now - since < HALF_MS).unwrap_or(now);
+        let edition = match left.whose() {
+            Some(id) => desk.edition_of(&account(id)?).await?,
+            None => None,
+        };
         session.cycle_id().await.map_err(ours)?;
         session.clear().await;
-        session.insert(HALF, Half { since_ms, left }).await.map_err(ours)
+        session.insert(HALF, Half { since_ms, edition, left }).await.map_err(ours)
+    }
+
+    /// Begins with the first step: what was half done before is forgotten.
+    pub async fn begin(left: Left) -> Result<(), Failure> {
+        session()?.remove_value(HALF).await.map_err(ours)?;
+        put(left).await
     }
 
     /// How far somebody is.
     /// # Errors
-    /// [`Failure::SignedOut`] when nobody is half in, or it took too long.
+    /// [`Failure::SignedOut`] when nobody is half in, it took too long, or the account is no longer what it was.
     pub async fn left() -> Result<Left, Failure> {
-        let now = desk().now().ms();
-        let half: Option<Half> = kept(&session()?, HALF).await?;
-        let is_now = |half: &Half| now - half.since_ms < HALF_MS;
-        half.filter(is_now).map(|half| half.left).ok_or_else(|| {
-            leptos_axum::redirect("/sign-in");
-            Failure::SignedOut
-        })
+        let (desk, session) = (desk(), session()?);
+        let half: Option<Half> = kept(&session, HALF).await?;
+        let Some(half) = half.filter(|half| desk.now().ms() - half.since_ms < HALF_MS) else { return Err(out()) };
+        let edition = match half.left.whose() {
+            Some(id) => desk.edition_of(&account(id)?).await?,
+            None => None,
+        };
+        if edition == half.edition { Ok(half.left) } else { Err(out()) }
+    }
+
+    /// They begin again.
+    fn out() -> Failure {
+        leptos_axum::redirect("/sign-in");
+        Failure::SignedOut
     }
 
     /// The account an id in a sign-in names.
@@ -133,12 +166,12 @@ mod half {
         match entry.next {
             Next::In => finish(&entry.account.id).await,
             Next::Show(step) => {
-                put(Left::Show(id, step)).await?;
+                begin(Left::Show(id, step)).await?;
                 leptos_axum::redirect("/sign-in/code");
                 Ok(())
             }
             Next::SetUp => {
-                put(Left::SetUp(id, None)).await?;
+                begin(Left::SetUp(id, None)).await?;
                 leptos_axum::redirect("/sign-in/set-up");
                 Ok(())
             }
@@ -217,7 +250,7 @@ pub async fn show_code(#[server(default)] code: String) -> Result<(), Refusal> {
 pub async fn ask_code(#[server(default)] name: String) -> Result<(), Refusal> {
     let ask = async || {
         let awaited = super::desk().ask_for_code(&name, &super::comes()).await?;
-        put(Left::Code(awaited)).await?;
+        begin(Left::Code(awaited)).await?;
         leptos_axum::redirect("/sign-in/code");
         Ok(())
     };
@@ -252,7 +285,7 @@ pub async fn choose_step(#[server(default)] step: String) -> Result<(), Refusal>
         match SecondStep::read(&step)? {
             SecondStep::App => put(Left::SetUp(id, Some(desk.new_app_secret()))).await?,
             SecondStep::Card => {
-                let card = desk.new_card(&account(&id)?, false).await?;
+                let card = desk.new_card(&account(&id)?).await?;
                 put(Left::SetUp(id, None)).await?;
                 let codes: Vec<String> = card.codes.iter().map(domain::code::Code::in_groups).collect();
                 let card = (card.number.map(|number| number.in_groups()), codes);
@@ -335,6 +368,8 @@ pub async fn whose_link(#[server(default)] key: String) -> Result<Option<LinkOf>
         let (desk, session) = (super::desk(), super::sign_in()?);
         if !key.is_empty() {
             let secret = service::secret::Secret::read(&key)?;
+            // What is no link is kept nowhere: anybody may ask, as often as they like.
+            desk.linked(&secret).await?;
             session.insert(LINK, secret.as_str()).await.map_err(super::ours)?;
             leptos_axum::redirect("/join");
             return Ok(None);
@@ -365,7 +400,7 @@ pub async fn change_step(#[server(default)] password: String) -> Result<(), Refu
     let change = async || {
         let (desk, who) = super::caller().await?;
         desk.make_sure(&who, &password, &super::comes()).await?;
-        put(Left::SetUp(who.id.to_string(), None)).await?;
+        begin(Left::SetUp(who.id.to_string(), None)).await?;
         leptos_axum::redirect("/sign-in/set-up");
         Ok(())
     };

@@ -74,6 +74,7 @@ pub async fn change_password(
     let change = async || {
         let (desk, who) = super::caller().await?;
         desk.change_password(&who, &password, &new_password, &this()?, &super::comes()).await?;
+        super::sign_in()?.cycle_id().await.map_err(super::ours)?;
         leptos_axum::redirect("/desk/me?saved=password");
         Ok(())
     };
@@ -84,7 +85,8 @@ pub async fn change_password(
 #[server(prefix = "/rpc", endpoint = "account/lock")]
 pub async fn lock() -> Result<(), Refusal> {
     let lock = async || {
-        if super::standing().await?.is_some() {
+        // Whoever signs in by a code that is sent has nothing to unlock with.
+        if super::standing().await?.is_some_and(|(who, _)| !who.role.signs_in_by_code()) {
             super::sign_in()?.insert(super::LOCKED, true).await.map_err(super::ours)?;
         }
         leptos_axum::redirect("/locked");
@@ -97,7 +99,8 @@ pub async fn lock() -> Result<(), Refusal> {
 #[server(prefix = "/rpc", endpoint = "account/lock-quietly")]
 pub async fn lock_quietly() -> Result<(), Refusal> {
     let lock = async || {
-        if super::standing().await?.is_some() {
+        // Whoever signs in by a code that is sent has nothing to unlock with.
+        if super::standing().await?.is_some_and(|(who, _)| !who.role.signs_in_by_code()) {
             super::sign_in()?.insert(super::LOCKED, true).await.map_err(super::ours)?;
         }
         Ok(())

@@ -44,7 +44,7 @@ const LEAD: &[Way] = &[
     ("/desk/openings", Key::OpeningsNav, "lock"),
     ("/find", Key::FindNav, "search"),
 ];
-const WATCHER: &[Way] = &[("/desk/openings", Key::OpeningsNav, "lock")];
+const WATCHER: &[Way] = &[("/desk/openings", Key::OpeningsNav, "lock"), ("/desk/alerts", Key::AlertsNav, "alert")];
 
 fn ways(role: Role) -> &'static [Way] {
     match role {

@@ -226,6 +226,15 @@ pub const fn deed(deed: Deed) -> Key {
     }
 }
 
+/// What raised an alert.
+pub const fn alert(kind: domain::alert::AlertKind) -> Key {
+    match kind {
+        domain::alert::AlertKind::OwnRecord => Key::AlertOwnRecord,
+        domain::alert::AlertKind::Volume => Key::AlertVolume,
+        domain::alert::AlertKind::OutOfHours => Key::AlertOutOfHours,
+    }
+}
+
 /// Where an account is in its life.
 pub const fn account_stage(stage: domain::account::Stage) -> Key {
     match stage {

@@ -26,6 +26,9 @@ pub struct NewAccount {
     pub base: Base,
 }
 
+/// How long a browser is known without anybody signing in from it, in milliseconds: a year.
+const DEVICE_MS: i64 = 365 * 24 * 60 * 60 * 1000;
+
 /// From where somebody tries to sign in.
 #[derive(Clone, Debug, Default)]
 pub struct Comes {
@@ -44,7 +47,7 @@ impl From<Option<Visitor>> for Comes {
 /// Tries that are under way.
 pub(crate) struct Tries {
     by_address: Option<Attempt<IpAddr>>,
-    by_name: Option<Attempt<String>>,
+    by_name: Attempt<String>,
 }
 
 impl Tries {
@@ -53,9 +56,7 @@ impl Tries {
         if let Some(attempt) = self.by_address {
             attempt.forgive();
         }
-        if let Some(attempt) = self.by_name {
-            attempt.forgive();
-        }
+        self.by_name.forgive();
     }
 }
 
@@ -97,33 +98,60 @@ impl Desk {
         done
     }
 
-    /// Begins a try at an account: counted for where it comes from, and for the account unless it knows the browser.
+    /// Begins a try at whoever goes by a name: an address, a phone, the number of a card, as it was read and not as it was
+    /// typed. Counted for the name and for where it comes from.
+    ///
+    /// A browser that the account knows has a count of its own: whoever guesses from elsewhere, or shares an address with it,
+    /// never locks its owner out.
     pub(crate) async fn tries(&self, name: &str, from: &Comes) -> Result<Tries, Failure> {
-        let now = self.now();
-        let by_address = match from.visitor {
-            Some(visitor) => Some(self.attempts.begin(visitor.neighbourhood(), now).ok_or(Failure::Busy)?),
-            None => None,
+        let account = match (Email::read(name), Phone::read("name", name)) {
+            (Ok(email), _) => self.again(|| async { Ok(self.db.read().await?.credential(&email).await?) }).await?,
+            (_, Ok(phone)) => {
+                self.again(|| async { Ok(self.db.read().await?.credential_by_phone(&phone).await?) }).await?
+            }
+            _ => None,
         };
-        let is_known = self.knows(name, from.device.as_deref()).await?;
+        let account = account.map(|found| found.account.id);
+        if let Some(tries) = self.tries_from_own(account.as_ref(), from).await? {
+            return Ok(tries);
+        }
+        let now = self.now();
         let name: String = name.trim().to_lowercase().chars().take(200).collect();
-        let by_name = match is_known {
-            false => Some(self.attempts_by_name.begin(name, now).ok_or(Failure::Busy)?),
-            true => None,
+        let by_name = self.attempts_by_name.begin(format!("name:{name}"), now).ok_or(Failure::Busy)?;
+        // Behind a proxy whose word nobody takes, everybody comes from this machine: nobody can be told from anybody.
+        let visitor = from.visitor.filter(|visitor| !visitor.0.is_loopback());
+        let by_address = match visitor.map(|visitor| self.attempts.begin(visitor.neighbourhood(), now)) {
+            Some(None) => {
+                by_name.forgive();
+                return Err(Failure::Busy);
+            }
+            begun => begun.flatten(),
         };
         Ok(Tries { by_address, by_name })
     }
 
-    async fn knows(&self, name: &str, device: Option<&str>) -> Result<bool, Failure> {
-        let (Ok(email), Some(device)) = (Email::read(name), device) else { return Ok(false) };
-        let (email, hash) = (&email, &crate::secret::hash(device));
-        self.again(|| async move {
-            let mut tx = self.db.read().await?;
-            match tx.credential(email).await? {
-                Some(found) => Ok(tx.is_known_device(hash, &found.account.id).await?),
-                None => Ok(false),
-            }
-        })
-        .await
+    /// Begins a try of somebody whose account is known: behind the password, or in a sign-in that is theirs. An address that
+    /// others share says nothing then.
+    pub(crate) async fn tries_of(&self, id: &AccountId, from: &Comes) -> Result<Tries, Failure> {
+        if let Some(tries) = self.tries_from_own(Some(id), from).await? {
+            return Ok(tries);
+        }
+        let by_name = self.attempts_by_name.begin(format!("account:{id}"), self.now()).ok_or(Failure::Busy)?;
+        Ok(Tries { by_address: None, by_name })
+    }
+
+    /// Begins a try from a browser that the account knows.
+    async fn tries_from_own(&self, id: Option<&AccountId>, from: &Comes) -> Result<Option<Tries>, Failure> {
+        let (Some(id), Some(device)) = (id, from.device.as_deref()) else { return Ok(None) };
+        let (now, hash) = (self.now(), &crate::secret::hash(device));
+        let since = now.plus_ms(-DEVICE_MS);
+        let is_known =
+            self.again(|| async move { Ok(self.db.read().await?.is_known_device(hash, id, since).await?) }).await?;
+        if !is_known {
+            return Ok(None);
+        }
+        let by_name = self.attempts_by_name.begin(format!("own:{id}:{hash}"), now).ok_or(Failure::Busy)?;
+        Ok(Some(Tries { by_address: None, by_name }))
     }
 
     async fn let_in(&self, email: &str, password: &str) -> Result<Entry, Failure> {
@@ -146,8 +174,23 @@ impl Desk {
                 let next = self.still_to_show(&found.account.id).await?;
                 Ok(Entry { account: found.account, next })
             }
-            _ => Err(Failure::WrongSignIn),
+            other => {
+                // One line for everybody, so that it takes the same time for those who are not there.
+                let id = other.map_or_else(|| "nobody".to_owned(), |found| found.account.id.to_string());
+                self.note_wrong(&id).await?;
+                Err(Failure::WrongSignIn)
+            }
         }
+    }
+
+    /// Notes that a password was wrong.
+    pub(crate) async fn note_wrong(&self, id: &str) -> Result<(), Failure> {
+        self.again(|| async move {
+            let mut tx = self.db.write().await?;
+            tx.note(&self.system("account.wrong_password", id)).await?;
+            Ok(tx.keep().await?)
+        })
+        .await
     }
 
     /// What somebody shows beside the password. Everybody shows something, but for the people of a demo town.
@@ -165,6 +208,14 @@ impl Desk {
     /// When the store fails.
     pub async fn next_step_of(&self, id: &AccountId) -> Result<Next, Failure> {
         self.still_to_show(id).await
+    }
+
+    /// Which edition of an account this is; nothing for one that has ended. Whoever is half in says which one they began
+    /// with: after a new password, a new second step or another role they begin again.
+    /// # Errors
+    /// When the store fails.
+    pub async fn edition_of(&self, id: &AccountId) -> Result<Option<i64>, Failure> {
+        self.again(|| async { Ok(self.db.read().await?.account_edition(id).await?) }).await
     }
 
     /// What somebody signs in with.
@@ -255,6 +306,8 @@ impl Desk {
             let account = tx.credential(email).await?.ok_or(Failure::NotFound)?.account;
             tx.set_password_hash(&account.id, hash).await?;
             tx.end_sign_ins_of(&account.id).await?;
+            tx.end_key_links(&account.id).await?;
+            tx.forget_devices(&account.id).await?;
             self.send(&mut tx, once, &Message::PasswordChanged { to: email.clone(), at: self.now() }).await?;
             tx.note(&self.system("account.set_password", account.id.as_str()).fields(&["password"])).await?;
             Ok(tx.keep().await?)
@@ -271,6 +324,8 @@ impl Desk {
             let account = tx.credential(email).await?.ok_or(Failure::NotFound)?.account;
             tx.disable_account(&account.id, self.now()).await?;
             tx.end_sign_ins_of(&account.id).await?;
+            tx.end_key_links(&account.id).await?;
+            tx.end_person_links_of(&account.id, self.now()).await?;
             tx.note(&self.system("account.disable", account.id.as_str()).fields(&["disabled"])).await?;
             Ok(tx.keep().await?)
         })

@@ -82,11 +82,7 @@ impl<K: Hash + Eq + Clone> Attempts<K> {
         let Limits { forgiven, every_ms, at_once } = self.limits;
         let mut all = self.kept.lock().ok()?;
         if all.len() >= MOST_KEPT {
-            all.retain(|_, kept| kept.forgiven_ms > now_ms || kept.under_way > 0);
-        }
-        // So many at once are no people.
-        if all.len() >= MOST_KEPT {
-            return None;
+            make_room(&mut all, now_ms);
         }
         let kept = all.entry(from.clone()).or_default();
         let may = kept.forgiven_ms.max(now_ms) + every_ms <= now_ms + forgiven * every_ms && kept.under_way < at_once;
@@ -94,6 +90,18 @@ impl<K: Hash + Eq + Clone> Attempts<K> {
             kept.under_way += 1;
             Attempt { attempts: self.clone(), from, now_ms, is_wrong: true }
         })
+    }
+}
+
+/// Forgets those that are forgiven; where so many are not that they are no people, the half that comes nearest to it.
+fn make_room<K: Hash + Eq>(all: &mut HashMap<K, Kept>, now_ms: i64) {
+    all.retain(|_, kept| kept.forgiven_ms > now_ms || kept.under_way > 0);
+    if all.len() >= MOST_KEPT {
+        let mut moments: Vec<i64> = all.values().map(|kept| kept.forgiven_ms).collect();
+        let middle = moments.len() / 2;
+        let (_, middle, _) = moments.select_nth_unstable(middle);
+        let middle = *middle;
+        all.retain(|_, kept| kept.forgiven_ms > middle || kept.under_way > 0);
     }
 }
 

@@ -127,6 +127,7 @@ impl Desk {
                 }
                 tx.set_password_hash(&account.id, hashed).await?;
                 tx.end_sign_ins_of(&account.id).await?;
+                tx.forget_devices(&account.id).await?;
                 if let (Some(to), true) = (&account.email, account.joined.is_some()) {
                     let told = Message::PasswordChanged { to: to.clone(), at: self.now() };
                     self.send(&mut tx, once, &told).await?;

@@ -121,7 +121,14 @@ impl Desk {
     /// # Errors
     /// When the store fails.
     pub async fn outbox(&self) -> Result<Vec<Outgoing>, Failure> {
-        self.again(|| async { Ok(self.db.read().await?.outbox(LIST_MOST).await?) }).await
+        self.again(|| async {
+            let mut tx = self.db.write().await?;
+            let messages = tx.outbox(LIST_MOST).await?;
+            tx.note(&self.system("message.list", "all")).await?;
+            tx.keep().await?;
+            Ok(messages)
+        })
+        .await
     }
 
     /// Makes a message due at once, with all its tries before it, from the command line.

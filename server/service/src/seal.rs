@@ -72,6 +72,8 @@ impl Desk {
             let may_be_named: Vec<AccountId> = team.into_iter().chain(practice).map(|one| one.id).collect();
             let names = sealing(who, &row).names(chosen, &may_be_named)?;
             tx.seal_record(id, &names, &who.id, self.now()).await?;
+            // Whoever was handed the link before may not be named now.
+            tx.end_person_links(id, self.now()).await?;
             tx.note(&self.audit(who, "seal.put", "referral", id.as_str())).await?;
             Ok(tx.keep().await?)
         })

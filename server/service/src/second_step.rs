@@ -2,6 +2,7 @@
 
 use crate::Desk;
 use crate::accounts::Comes;
+use crate::desk::Trouble;
 use domain::code::{CARD_CODES, Code, CodeKind, RECOVERY_CODES, SecondStep};
 use domain::id::AccountId;
 use domain::{Failure, Moment};
@@ -38,6 +39,14 @@ pub struct AppKey {
     pub size: u32,
 }
 
+/// What shows that a second step works.
+enum Proof {
+    /// The half minute whose code an app showed.
+    OfApp(i64),
+    /// The hash of a code on the new card.
+    OfCard(String),
+}
+
 impl Desk {
     /// A secret for an app; nothing is kept of it yet.
     pub fn new_app_secret(&self) -> String {
@@ -67,62 +76,66 @@ impl Desk {
     pub async fn set_up_app(&self, id: &AccountId, secret: &str, code: &str) -> Result<Vec<Code>, Failure> {
         let half_minute = half_minute(secret, &Code::read(code)?, self.now()).ok_or(Failure::WrongCode)?;
         let step = &KeptStep { kind: SecondStep::App, secret: Some(secret.to_owned()) };
-        self.set_up(id, step, Some(half_minute)).await
+        self.set_up(id, step, Proof::OfApp(half_minute)).await
     }
 
-    /// A new card for somebody. It opens nothing until one of its codes was shown.
+    /// A new card for somebody who sets it up themselves: it opens nothing, and the card before still does, until one of its
+    /// codes was shown.
     /// # Errors
     /// When the store fails.
-    pub async fn new_card(&self, id: &AccountId, with_number: bool) -> Result<PrintedCard, Failure> {
+    pub async fn new_card(&self, id: &AccountId) -> Result<PrintedCard, Failure> {
         let codes: Vec<Code> = (0..CARD_CODES).map(|_| self.printed_code(CARD_LETTERS)).collect();
-        let number = with_number.then(|| self.printed_code(NUMBER_LETTERS));
         let kept = &self.kept_codes(id, CodeKind::Card, &codes)?;
-        let kept_number = &match &number {
-            Some(number) => vec![NewCode { id: self.ids.fresh(), place: 0, hash: self.card_hash(number)? }],
-            None => Vec::new(),
-        };
         self.again(|| async move {
             let mut tx = self.db.write().await?;
-            tx.put_codes(id, CodeKind::Card, kept, None).await?;
-            tx.put_codes(id, CodeKind::CardNumber, kept_number, None).await?;
+            tx.put_codes(id, CodeKind::NewCard, kept, None).await?;
             tx.note(&self.system("account.new_card", id.as_str())).await?;
             Ok(tx.keep().await?)
         })
         .await?;
-        Ok(PrintedCard { number, codes })
+        Ok(PrintedCard { number: None, codes })
+    }
+
+    /// A card with a number, for somebody who signs in by it alone, as a part of a use case. It holds at once, and the one
+    /// before opens nothing any more.
+    pub(crate) async fn numbered_card(&self, tx: &mut Tx, id: &AccountId) -> Result<PrintedCard, Trouble> {
+        let codes: Vec<Code> = (0..CARD_CODES).map(|_| self.printed_code(CARD_LETTERS)).collect();
+        let number = self.printed_code(NUMBER_LETTERS);
+        let kept_number = [NewCode { id: self.ids.fresh(), place: 0, hash: self.card_hash(&number)? }];
+        tx.put_codes(id, CodeKind::Card, &self.kept_codes(id, CodeKind::Card, &codes)?, None).await?;
+        tx.put_codes(id, CodeKind::CardNumber, &kept_number, None).await?;
+        Ok(PrintedCard { number: Some(number), codes })
     }
 
     /// Sets a card up, once the first code on it was shown. Gives the codes for a bad day; older ones are void.
     /// # Errors
     /// [`Failure::WrongCode`].
     pub async fn set_up_card(&self, id: &AccountId, code: &str) -> Result<Vec<Code>, Failure> {
-        let hash = &self.code_hash(id, CodeKind::Card, &Code::read(code)?)?;
-        let is_right = self
-            .again(|| async move {
-                let mut tx = self.db.write().await?;
-                let is_right = tx.use_code(id, CodeKind::Card, None, hash, self.now(), i64::MAX).await?;
-                tx.keep().await?;
-                Ok(is_right)
-            })
-            .await?;
-        if !is_right {
-            return Err(Failure::WrongCode);
-        }
-        self.set_up(id, &KeptStep { kind: SecondStep::Card, secret: None }, None).await
+        let shown = self.code_hash(id, CodeKind::Card, &Code::read(code)?)?;
+        self.set_up(id, &KeptStep { kind: SecondStep::Card, secret: None }, Proof::OfCard(shown)).await
     }
 
-    async fn set_up(&self, id: &AccountId, step: &KeptStep, used: Option<i64>) -> Result<Vec<Code>, Failure> {
+    async fn set_up(&self, id: &AccountId, step: &KeptStep, proof: Proof) -> Result<Vec<Code>, Failure> {
+        let proof = &proof;
         let codes: Vec<Code> = (0..RECOVERY_CODES).map(|_| self.printed_code(RECOVERY_LETTERS)).collect();
         let kept = &self.kept_codes(id, CodeKind::Recovery, &codes)?;
         self.again(|| async move {
             let mut tx = self.db.write().await?;
             tx.put_second_step(id, step, self.now()).await?;
-            if let Some(half_minute) = used {
-                tx.use_half_minute(id, half_minute).await?;
+            match proof {
+                Proof::OfApp(half_minute) => {
+                    tx.use_half_minute(id, *half_minute).await?;
+                    tx.drop_codes(id, CodeKind::Card).await?;
+                }
+                Proof::OfCard(hash) => {
+                    if !tx.use_code(id, CodeKind::NewCard, None, hash, self.now(), i64::MAX).await? {
+                        return Err(Failure::WrongCode.into());
+                    }
+                    tx.take_new_card(id).await?;
+                }
             }
-            if step.kind == SecondStep::App {
-                tx.drop_codes(id, CodeKind::Card).await?;
-            }
+            // Whoever else was half in, with the step of before or none, starts again.
+            tx.renew_account(id).await?;
             tx.put_codes(id, CodeKind::Recovery, kept, None).await?;
             let mut line = self.system("account.second_step", id.as_str());
             line.actor_id = id.to_string();
@@ -159,7 +172,7 @@ impl Desk {
     /// # Errors
     /// [`Failure::WrongCode`]; [`Failure::Busy`] when too many were wrong.
     pub async fn show_code(&self, id: &AccountId, code: &str, from: &Comes) -> Result<(), Failure> {
-        let tries = self.tries(id.as_str(), from).await?;
+        let tries = self.tries_of(id, from).await?;
         let shown = self.code_shown(id, code).await;
         if shown != Err(Failure::WrongCode) {
             tries.forgive();
@@ -184,7 +197,7 @@ impl Desk {
     }
 
     /// Uses a code up, if it is good.
-    pub(crate) async fn is_good(&self, tx: &mut Tx, id: &AccountId, code: &Code) -> Result<bool, crate::desk::Trouble> {
+    pub(crate) async fn is_good(&self, tx: &mut Tx, id: &AccountId, code: &Code) -> Result<bool, Trouble> {
         let now = self.now();
         let step = tx.second_step(id).await?;
         match step.as_ref().map(|step| (step.kind, step.secret.as_deref())) {

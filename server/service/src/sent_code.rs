@@ -27,6 +27,17 @@ impl Name {
     }
 }
 
+impl Name {
+    /// The name as it was read: however it was typed, it counts as one.
+    fn as_read(&self) -> &str {
+        match self {
+            Self::Email(email) => email.as_str(),
+            Self::Phone(phone) => phone.digits(),
+            Self::Card(number) => number.as_str(),
+        }
+    }
+}
+
 fn missing() -> Failure {
     Failure::invalid("name", domain::Why::Missing)
 }
@@ -38,6 +49,8 @@ pub struct Awaited {
     pub account: Option<String>,
     /// Whether it is a code of the card, and not one that was sent.
     pub by_card: bool,
+    /// A hash of the name: wrong codes are counted by it, whether there is somebody of that name or not.
+    pub asked: String,
 }
 
 impl Desk {
@@ -48,7 +61,7 @@ impl Desk {
     pub async fn ask_for_code(&self, name: &str, from: &Comes) -> Result<Awaited, Failure> {
         let known_as = &Name::read(name)?;
         // To ask counts: a text costs money, and wakes somebody.
-        let _counted = self.tries(name, from).await?;
+        let _counted = self.tries(known_as.as_read(), from).await?;
         let by_card = matches!(known_as, Name::Card(_));
         let card = match known_as {
             Name::Card(number) => self.card_hash(number)?,
@@ -74,7 +87,8 @@ impl Desk {
                 Ok(account.map(|account| account.id.to_string()))
             })
             .await?;
-        Ok(Awaited { account, by_card })
+        let asked = crate::secret::hash(known_as.as_read());
+        Ok(Awaited { account, by_card, asked })
     }
 
     async fn member(&self, tx: &mut Tx, name: &Name, card: &str) -> Result<Option<Account>, crate::desk::Trouble> {
@@ -93,8 +107,7 @@ impl Desk {
     /// # Errors
     /// [`Failure::WrongCode`], also where there is no such member; [`Failure::Busy`] when too many were wrong.
     pub async fn show_sent_code(&self, awaited: &Awaited, code: &str, from: &Comes) -> Result<AccountId, Failure> {
-        let name = awaited.account.as_deref().unwrap_or("nobody");
-        let tries = self.tries(name, from).await?;
+        let tries = self.tries(&awaited.asked, from).await?;
         let shown = self.sent_code_shown(awaited, code).await;
         if !matches!(shown, Err(Failure::WrongCode)) {
             tries.forgive();

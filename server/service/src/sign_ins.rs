@@ -7,7 +7,7 @@ use domain::code::Code;
 use domain::id::{AccountId, OnceKey};
 use domain::message::Message;
 use domain::sign_in::SignIn;
-use domain::{Actor, Failure};
+use domain::{Actor, Failure, Moment};
 
 impl Desk {
     /// Somebody is in, with everything shown that was to be shown. A browser that was not seen before is told to them by
@@ -15,9 +15,16 @@ impl Desk {
     /// # Errors
     /// [`Failure::SignedOut`] when the account has ended meanwhile.
     pub async fn enter(&self, id: &AccountId, device: Option<&str>) -> Result<String, Failure> {
-        let secret = &device
-            .filter(|device| device.len() == 64)
-            .map_or_else(|| self.secret().as_str().to_owned(), str::to_owned);
+        // Only a secret of ours is one: what somebody laid down in the browser is not taken over.
+        let given = match device {
+            Some(device) => {
+                let hash = &crate::secret::hash(device);
+                self.again(|| async move { Ok(self.db.read().await?.is_given_device(hash).await?) }).await?
+            }
+            None => false,
+        };
+        let fresh = self.secret();
+        let secret = device.filter(|_| given).unwrap_or(fresh.as_str());
         let hash = &crate::secret::hash(secret);
         let once = &self.id(OnceKey::read)?;
         self.again(|| async move {
@@ -25,7 +32,7 @@ impl Desk {
             let mut tx = self.db.write().await?;
             let account = tx.account(id).await?.filter(|account| account.disabled.is_none());
             let account = account.ok_or(Failure::SignedOut)?;
-            let is_known = tx.is_known_device(hash, id).await?;
+            let is_known = tx.is_known_device(hash, id, Moment::from_ms(0)).await?;
             if let (Some(to), false, true) = (&account.email, is_known, account.joined.is_some()) {
                 self.send(&mut tx, once, &Message::NewDevice { to: to.clone(), at: now }).await?;
             }
@@ -37,14 +44,14 @@ impl Desk {
             Ok(tx.keep().await?)
         })
         .await?;
-        Ok(secret.clone())
+        Ok(secret.to_owned())
     }
 
     /// Opens a locked sign-in again: with the password, or a code of the second step.
     /// # Errors
     /// [`Failure::WrongSignIn`]; [`Failure::Busy`] when too many were wrong.
     pub async fn unlock(&self, id: &AccountId, shown: &str, from: &Comes) -> Result<(), Failure> {
-        let tries = self.tries(id.as_str(), from).await?;
+        let tries = self.tries_of(id, from).await?;
         let is_right = self.is_own(id, shown).await;
         if is_right != Ok(false) {
             tries.forgive();
@@ -82,12 +89,16 @@ impl Desk {
     /// # Errors
     /// [`Failure::Invalid`] on `password`; [`Failure::Busy`] when too many were wrong.
     pub async fn make_sure(&self, who: &Actor, password: &str, from: &Comes) -> Result<(), Failure> {
-        let tries = self.tries(who.id.as_str(), from).await?;
+        let tries = self.tries_of(&who.id, from).await?;
         let is_right = self.is_password_of(&who.id, password).await;
         if is_right != Ok(false) {
             tries.forgive();
         }
-        if is_right? { Ok(()) } else { Err(Failure::invalid("password", domain::Why::NotYours)) }
+        if is_right? {
+            return Ok(());
+        }
+        self.note_wrong(who.id.as_str()).await?;
+        Err(Failure::invalid("password", domain::Why::NotYours))
     }
 
     /// Gives whoever asks a new password, and ends their other sign-ins.
@@ -114,6 +125,8 @@ impl Desk {
             let mut tx = self.db.write().await?;
             tx.set_password_hash(&who.id, hash).await?;
             tx.end_other_sign_ins(&who.id, this).await?;
+            tx.end_key_links(&who.id).await?;
+            tx.forget_devices(&who.id).await?;
             if let Some(to) = email {
                 self.send(&mut tx, once, &Message::PasswordChanged { to: to.clone(), at: self.now() }).await?;
             }

@@ -43,7 +43,7 @@ impl Desk {
         }
         let words: &Vec<String> = &fold(&search.q).split_whitespace().map(str::to_owned).collect();
         self.again(|| async move {
-            let mut tx = self.db.read().await?;
+            let mut tx = self.db.write().await?;
             let wanted = StaffWanted {
                 role: search.role,
                 practice: who.practice().or(search.practice.as_ref()),
@@ -64,6 +64,8 @@ impl Desk {
             for row in rows {
                 staff.push(self.told_of(&mut tx, row).await?);
             }
+            tx.note(&self.audit(who, "account.list", "account", "all").fields(&["name", "email", "phone"])).await?;
+            tx.keep().await?;
             Ok((page.with(staff), need_a_worker))
         })
         .await
@@ -199,6 +201,7 @@ impl Desk {
             tx.disable_account(id, self.now()).await?;
             tx.end_sign_ins_of(id).await?;
             tx.end_key_links(id).await?;
+            tx.end_person_links_of(id, self.now()).await?;
             tx.note(&self.audit(who, "account.disable", "account", id.as_str())).await?;
             Ok(tx.keep().await?)
         })
@@ -274,23 +277,22 @@ impl Desk {
     /// [`Failure::NotFound`] when it is not theirs to give, or for somebody who signs in with a password;
     /// [`Failure::Conflict`] when the account has ended.
     pub async fn card_for(&self, who: &Actor, id: &AccountId) -> Result<(String, PrintedCard), Failure> {
-        let account = self
-            .again(|| async move {
-                let mut tx = self.db.write().await?;
-                self.is_still(&mut tx, who).await?;
-                let account = managed(&mut tx, who, id).await?.account;
-                if !account.role.signs_in_by_code() {
-                    return Err(Failure::NotFound.into());
-                }
-                if account.stage() == Stage::Ended {
-                    return Err(Failure::Conflict.into());
-                }
-                tx.note(&self.audit(who, "account.print_card", "account", id.as_str())).await?;
-                tx.keep().await?;
-                Ok(account)
-            })
-            .await?;
-        Ok((account.name.to_string(), self.new_card(id, true).await?))
+        self.again(|| async move {
+            let mut tx = self.db.write().await?;
+            self.is_still(&mut tx, who).await?;
+            let account = managed(&mut tx, who, id).await?.account;
+            if !account.role.signs_in_by_code() {
+                return Err(Failure::NotFound.into());
+            }
+            if account.stage() == Stage::Ended {
+                return Err(Failure::Conflict.into());
+            }
+            let card = self.numbered_card(&mut tx, id).await?;
+            tx.note(&self.audit(who, "account.print_card", "account", id.as_str())).await?;
+            tx.keep().await?;
+            Ok((account.name.to_string(), card))
+        })
+        .await
     }
 
     /// Whether somebody can manage accounts: an administrator who has signed in and has not ended.

@@ -74,7 +74,7 @@ async fn everybody_sets_up_a_second_step_and_shows_it_from_then_on() {
 async fn a_card_is_asked_for_its_codes_in_their_order() {
     for town in Town::all().await {
         let id = shona(&town).await;
-        let card = town.desk.new_card(&id, false).await.expect("a card");
+        let card = town.desk.new_card(&id).await.expect("a card");
         assert_eq!((card.codes.len(), card.number.as_ref()), (40, None));
         assert_eq!(next(&town).await, Next::SetUp, "{}: a card that nobody has shown opens nothing", town.engine);
         let code = |n: usize| card.codes.get(n - 1).expect("forty").in_groups();
@@ -169,7 +169,8 @@ async fn a_member_signs_in_with_a_code_that_is_sent_and_never_with_a_password() 
         assert_eq!(awaited.account, None);
         assert_eq!(town.desk.show_sent_code(&awaited, &code, &from).await, Err(Failure::WrongCode));
         // A printed card, for somebody without a phone.
-        let card = town.desk.new_card(&id, true).await.expect("a card");
+        let alan = town.somebody("alan@example.org", Role::Administrator, Base::Programme).await;
+        let (_, card) = town.desk.card_for(&alan, &id).await.expect("a card");
         let number = card.number.expect("a number").in_groups();
         let awaited = town.desk.ask_for_code(&number, &from).await.expect("a card");
         assert!(awaited.by_card && awaited.account.is_some(), "{}", town.engine);

@@ -238,7 +238,7 @@ async fn a_reset_leaves_nothing_to_sign_in_with_and_invites_anew() {
         assert!(!town.is_signed_in("mark").await, "{}", town.engine);
         let entered = town.desk.sign_in("moira@example.org", "three wet cormorants", None).await;
         assert_eq!(entered, Err(Failure::WrongSignIn));
-        assert_eq!(town.actions(&id).await[3..], ["account.reset", "account.invite"]);
+        assert_eq!(town.actions(&id).await[3..], ["account.reset", "account.invite", "account.wrong_password"]);
     }
 }
 

@@ -33,7 +33,9 @@ async fn a_code_is_not_taken_twice() {
     for town in towns().await {
         let wullie = town.desk.accounts().await.expect("read");
         let wullie = wullie.into_iter().find(|account| account.role == Role::GroupMember).expect("a member").id;
-        let card = town.desk.new_card(&wullie, true).await.expect("a card");
+        let alan = town.id_of("alan.muirhead@example.org").await;
+        let alan = town.desk.actor(&alan).await.expect("read").expect("there");
+        let (_, card) = town.desk.card_for(&alan, &wullie).await.expect("a card");
         let number = card.number.expect("a number").in_groups();
         let code = card.codes.first().expect("forty").in_groups();
         let mut waiting = Vec::new();
@@ -52,6 +54,39 @@ async fn a_code_is_not_taken_twice() {
             let late = guest.posts("/rpc/account/show-code", &[("code", &code)]).await;
             assert_eq!(late.status, 401, "{}: and nobody later", town.engine);
         }
+    }
+}
+
+/// The password was seen over somebody's shoulder, and a sign-in begun with it before its owner changed it.
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_half_in_is_out_when_the_password_or_the_second_step_changes() {
+    for town in towns().await {
+        let id = town.id_of(REFERS).await;
+        let card = town.desk.new_card(&id).await.expect("a card");
+        let code = |n: usize| card.codes.get(n - 1).expect("forty").in_groups();
+        town.desk.set_up_card(&id, &code(1)).await.expect("set up");
+        let half_in = async || {
+            let form = [("email", REFERS), ("password", DEMO_PASSWORD)];
+            let told = town.nobody().posts("/rpc/account/sign-in", &form).await;
+            Guest { town: &town, cookie: told.cookie().expect("half in") }
+        };
+        let (before, other) = (half_in().await, half_in().await);
+        let app = town.desk.new_card(&id).await.expect("another card");
+        let first = app.codes.first().expect("forty").in_groups();
+        assert_eq!(
+            other.posts("/rpc/account/show-code", &[("code", &code(2))]).await.status,
+            200,
+            "the old card holds"
+        );
+        town.desk.set_up_card(&id, &first).await.expect("set up anew");
+        let second = app.codes.get(1).expect("forty").in_groups();
+        let told = before.posts("/rpc/account/show-code", &[("code", &second)]).await;
+        assert_eq!(told.status, 401, "{}: begun with the step of before", town.engine);
+        let before = half_in().await;
+        let email = Email::read(REFERS).expect("an address");
+        town.desk.set_password(&email, "four dry gannets").await.expect("changed");
+        let told = before.posts("/rpc/account/show-code", &[("code", &second)]).await;
+        assert_eq!(told.status, 401, "{}: begun with the password of before", town.engine);
     }
 }
 
@@ -100,7 +135,8 @@ async fn an_invite_works_once_and_makes_nobody_else_of_its_owner() {
         assert!(me.text.contains("\"Referrer\"") && !me.text.contains("Muirhead"), "{}: {}", town.engine, me.text);
         let late = second.posts("/rpc/account/choose-password", &[("password", "five wet gannets")]).await;
         assert_eq!(late.status, 410, "{}: used up", town.engine);
-        assert_eq!(town.nobody().sees(link.strip_prefix(BASE).expect("ours")).await.leads_to(), "/join");
+        let again = town.nobody().sees(link.strip_prefix(BASE).expect("ours")).await;
+        assert_eq!((again.status, again.cookie()), (410, None), "{}: and nothing is kept of it", town.engine);
         let alan = town
             .nobody()
             .posts("/rpc/account/sign-in", &[("email", "alan.muirhead@example.org"), ("password", "four wet gannets")])

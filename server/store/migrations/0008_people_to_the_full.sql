@@ -56,9 +56,10 @@ create index single_code_account on single_code (account_id, kind, place);
 
 -- Browsers from which somebody signed in before: who guesses at an account never locks its owner out.
 create table known_device (
-    hash text primary key,
+    hash text not null,
     account_id text not null references account (id),
-    seen_ms bigint not null
+    seen_ms bigint not null,
+    primary key (hash, account_id)
 );
 
 create index known_device_account on known_device (account_id);

@@ -294,6 +294,30 @@ impl Tx {
         Ok(u64::try_from(n).unwrap_or_default())
     }
 
+    /// Which edition of an account this is: it changes with its password, its second step, its role and its end. Nothing for
+    /// one that has ended.
+    /// # Errors
+    /// When the engine fails.
+    pub async fn account_edition(&mut self, id: &AccountId) -> Result<Option<i64>, StoreError> {
+        const SQL: &str = "
+            select version
+            from account
+            where id = $1 and disabled_ms is null";
+        Ok(each!(self, on => sqlx::query_scalar(SQL).bind(id.as_str()).fetch_optional(on).await)?)
+    }
+
+    /// Makes a new edition of an account: whoever is half in with the one before is out.
+    /// # Errors
+    /// When the engine fails.
+    pub async fn renew_account(&mut self, id: &AccountId) -> Result<(), StoreError> {
+        const SQL: &str = "
+            update account
+            set version = version + 1
+            where id = $1";
+        touch!(self, sqlx::query(SQL).bind(id.as_str()))?;
+        Ok(())
+    }
+
     /// What the password of an account is checked against; none where nobody has chosen one.
     /// # Errors
     /// When the engine fails.

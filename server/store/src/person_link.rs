@@ -122,6 +122,17 @@ impl Tx {
         Ok(touch!(self, sqlx::query(SQL).bind(referral.as_str()).bind(at.ms()))?)
     }
 
+    /// Ends every link that somebody made: they were handed its secret.
+    /// # Errors
+    /// When the engine fails.
+    pub async fn end_person_links_of(&mut self, made_by: &AccountId, at: Moment) -> Result<u64, StoreError> {
+        const SQL: &str = "
+            update person_link
+            set ended_ms = $2
+            where made_by = $1 and ended_ms is null";
+        Ok(touch!(self, sqlx::query(SQL).bind(made_by.as_str()).bind(at.ms()))?)
+    }
+
     /// Notes that somebody opened a link, or that the birthday was wrong: the last wrong one ends it. A secret of no link
     /// takes the same way.
     /// # Errors

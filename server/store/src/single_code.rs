@@ -48,6 +48,20 @@ impl Tx {
         Ok(())
     }
 
+    /// Puts the codes of a new card in place of those of the card before.
+    /// # Errors
+    /// When the engine fails.
+    pub async fn take_new_card(&mut self, account: &AccountId) -> Result<(), StoreError> {
+        const SQL: &str = "
+            update single_code
+            set kind = $2
+            where account_id = $1 and kind = $3";
+        self.drop_codes(account, CodeKind::Card).await?;
+        let (card, new) = (CodeKind::Card.key(), CodeKind::NewCard.key());
+        touch!(self, sqlx::query(SQL).bind(account.as_str()).bind(card).bind(new))?;
+        Ok(())
+    }
+
     /// Takes codes of one kind away.
     /// # Errors
     /// When the engine fails.

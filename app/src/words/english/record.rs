@@ -3,6 +3,15 @@
 use super::{Key, keys};
 
 keys! {
+    // what the audit trail has raised
+    AlertsNav = "Alerts";
+    AlertsTitle = "Looks to ask about";
+    AlertsText = "The audit trail raises these by itself. None of them is a proof: ask whoever looked.";
+    AlertsNone = "Nothing has raised an alert.";
+    AlertOwnRecord = "read what may be their own record";
+    AlertVolume = "read very many records within an hour";
+    AlertOutOfHours = "read records at night or at the weekend";
+
     // cover, openings with a reason, seals, a person's own link
     WhyInThePast = "This day has passed. Choose today or a later day";
     WhyBeforeTheStart = "This comes before the first day";

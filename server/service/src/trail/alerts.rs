@@ -2,7 +2,7 @@
 
 use crate::Desk;
 use crate::desk::Trouble;
-use domain::alert::{self, AlertKind};
+use domain::alert::{self, AlertKind, Raised};
 use domain::id::{AccountId, ReferralId};
 use domain::look::Reads;
 use domain::policy::{Action, Resource, may};
@@ -28,6 +28,27 @@ impl Desk {
             tx.note(&self.audit(who, "alert.list", "alert", "all").fields(&["kind", "actor", "day"])).await?;
             tx.keep().await?;
             Ok(alerts)
+        })
+        .await
+    }
+
+    /// The same for a page, with the name of each.
+    /// # Errors
+    /// As [`Desk::alerts`].
+    pub async fn alerts_told(&self, who: &Actor) -> Result<Vec<Raised>, Failure> {
+        let alerts = &self.alerts(who).await?;
+        self.again(|| async move {
+            let mut tx = self.db.read().await?;
+            let mut told = Vec::new();
+            for alert in alerts {
+                let account = match AccountId::read(&alert.actor_id) {
+                    Ok(id) => tx.account(&id).await?,
+                    Err(_) => None,
+                };
+                let who = account.map_or_else(|| alert.actor_id.clone(), |account| account.name.to_string());
+                told.push(Raised { kind: alert.kind, who, at: alert.raised });
+            }
+            Ok(told)
         })
         .await
     }
