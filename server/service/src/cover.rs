@@ -1,9 +1,10 @@
 //! Cover: a colleague looks after a caseload for a time.
 
 use crate::Desk;
+use crate::own::own_team;
 use domain::cover::{Cover, NamedCover, Period, check_pair, may_give};
-use domain::id::{AccountId, CoverId, TeamId};
-use domain::policy::{Action, Resource, may};
+use domain::id::{AccountId, CoverId};
+use domain::policy::Action;
 use domain::{Actor, Failure, Role};
 use store::{Colleague, StaffOf};
 
@@ -21,7 +22,7 @@ impl Desk {
     /// # Errors
     /// [`Failure::NotFound`] for somebody who works in no team.
     pub async fn covers(&self, who: &Actor) -> Result<Covers, Failure> {
-        let team = own_team(who)?;
+        let team = own_team(who, Action::GiveCover)?;
         let now = self.now();
         self.again(|| async move {
             let mut tx = self.db.read().await?;
@@ -47,7 +48,7 @@ impl Desk {
         from: &str,
         to: &str,
     ) -> Result<(), Failure> {
-        let team = own_team(who)?;
+        let team = own_team(who, Action::GiveCover)?;
         if !may_give(who, team, worker) {
             return Err(Failure::NotFound);
         }
@@ -90,11 +91,6 @@ impl Desk {
         })
         .await
     }
-}
-
-/// The team somebody works in, where they have to do with cover.
-fn own_team(who: &Actor) -> Result<&TeamId, Failure> {
-    who.team().filter(|team| may(who, Action::GiveCover, &Resource::Team(team))).ok_or(Failure::NotFound)
 }
 
 fn with_may_end(who: &Actor, one: NamedCover) -> (NamedCover, bool) {

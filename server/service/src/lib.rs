@@ -22,6 +22,7 @@ pub mod keep;
 pub mod keys;
 pub mod message;
 pub mod opening;
+mod own;
 pub mod password;
 pub mod places;
 pub mod refer;

@@ -2,6 +2,7 @@
 
 use crate::Desk;
 use crate::desk::Trouble;
+use crate::own::own_team;
 use domain::id::{OpeningId, ReferralId, TeamId};
 use domain::opening::{
     MINUTES, NamedOpening, Opening, Said, Sought, TRIES_AN_HOUR, TeamCase, may_open, may_read_name, may_review,
@@ -33,7 +34,7 @@ impl Desk {
     /// # Errors
     /// [`Failure::NotFound`]; [`Failure::Busy`] after [`TRIES_AN_HOUR`] within an hour.
     pub async fn open_with_reason(&self, who: &Actor, which: &Which, said: &Said) -> Result<ReferralId, Failure> {
-        let team = own_team(who)?;
+        let team = own_team(who, Action::OpenWithReason)?;
         let id = &self.id(OpeningId::read)?;
         let now = self.now();
         self.again(|| async move {
@@ -143,11 +144,6 @@ impl Desk {
         })
         .await
     }
-}
-
-/// The team in which somebody may open colleagues' cases with a reason.
-fn own_team(who: &Actor) -> Result<&TeamId, Failure> {
-    who.team().filter(|team| may(who, Action::OpenWithReason, &Resource::Team(team))).ok_or(Failure::NotFound)
 }
 
 /// The one record that is meant, where there is exactly one that may be opened.

@@ -1,8 +1,9 @@
 //! The practice's side: refer somebody, and see what came of it.
 
 use crate::Desk;
+use crate::own::own_practice;
 use domain::contact::Contact;
-use domain::id::{OnceKey, PracticeId, ReferralId};
+use domain::id::{OnceKey, ReferralId};
 use domain::policy::{Action, Resource, may};
 use domain::referral::{Ask, AskForm, State};
 use domain::sent::{Milestone, Sent, SentInFull};
@@ -136,11 +137,6 @@ impl Desk {
         })
         .await
     }
-}
-
-/// The practice somebody works at, where they may do this there.
-fn own_practice(who: &Actor, action: Action) -> Result<&PracticeId, Failure> {
-    who.practice().filter(|practice| may(who, action, &Resource::Practice(practice))).ok_or(Failure::NotFound)
 }
 
 fn sent_row(row: WithPractice, contacts: &mut HashMap<ReferralId, Vec<Contact>>, now: Moment) -> Sent {

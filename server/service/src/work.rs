@@ -2,9 +2,10 @@
 
 use crate::Desk;
 use crate::opening::{openings_of, told_of};
+use crate::own::own_team;
 use domain::caseload::{Opened, Row, WithReason};
 use domain::contact::{Contact, Mode, Outcome};
-use domain::id::{CaseId, ContactId, OnceKey, ReferralId, TeamId};
+use domain::id::{CaseId, ContactId, OnceKey, ReferralId};
 use domain::policy::{Action, Resource, Standing, may};
 use domain::referral::{Risk, State};
 use domain::sent::{Milestone, Stage, stage};
@@ -62,7 +63,7 @@ impl Desk {
     /// # Errors
     /// [`Failure::NotFound`] for somebody who works in no team.
     pub async fn waiting(&self, who: &Actor) -> Result<Vec<Row>, Failure> {
-        let team = own_team(who)?;
+        let team = own_team(who, Action::SeeWaiting)?;
         let now = self.now();
         self.again(|| async move {
             let mut tx = self.db.write().await?;
@@ -79,7 +80,7 @@ impl Desk {
     /// # Errors
     /// [`Failure::NotFound`] for somebody who works in no team.
     pub async fn my_people(&self, who: &Actor) -> Result<Vec<Row>, Failure> {
-        own_team(who)?;
+        own_team(who, Action::SeeWaiting)?;
         let now = self.now();
         self.again(|| async move {
             let mut tx = self.db.write().await?;
@@ -214,11 +215,6 @@ impl Desk {
     fn step(&self, who: &Actor, from: State, to: State) -> Step {
         Step { from, to, actor: who.id.clone(), role: who.role, at: self.now() }
     }
-}
-
-/// The team somebody works in, where they may see who waits there.
-fn own_team(who: &Actor) -> Result<&TeamId, Failure> {
-    who.team().filter(|team| may(who, Action::SeeWaiting, &Resource::Team(team))).ok_or(Failure::NotFound)
 }
 
 /// Whether somebody may do this with a referral that they have not opened with a reason.

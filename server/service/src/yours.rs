@@ -3,13 +3,13 @@
 use crate::Desk;
 use crate::attempts::Visitor;
 use crate::desk::Trouble;
+use crate::secret::hash;
 use domain::id::{OnceKey, ReferralId};
 use domain::policy::{Action, Resource, may};
 use domain::referral::ShareBack;
 use domain::yours::{Birthday, LINK_DAYS, OPEN_MINUTES, PersonLink, PersonMessage, Yours};
 use domain::{Actor, Failure, Moment, Passage};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use store::{Audit, Tx, WithPractice};
 
 const MINUTE_MS: i64 = 60 * 1000;
@@ -58,7 +58,7 @@ impl Desk {
     /// [`Failure::NotFound`] when there is no such record, or for somebody who may give no link to it.
     pub async fn give_person_link(&self, who: &Actor, id: &ReferralId) -> Result<String, Failure> {
         // 256 bits that nobody can guess.
-        let key = &hex(&[self.ids.salt(), self.ids.salt()].concat());
+        let key = &self.secret().as_str().to_owned();
         self.again(|| async move {
             let mut tx = self.db.write().await?;
             givable(&mut tx, who, id).await?;
@@ -233,12 +233,4 @@ impl Desk {
 async fn givable(tx: &mut Tx, who: &Actor, id: &ReferralId) -> Result<WithPractice, Trouble> {
     let may_give = |row: &WithPractice| may(who, Action::GivePersonLink, &Resource::Referral(row.standing(false)));
     Ok(tx.referral(id).await?.filter(may_give).ok_or(Failure::NotFound)?)
-}
-
-fn hash(key: &str) -> String {
-    hex(&Sha256::digest(key.as_bytes()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
