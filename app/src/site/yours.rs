@@ -11,6 +11,7 @@ use crate::part::form_trouble::{ErrorSummary, FieldError, FormTrouble};
 use crate::part::frame::{DemoLine, Logo, SkipLink};
 use crate::part::title::PageTitle;
 use crate::site::quick_exit::{ExitNote, QuickExit};
+use crate::words::format::MONTHS;
 use crate::words::{Key, Words, use_words};
 use domain::referral::ShareBack;
 use domain::sent::Stage;
@@ -295,19 +296,3 @@ fn NotRight(once: String, typed: String, messages: Vec<PersonMessage>, today: Da
         </section>
     }
 }
-
-/// The months, as the form offers them.
-const MONTHS: [Key; 12] = [
-    Key::January,
-    Key::February,
-    Key::March,
-    Key::April,
-    Key::May,
-    Key::June,
-    Key::July,
-    Key::August,
-    Key::September,
-    Key::October,
-    Key::November,
-    Key::December,
-];

@@ -16,7 +16,8 @@ pub(super) const MILE_M: f64 = 1609.344;
 /// Farther than this, nobody is told how long a walk is.
 const WALK_AT_MOST_MIN: u32 = 30;
 
-const MONTHS: [Key; 12] = [
+/// The months, in their order.
+pub const MONTHS: [Key; 12] = [
     Key::January,
     Key::February,
     Key::March,
