@@ -107,8 +107,8 @@ mod tests {
         let phone = |text: &str| Phone::read("phone", text).expect("a number");
         let person = |own_email: Option<&str>, own_phone: Option<&str>| Person {
             given: Line::read("given", "Margaret").expect("a name"),
-            family: Line::read("family", "Rennie").expect("a name"),
-            born_on: Day::new(date(1961, 6, 14)),
+            family: Some(Line::read("family", "Rennie").expect("a name")),
+            born_on: Some(Day::new(date(1961, 6, 14))),
             home: Home::NoFixedAddress,
             phone: own_phone.map(|text| SafePhone {
                 number: phone(text),
@@ -117,7 +117,7 @@ mod tests {
                 may_leave_message: false,
             }),
             email: own_email.map(email),
-            language: Line::read("language", "English").expect("a language"),
+            language: Some(Line::read("language", "English").expect("a language")),
             interpreter: Interpreter::No,
             best_time: None,
         };

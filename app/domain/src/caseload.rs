@@ -3,7 +3,7 @@
 use crate::contact::Contact;
 use crate::id::ReferralId;
 use crate::opening::NamedOpening;
-use crate::referral::{Reason, Urgency};
+use crate::referral::{Deed, Reason, Source, Urgency};
 use crate::sent::{Milestone, Stage};
 use crate::yours::PersonMessage;
 use crate::{Line, Moment, Referral};
@@ -16,8 +16,10 @@ pub struct Row {
     pub id: ReferralId,
     /// Given name and initial.
     pub short_name: String,
-    /// The practice it came from.
-    pub practice: Line<160>,
+    /// The person's practice, where it is known.
+    pub practice: Option<Line<160>>,
+    /// Who asked.
+    pub source: Source,
     /// The main reason.
     pub reason: Reason,
     /// How soon.
@@ -43,20 +45,22 @@ pub struct Row {
 pub struct Opened {
     /// The referral, with the person.
     pub referral: Referral,
-    /// The practice it came from.
-    pub practice: Line<160>,
-    /// Who sent it.
-    pub sent_by: Line<120>,
+    /// The person's practice, where it is known.
+    pub practice: Option<Line<160>>,
+    /// Who sent it; nobody where the person asked for themselves.
+    pub sent_by: Option<Line<120>>,
     /// Who took it on.
     pub worker: Option<Line<120>>,
-    /// Whole years today.
-    pub age: u8,
+    /// Whole years today, where the date of birth is known.
+    pub age: Option<u8>,
     /// Where it is now.
     pub stage: Stage,
     /// What happened to the referral, oldest first.
     pub milestones: Vec<(Milestone, Moment)>,
     /// The contacts, oldest first.
     pub contacts: Vec<Contact>,
+    /// What whoever looks may do with the referral now, in the order in which it is offered.
+    pub possible: Vec<Deed>,
     /// Whoever looks may take it on.
     pub may_accept: bool,
     /// Whoever looks may write contacts.

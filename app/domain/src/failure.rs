@@ -15,6 +15,13 @@ pub enum Failure {
     NotFound,
     /// Somebody was quicker, or the thing is no longer in a state that allows this.
     Conflict,
+    /// It has moved on: where it is now, and what may be done there, as keys of states and deeds.
+    MovedOn {
+        /// Where it is now.
+        now: String,
+        /// What whoever asked may do there.
+        possible: Vec<String>,
+    },
     /// Nobody is signed in, or the sign-in has ended.
     SignedOut,
     /// The e-mail address or the password is wrong; which of the two is not said.
@@ -112,7 +119,7 @@ impl Failure {
         match self {
             Self::Invalid(_) => 422,
             Self::NotFound => 404,
-            Self::Conflict => 409,
+            Self::Conflict | Self::MovedOn { .. } => 409,
             Self::SignedOut | Self::WrongSignIn | Self::WrongCode | Self::Locked => 401,
             Self::OldLink => 410,
             Self::Busy => 503,
@@ -132,6 +139,10 @@ impl fmt::Display for Failure {
             }
             Self::NotFound => f.write_str("not found"),
             Self::Conflict => f.write_str("somebody else changed this first: look again, then try again"),
+            Self::MovedOn { now, possible } if possible.is_empty() => {
+                write!(f, "it is {now} now, and nothing is for you to do")
+            }
+            Self::MovedOn { now, possible } => write!(f, "it is {now} now; what you can do: {}", possible.join(", ")),
             Self::SignedOut => f.write_str("sign in first"),
             Self::WrongSignIn => f.write_str("the e-mail address or the password is wrong"),
             Self::WrongCode => f.write_str("this code is wrong, was used, or is too old"),

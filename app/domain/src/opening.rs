@@ -138,7 +138,9 @@ impl Sought {
     pub fn is(&self, person: &Person) -> bool {
         let same =
             |one: &Line<80>, other: &Line<80>| crate::text::fold(one.as_str()) == crate::text::fold(other.as_str());
-        same(&self.given, &person.given) && same(&self.family, &person.family) && self.born_on == person.born_on
+        same(&self.given, &person.given)
+            && person.family.as_ref().is_some_and(|family| same(&self.family, family))
+            && person.born_on == Some(self.born_on)
     }
 }
 
@@ -209,12 +211,12 @@ mod tests {
         let born_on = Day::new(date(1961, 6, 14));
         let zoe = Person {
             given: name("Zoë"),
-            family: name("O’Hara"),
-            born_on,
+            family: Some(name("O’Hara")),
+            born_on: Some(born_on),
             home: Home::NoFixedAddress,
             phone: None,
             email: None,
-            language: name("English"),
+            language: Some(name("English")),
             interpreter: Interpreter::No,
             best_time: None,
         };
@@ -229,7 +231,16 @@ mod tests {
     fn only_a_colleagues_case_of_the_own_team_is_opened_with_a_reason() {
         let (elder, clyde) = (PracticeId::read("elder").expect("an id"), TeamId::read("clyde").expect("an id"));
         let ann = AccountId::read("ann").expect("an id");
-        let held = Standing { practice: &elder, team: &clyde, worker: Some(&ann), sealed_for: &[], is_opened: false };
+        let held = Standing {
+            practice: Some(&elder),
+            is_from_practice: true,
+            sent_by: None,
+            team: &clyde,
+            offered_to: None,
+            worker: Some(&ann),
+            sealed_for: &[],
+            is_opened: false,
+        };
         let mags = actor("mags", Role::LinkWorker, "clyde");
         assert!(may_open(&mags, &held));
         assert!(may_open(&actor("roza", Role::TeamLead, "clyde"), &held));

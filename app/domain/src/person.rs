@@ -10,18 +10,18 @@ use serde::{Deserialize, Serialize};
 pub struct Person {
     /// The name they go by first.
     pub given: Line<80>,
-    /// Their family name.
-    pub family: Line<80>,
-    /// Date of birth.
-    pub born_on: Day,
+    /// Their family name; not said by everybody who asks for themselves.
+    pub family: Option<Line<80>>,
+    /// Date of birth; not said by everybody who asks for themselves.
+    pub born_on: Option<Day>,
     /// Where they live.
     pub home: Home,
     /// Their phone.
     pub phone: Option<SafePhone>,
     /// Their e-mail address, given only where it is safe.
     pub email: Option<Email>,
-    /// The language they would rather speak.
-    pub language: Line<60>,
+    /// The language they would rather speak, where it was asked.
+    pub language: Option<Line<60>>,
     /// What the first call needs.
     pub interpreter: Interpreter,
     /// When to ring, and anything else that helps to talk.
@@ -35,6 +35,8 @@ pub enum Home {
     At(Postcode),
     /// No fixed address.
     NoFixedAddress,
+    /// Nobody asked yet.
+    NotSaid,
 }
 
 /// A phone, and what is safe to do with it. Nothing is safe unless somebody said so.
@@ -59,6 +61,8 @@ choices! {
         Spoken = "interpreter",
         /// An interpreter for British Sign Language.
         Bsl = "bsl",
+        /// Nobody asked yet.
+        NotAsked = "not-asked",
     }
 }
 
@@ -111,12 +115,15 @@ impl Person {
             }
         }
         let language = check.take(Line::read("language", form.language));
-        let interpreter = check.take(Interpreter::read(form.interpreter));
+        let interpreter = check.take(match Interpreter::read(form.interpreter) {
+            Ok(Interpreter::NotAsked) => Err(Failure::invalid("interpreter", Why::NotChosen)),
+            read => read,
+        });
         let best_time = check.take(Line::read_optional("best_time", form.best_time));
         Some(Self {
             given: given?,
-            family: family?,
-            born_on: born_on?,
+            family: Some(family?),
+            born_on: Some(born_on?),
             home: home?,
             phone: number?.map(|number| SafePhone {
                 number,
@@ -125,20 +132,28 @@ impl Person {
                 may_leave_message: is_safe("message"),
             }),
             email: email?,
-            language: language?,
+            language: Some(language?),
             interpreter: interpreter?,
             best_time: best_time?,
         })
     }
 
+    /// Whole years on a day, where the date of birth is known.
+    pub fn age_on(&self, day: Day) -> Option<u8> {
+        self.born_on.map(|born_on| born_on.age_on(day))
+    }
+
     /// Given name and the first letter of the family name: how lists name a person.
     pub fn short_name(&self) -> String {
-        short_name(self.given.as_str(), self.family.as_str())
+        short_name(self.given.as_str(), self.family.as_ref().map_or("", Line::as_str))
     }
 
     /// Given and family name.
     pub fn full_name(&self) -> String {
-        format!("{} {}", self.given, self.family)
+        match &self.family {
+            Some(family) => format!("{} {family}", self.given),
+            None => self.given.to_string(),
+        }
     }
 }
 

@@ -27,6 +27,18 @@ choices! {
         OpenReferral = "open a referral or case",
         /// Take a referral on.
         TakeOn = "take a referral on",
+        /// Decide on what waits: ask, queue, decline, offer.
+        Triage = "decide on a waiting referral",
+        /// Give a referral to a worker, to another, or back to the queue.
+        Assign = "give a referral to a worker",
+        /// Say whether the own team takes over what another offers it.
+        AnswerOffer = "answer another team's offer",
+        /// Answer a question about what was sent, ask to stop it, let it go on.
+        SteerSent = "answer about and stop what was sent",
+        /// End a case, give it back, confirm that it stops.
+        EndCase = "end or hand back a case",
+        /// Mark a referral as written by mistake: it leaves every count.
+        MarkError = "mark a referral as written by mistake",
         /// Write a contact into a case.
         WriteContact = "write a contact",
         /// Open a case that is somebody else's for one hour, with a reason that others review.

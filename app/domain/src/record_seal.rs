@@ -9,7 +9,7 @@ pub struct Sealing<'a> {
     /// Who holds the case, where somebody does.
     pub worker: Option<&'a AccountId>,
     /// Who sent the referral.
-    pub sent_by: &'a AccountId,
+    pub sent_by: Option<&'a AccountId>,
     /// Who seals.
     pub by: &'a AccountId,
     /// Whether it was open to everybody before.
@@ -21,8 +21,11 @@ impl Sealing<'_> {
     /// is sealed for the first time.
     pub fn always(&self) -> Vec<AccountId> {
         let mut always = vec![self.worker.unwrap_or(self.by).clone()];
-        if self.is_first && !always.contains(self.sent_by) {
-            always.push(self.sent_by.clone());
+        if self.is_first
+            && let Some(sent_by) = self.sent_by
+            && !always.contains(sent_by)
+        {
+            always.push(sent_by.clone());
         }
         always
     }
@@ -56,7 +59,7 @@ mod tests {
     fn the_worker_is_always_named_and_the_sender_at_first() {
         let [ann, shona, mags, asif] = ids(["ann", "shona", "mags", "asif"]);
         let staff = [ann.clone(), mags.clone(), shona.clone()];
-        let first = Sealing { worker: Some(&ann), sent_by: &shona, by: &mags, is_first: true };
+        let first = Sealing { worker: Some(&ann), sent_by: Some(&shona), by: &mags, is_first: true };
         assert_eq!(first.names(&[], &staff), Ok(vec![ann.clone(), shona.clone()]));
         assert_eq!(
             first.names(&[mags.clone(), ann.clone()], &staff),

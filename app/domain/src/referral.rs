@@ -1,4 +1,12 @@
-//! A referral: somebody asks a link worker to help a person.
+//! A referral: somebody asks a link worker to help a person. What it says is here; its life is in the files below.
+
+mod deed;
+mod state;
+mod step;
+
+pub use deed::{Deed, Leads, Part};
+pub use state::{NextAction, Owner, State};
+pub use step::{By, Channel, Said, Step, StepReason, derived};
 
 use crate::failure::Check;
 use crate::id::{AccountId, PracticeId, ReferralId, TeamId};
@@ -7,21 +15,31 @@ use crate::support::choices;
 use crate::{Day, Failure, Moment, Passage, Person, Why};
 use serde::{Deserialize, Serialize};
 
-/// A referral from a practice to a team of link workers.
+/// A referral to a team of link workers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Referral {
     /// Its id.
     pub id: ReferralId,
-    /// The practice it came from.
-    pub practice: PracticeId,
+    /// Who asked.
+    pub source: Source,
+    /// The person's practice, where it is known. It sees the referral only where it sent it.
+    pub practice: Option<PracticeId>,
     /// The team that has it.
     pub team: TeamId,
-    /// Who sent it.
-    pub sent_by: AccountId,
+    /// The team that it is offered to, until that team says yes or no.
+    pub offered_to: Option<TeamId>,
+    /// Who sent it; nobody's account where the person asked for themselves.
+    pub sent_by: Option<AccountId>,
     /// What it says.
     pub ask: Ask,
     /// Where it is in its life.
     pub state: State,
+    /// Where it goes back to when it goes on after all.
+    pub resumes: Option<State>,
+    /// How soon, as the team sees it.
+    pub priority: Option<Urgency>,
+    /// Since when it is in its state.
+    pub since: Moment,
     /// When it was sent: the waiting clock starts here.
     pub sent: Moment,
     /// Who took it on.
@@ -49,38 +67,6 @@ pub struct Ask {
     pub risk_note: Option<Passage<500>>,
     /// What the practice hears back.
     pub share_back: ShareBack,
-}
-
-choices! {
-    /// Where a referral is in its life (casework, section "Referral").
-    State on "state" {
-        /// Being written.
-        Draft = "draft",
-        /// On its way to the team.
-        Sent = "sent",
-        /// Opened by the team.
-        Received = "received",
-        /// The team has a question.
-        MoreInfoNeeded = "more_info_needed",
-        /// In the queue.
-        Waiting = "waiting",
-        /// Taken on by a worker.
-        Accepted = "accepted",
-        /// The worker has tried to make contact, or made it.
-        InProgress = "in_progress",
-        /// Not taken on.
-        Declined = "declined",
-        /// Offered to another team.
-        Redirected = "redirected",
-        /// Somebody asked to stop it.
-        CancelRequested = "cancel_requested",
-        /// Stopped before work began.
-        Withdrawn = "withdrawn",
-        /// Done.
-        Closed = "closed",
-        /// Written by mistake.
-        EnteredInError = "entered_in_error",
-    }
 }
 
 choices! {
@@ -173,60 +159,144 @@ choices! {
     }
 }
 
-/// Something done to a referral.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
-    /// The team opens it for the first time.
-    Receive,
-    /// A worker takes it on.
-    Accept,
-    /// The worker tried to make contact, or made it.
-    Contact,
+choices! {
+    /// Who asked (casework, section "Referral").
+    Source on "source" {
+        /// A GP practice.
+        Practice = "practice",
+        /// A place of treatment.
+        PlaceOfTreatment = "place-of-treatment",
+        /// The person.
+        Themselves = "self",
+        /// Family or a friend, with the person's agreement.
+        Family = "family",
+        /// Another team.
+        Team = "team",
+    }
 }
 
-impl State {
-    /// Where a deed leads from here, or nothing where it may not be done.
-    pub const fn after(self, deed: Deed) -> Option<Self> {
-        match (self, deed) {
-            (Self::Sent, Deed::Receive) => Some(Self::Received),
-            (Self::Received | Self::Waiting, Deed::Accept) => Some(Self::Accepted),
-            (Self::Accepted | Self::InProgress, Deed::Contact) => Some(Self::InProgress),
-            _ => None,
-        }
+/// Something that somebody does to a referral, with all that it needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Command {
+    /// What.
+    pub deed: Deed,
+    /// Why, and in which words.
+    pub said: Said,
+    /// How soon, where it goes into the queue.
+    pub priority: Option<Urgency>,
+    /// Who takes it on, where a worker does.
+    pub worker: Option<AccountId>,
+    /// The other team, where it is offered.
+    pub team: Option<TeamId>,
+}
+
+impl Command {
+    /// A deed that needs nothing more.
+    pub fn plain(deed: Deed) -> Self {
+        Self { deed, said: Said::default(), priority: None, worker: None, team: None }
     }
 
-    /// Whether nobody has taken it on yet.
-    pub const fn is_waiting(self) -> bool {
-        matches!(self, Self::Sent | Self::Received | Self::MoreInfoNeeded | Self::Waiting)
+    /// A worker takes it on.
+    pub fn accept(worker: AccountId) -> Self {
+        Self { worker: Some(worker), ..Self::plain(Deed::Accept) }
     }
 }
 
 impl Referral {
-    /// The team opens it; opening it again changes nothing. Says whether anything changed.
-    pub fn receive(&mut self) -> bool {
-        match self.state.after(Deed::Receive) {
-            Some(state) => {
-                self.state = state;
-                true
-            }
-            None => false,
+    /// A referral that is not sent yet, in the team it is for.
+    pub fn draft(id: ReferralId, source: Source, team: TeamId, ask: Ask, now: Moment) -> Self {
+        Self {
+            id,
+            source,
+            practice: None,
+            team,
+            offered_to: None,
+            sent_by: None,
+            ask,
+            state: State::Draft,
+            resumes: None,
+            priority: None,
+            since: now,
+            sent: now,
+            worker: None,
+            version: 1,
         }
     }
 
-    /// A worker takes it on.
+    /// Does something to a referral, and says from where to where it went.
+    ///
+    /// Opening one that is open already changes nothing, and neither does a further contact: no step then.
     /// # Errors
-    /// [`Failure::Conflict`] when somebody has, or when it is not waiting any more.
-    pub fn accept(&mut self, worker: AccountId) -> Result<(), Failure> {
-        self.state = self.state.after(Deed::Accept).ok_or(Failure::Conflict)?;
-        self.worker = Some(worker);
-        Ok(())
+    /// [`Failure::MovedOn`] when this may not be done now, or not in this part, with what may be; [`Failure::Invalid`] when
+    /// the command lacks what it needs.
+    pub fn take(&mut self, command: &Command, part: Part, now: Moment) -> Result<(State, State), Failure> {
+        let (from, deed) = (self.state, command.deed);
+        let is_possible = deed.from().contains(&from) && deed.by().contains(&part);
+        // What is in nobody's hands cannot change hands.
+        if !is_possible || (deed == Deed::Reassign && self.worker.is_none()) {
+            return Err(self.moved_on(part));
+        }
+        let to = match deed.leads() {
+            Leads::To(state) => state,
+            Leads::Stays => from,
+            Leads::Back => self.resumes.unwrap_or(State::Received),
+            Leads::Stops if self.was_worked_on() => State::Closed,
+            Leads::Stops => State::Withdrawn,
+        };
+        self.move_hands(command)?;
+        if from != to {
+            self.resumes = (deed == Deed::AskToStop).then_some(from);
+        }
+        if let Some(priority) = command.priority {
+            self.priority = Some(priority);
+        }
+        if from != to {
+            self.since = now;
+        }
+        self.state = to;
+        Ok((from, to))
     }
 
-    /// The worker has tried to make contact, or made it.
-    /// # Errors
-    /// [`Failure::Conflict`] when nobody has taken it on, or when it has ended.
-    pub fn contact(&mut self) -> Result<(), Failure> {
-        self.state = self.state.after(Deed::Contact).ok_or(Failure::Conflict)?;
+    /// What somebody in this part may do now, when they wanted something else.
+    pub fn moved_on(&self, part: Part) -> Failure {
+        let possible = Deed::possible(self.state, part).into_iter().map(|deed| deed.key().to_owned()).collect();
+        Failure::MovedOn { now: self.state.key().to_owned(), possible }
+    }
+
+    /// How soon, as the team sees it; before it has looked, as the referrer does.
+    pub fn how_soon(&self) -> Urgency {
+        self.priority.unwrap_or(self.ask.urgency)
+    }
+
+    /// Whether a worker has tried to reach the person.
+    fn was_worked_on(&self) -> bool {
+        self.state == State::InProgress || self.resumes == Some(State::InProgress)
+    }
+
+    /// Gives it into the hands that the command names.
+    fn move_hands(&mut self, command: &Command) -> Result<(), Failure> {
+        let missing = |field| Failure::invalid(field, Why::NotChosen);
+        match command.deed {
+            Deed::Accept | Deed::Reassign => {
+                self.worker = Some(command.worker.clone().ok_or_else(|| missing("worker"))?);
+            }
+            Deed::HandBack => self.worker = None,
+            Deed::Queue if command.priority.is_none() => return Err(missing("priority")),
+            Deed::Offer => {
+                let team = command.team.clone().ok_or_else(|| missing("team"))?;
+                if team == self.team {
+                    return Err(Failure::invalid("team", Why::NotAChoice));
+                }
+                self.offered_to = Some(team);
+            }
+            Deed::AcceptOffer => {
+                if let Some(team) = self.offered_to.take() {
+                    self.team = team;
+                }
+            }
+            Deed::RefuseOffer | Deed::TakeOfferBack | Deed::ConfirmStop | Deed::MarkError => self.offered_to = None,
+            _ => {}
+        }
         Ok(())
     }
 }
@@ -303,6 +373,8 @@ fn yes_or_no(field: &str, given: &str) -> Result<bool, Failure> {
 }
 
 #[cfg(test)]
+mod life_tests;
+#[cfg(test)]
 mod tests {
     use super::*;
     use jiff::civil::date;
@@ -362,23 +434,5 @@ mod tests {
     fn a_known_risk_says_what_it_is() {
         let safe = ["ring".to_owned()];
         assert_eq!(wrong(&AskForm { risk: "known", ..form(&safe) }), [("risk_note".to_owned(), Why::Missing)]);
-    }
-
-    #[test]
-    fn only_these_deeds_are_possible() {
-        use Deed::{Accept, Contact, Receive};
-        let legal = [
-            (State::Sent, Receive, State::Received),
-            (State::Received, Accept, State::Accepted),
-            (State::Waiting, Accept, State::Accepted),
-            (State::Accepted, Contact, State::InProgress),
-            (State::InProgress, Contact, State::InProgress),
-        ];
-        for &from in State::ALL {
-            for deed in [Receive, Accept, Contact] {
-                let expected = legal.iter().find(|(f, d, _)| *f == from && *d == deed).map(|(_, _, to)| *to);
-                assert_eq!(from.after(deed), expected, "{from:?} {deed:?}");
-            }
-        }
     }
 }

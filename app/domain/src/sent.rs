@@ -13,8 +13,8 @@ pub struct Sent {
     pub id: ReferralId,
     /// Given name and initial.
     pub short_name: String,
-    /// Whole years today.
-    pub age: u8,
+    /// Whole years today, where the date of birth is known.
+    pub age: Option<u8>,
     /// The main reason.
     pub reason: Reason,
     /// How soon.
@@ -24,7 +24,7 @@ pub struct Sent {
     /// When it was sent.
     pub sent: Moment,
     /// Who sent it.
-    pub sent_by: Line<120>,
+    pub sent_by: Option<Line<120>>,
     /// Who took it on; left out where the person shares nothing back.
     pub worker: Option<Line<120>>,
     /// When the person and the worker first spoke; left out where the person shares nothing back.
@@ -123,7 +123,7 @@ impl Sent {
     /// What the practice may know of a referral and its contacts, on a day.
     pub fn of(
         referral: &Referral,
-        sent_by: Line<120>,
+        sent_by: Option<Line<120>>,
         worker: Option<Line<120>>,
         contacts: &[Contact],
         now: Moment,
@@ -134,7 +134,7 @@ impl Sent {
         Self {
             id: referral.id.clone(),
             short_name: referral.ask.person.short_name(),
-            age: referral.ask.person.born_on.age_on(now.day()),
+            age: referral.ask.person.age_on(now.day()),
             reason: referral.ask.reason,
             urgency: referral.ask.urgency,
             stage: stage(referral.state, contacts),

@@ -93,10 +93,10 @@ pub struct PersonMessage {
 pub struct Yours {
     /// Their given name.
     pub given: Line<80>,
-    /// Who sent the referral.
-    pub sent_by: Line<120>,
-    /// From which practice.
-    pub practice: Line<160>,
+    /// Who sent the referral; nobody where they asked for themselves.
+    pub sent_by: Option<Line<120>>,
+    /// From which practice, where one sent it.
+    pub practice: Option<Line<160>>,
     /// When.
     pub sent: Moment,
     /// Where it is now.

@@ -5,7 +5,7 @@ use crate::desk::frame::Desk;
 use crate::desk::waiting::SafetyLine;
 use crate::part::broken::Broken;
 use crate::part::title::PageTitle;
-use crate::words::{Count, Key, named, use_words};
+use crate::words::{Count, Key, Words, named, use_words};
 use domain::Moment;
 use domain::caseload::Row;
 use domain::sent::Stage;
@@ -74,7 +74,7 @@ fn PersonRow(row: Row, now: Moment) -> impl IntoView {
     let href = format!("/desk/people/{}", row.id);
     let under = format!(
         "{}, {}. {}.",
-        row.practice,
+        from(&words, &row),
         words.dated(row.sent.day(), now.day()),
         words.say(named::reason(row.reason))
     );
@@ -92,5 +92,13 @@ fn PersonRow(row: Row, now: Moment) -> impl IntoView {
             </div>
             <div class="row-do"><a class="btn" href=href>{words.say(Key::OpenRow)}<span class="vh">" "{row.short_name.clone()}</span></a></div>
         </li>
+    }
+}
+
+/// Where somebody comes from: their practice, or who asked for them.
+pub fn from(words: &Words, row: &Row) -> String {
+    match &row.practice {
+        Some(practice) => practice.to_string(),
+        None => words.say(named::source(row.source)),
     }
 }

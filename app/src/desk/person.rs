@@ -11,7 +11,7 @@ use crate::part::form_trouble::{ErrorSummary, FormTrouble};
 use crate::part::frame::Back;
 use crate::part::icon::Icon;
 use crate::part::title::PageTitle;
-use crate::words::{Count, Key, named, use_words};
+use crate::words::{Count, Key, Words, named, use_words};
 use domain::caseload::Opened;
 use domain::contact::{Contact, Outcome};
 use domain::person::{Home, SafePhone};
@@ -63,9 +63,8 @@ fn Whole(one: OnePerson, accept: ServerAction<Accept>, record: ServerAction<Reco
             (words.fill(Key::WithWorker, &[("name", &worker)]), "tag tag-info")
         }
     };
-    let sent = words
-        .fill(Key::SentBy, &[("day", &words.long_day(opened.referral.sent.day())), ("name", opened.sent_by.as_str())]);
-    let age = words.count(Count::AgeFirst, u64::from(opened.age), &[]);
+    let sent = sent_by(&words, opened.referral.sent.day(), opened.sent_by.as_ref());
+    let age = opened.age.map(|age| words.count(Count::AgeFirst, u64::from(age), &[]));
     let (id, take_on) = (opened.referral.id.to_string(), words.say(Key::TakeOn));
     let heard = words.fill(Key::TakeOnText, &[("name", &name)]);
     let take = opened.may_accept.then(|| {
@@ -206,17 +205,35 @@ fn Facts(opened: Opened) -> impl IntoView {
     let home = match &ask.person.home {
         Home::At(postcode) => postcode.to_string(),
         Home::NoFixedAddress => words.say(Key::NoFixedHome),
+        Home::NotSaid => words.say(Key::NotAskedYet),
     };
-    let from =
-        words.fill(Key::AtPractice, &[("name", opened.sent_by.as_str()), ("practice", opened.practice.as_str())]);
+    let source = opened.referral.source;
+    let from = match (&opened.sent_by, &opened.practice) {
+        (Some(name), Some(practice)) => {
+            words.fill(Key::AtPractice, &[("name", name.as_str()), ("practice", practice.as_str())])
+        }
+        (Some(name), None) => format!("{name}, {}", words.say(named::source(source))),
+        (None, Some(practice)) => format!("{}, {practice}", words.say(named::source(source))),
+        (None, None) => words.say(named::source(source)),
+    };
+    let language = ask.person.language.as_ref().map_or_else(|| words.say(Key::NotAskedYet), ToString::to_string);
     view! {
         <dl class="summary">
             <div><dt>{words.say(Key::Lives)}</dt><dd><bdi>{home}</bdi></dd></div>
-            <div><dt>{words.say(Key::Language)}</dt><dd><bdi>{ask.person.language.to_string()}</bdi></dd></div>
+            <div><dt>{words.say(Key::Language)}</dt><dd><bdi>{language}</bdi></dd></div>
             <div><dt>{words.say(Key::InterpreterSpoken)}</dt><dd>{words.say(named::interpreter(ask.person.interpreter))}</dd></div>
             <div><dt>{words.say(Key::From)}</dt><dd><bdi>{from}</bdi></dd></div>
             <div><dt>{words.say(Key::LabelBack)}</dt><dd>{words.say(named::share_back(ask.share_back))}</dd></div>
         </dl>
+    }
+}
+
+/// When it was sent, and by whom: somebody, or the person.
+pub fn sent_by(words: &Words, day: domain::Day, name: Option<&domain::Line<120>>) -> String {
+    let day = words.long_day(day);
+    match name {
+        Some(name) => words.fill(Key::SentBy, &[("day", &day), ("name", name.as_str())]),
+        None => words.fill(Key::AskedThemselves, &[("day", &day)]),
     }
 }
 
@@ -226,11 +243,15 @@ fn OwnWords(opened: Opened) -> impl IntoView {
     let words = use_words();
     let ask = opened.referral.ask;
     let reason = words.say(named::reason(ask.reason));
+    let told = match &opened.sent_by {
+        Some(name) => words.fill(Key::ToldTo, &[("name", name.as_str()), ("reason", &reason)]),
+        None => words.say(named::source(opened.referral.source)),
+    };
     match ask.own_words {
         Some(own) => view! {
             <figure class="quote">
                 <blockquote>"“"<bdi>{own.to_string()}</bdi>"”"</blockquote>
-                <figcaption>{words.fill(Key::ToldTo, &[("name", opened.sent_by.as_str()), ("reason", &reason)])}</figcaption>
+                <figcaption>{told}</figcaption>
             </figure>
         }
         .into_any(),

@@ -81,7 +81,7 @@ fn SentRow(sent: Sent, today: domain::Day) -> impl IntoView {
             <th role="rowheader" scope="row">
                 <a href=format!("/desk/referrals/{}", sent.id)><bdi>{sent.short_name.clone()}</bdi></a>
                 <br/>
-                <span class="small soft">{words.count(Count::AgeIs, u64::from(sent.age), &[])}</span>
+                <span class="small soft">{sent.age.map(|age| words.count(Count::AgeIs, u64::from(age), &[]))}</span>
             </th>
             <td role="cell" data-label=words.say(Key::ColWhere)><div><Where sent=sent.clone()/></div></td>
             <td role="cell">{happened}</td>

@@ -2,6 +2,7 @@
 
 use crate::api::refer::sent_one;
 use crate::desk::frame::Desk;
+use crate::desk::person::sent_by;
 use crate::desk::sent::Where;
 use crate::part::broken::Broken;
 use crate::part::frame::Back;
@@ -37,8 +38,8 @@ fn Whole(sent: SentInFull) -> impl IntoView {
     let just_sent = use_query_map().with_untracked(|query| query.get("sent").is_some()).then(|| {
         view! { <div class="banner banner-good" role="status"><p><b>{words.say(Key::SentDone)}</b>" "{words.say(Key::SentDoneText)}</p></div> }
     });
-    let by = words.fill(Key::SentBy, &[("day", &words.long_day(sent.sent.day())), ("name", sent.sent_by.as_str())]);
-    let age = words.count(Count::AgeFirst, u64::from(sent.age), &[]);
+    let by = sent_by(&words, sent.sent.day(), sent.sent_by.as_ref());
+    let age = sent.age.map(|age| words.count(Count::AgeFirst, u64::from(age), &[]));
     let quote = own_words.map(|own| {
         view! {
             <figure class="quote">

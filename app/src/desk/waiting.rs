@@ -2,6 +2,7 @@
 
 use crate::api::work::{Accept, People, waiting};
 use crate::desk::frame::Desk;
+use crate::desk::people::from;
 use crate::part::broken::Broken;
 use crate::part::icon::Icon;
 use crate::part::title::PageTitle;
@@ -80,7 +81,7 @@ fn WaitingRow(row: Row, now: Moment) -> impl IntoView {
     let is_new = row.is_new.then(|| view! { " "<span class="tag tag-lit">{words.say(Key::NotOpened)}</span> });
     let href = format!("/desk/people/{}", row.id);
     let sent = words.dated(row.sent.day(), now.day());
-    let under = format!("{}, {sent}. {}.", row.practice, words.say(named::reason(row.reason)));
+    let under = format!("{}, {sent}. {}.", from(&words, &row), words.say(named::reason(row.reason)));
     let (id, name) = (row.id.to_string(), row.short_name.clone());
     // A referral nobody has opened is read first and taken on after.
     let deed = match row.is_new {
@@ -127,7 +128,7 @@ pub fn AcceptTrouble(accept: ServerAction<Accept>) -> impl IntoView {
     move || {
         answer.get().and_then(Result::err).map(|refusal| {
             let text = match refusal.0 {
-                domain::Failure::Conflict => words.say(Key::ConflictText),
+                domain::Failure::Conflict | domain::Failure::MovedOn { .. } => words.say(Key::ConflictText),
                 domain::Failure::SignedOut => words.say(Key::SignedOutText),
                 domain::Failure::NotFound => words.say(Key::LostGone),
                 _ => words.say(Key::BrokenText),

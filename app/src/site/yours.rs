@@ -168,14 +168,15 @@ fn Whole(yours: Yours, today: Day, once: String, typed: String, trouble: Option<
     });
     let done = done.map(|key| view! { <div class="banner banner-good" role="status"><p>{words.say(key)}</p></div> });
     let hello = words.fill(Key::YoursHello, &[("name", yours.given.as_str())]);
-    let sent = words.fill(
-        Key::YoursSent,
-        &[
-            ("name", yours.sent_by.as_str()),
-            ("practice", yours.practice.as_str()),
-            ("day", &words.dated(yours.sent.day(), today)),
-        ],
-    );
+    let day = words.dated(yours.sent.day(), today);
+    let sent = match (&yours.sent_by, &yours.practice) {
+        (Some(name), Some(practice)) => {
+            let who = [("name", name.as_str()), ("practice", practice.as_str()), ("day", day.as_str())];
+            words.fill(Key::YoursSent, &who)
+        }
+        (Some(name), None) => words.fill(Key::YoursSentBy, &[("name", name.as_str()), ("day", &day)]),
+        (None, _) => words.fill(Key::YoursAsked, &[("day", &day)]),
+    };
     let lasts = words.fill(Key::YoursLasts, &[("minutes", &domain::yours::OPEN_MINUTES.to_string())]);
     view! {
         <PageTitle page=title/>

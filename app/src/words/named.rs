@@ -7,7 +7,7 @@ use domain::contact::Mode;
 use domain::failure::Why;
 use domain::look::Deed;
 use domain::person::Interpreter;
-use domain::referral::{Reason, ShareBack, Urgency};
+use domain::referral::{Reason, ShareBack, Source, Urgency};
 use domain::sent::{Milestone, Stage};
 use domain::support::{Checker, Kind};
 
@@ -129,12 +129,24 @@ pub const fn urgency(urgency: Urgency) -> Key {
     }
 }
 
+/// Who asked.
+pub const fn source(source: Source) -> Key {
+    match source {
+        Source::Practice => Key::SourcePractice,
+        Source::PlaceOfTreatment => Key::SourcePlaceOfTreatment,
+        Source::Themselves => Key::SourceThemselves,
+        Source::Family => Key::SourceFamily,
+        Source::Team => Key::SourceTeam,
+    }
+}
+
 /// What the first call needs.
 pub const fn interpreter(interpreter: Interpreter) -> Key {
     match interpreter {
         Interpreter::No => Key::No,
         Interpreter::Spoken => Key::InterpreterSpoken,
         Interpreter::Bsl => Key::InterpreterBsl,
+        Interpreter::NotAsked => Key::NotAskedYet,
     }
 }
 

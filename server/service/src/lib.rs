@@ -20,6 +20,8 @@ pub mod invite;
 pub mod judge;
 pub mod keep;
 pub mod keys;
+mod life;
+
 pub mod message;
 pub mod opening;
 mod own;

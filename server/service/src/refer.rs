@@ -1,15 +1,16 @@
 //! The practice's side: refer somebody, and see what came of it.
 
 use crate::Desk;
+use crate::life::by;
 use crate::own::own_practice;
 use domain::contact::Contact;
 use domain::id::{OnceKey, ReferralId};
 use domain::policy::{Action, Resource, may};
-use domain::referral::{Ask, AskForm, State};
+use domain::referral::{Ask, AskForm, Part, Source, Step};
 use domain::sent::{Milestone, Sent, SentInFull};
 use domain::{Actor, Failure, Moment, Practice, Referral};
 use std::collections::HashMap;
-use store::{Step, WithPractice};
+use store::WithPractice;
 
 /// What a form says of a person.
 const SENT: &[&str] = &[
@@ -60,7 +61,7 @@ impl Desk {
         let (id, person) = (&self.id(ReferralId::read)?, &self.person_id()?);
         self.again(|| async move {
             let mut tx = self.db.write().await?;
-            if let Some(sent) = tx.referral_sent_once(&who.id, once).await? {
+            if let Some(sent) = tx.referral_sent_once(Some(&who.id), once).await? {
                 // Another person under the same key is not the same form: nobody may get lost that way.
                 let is_the_same = tx.referral(&sent).await?.is_some_and(|row| row.referral.ask == *ask);
                 return if is_the_same { Ok(sent) } else { Err(Failure::Conflict.into()) };
@@ -70,23 +71,10 @@ impl Desk {
                 return Err(Failure::Conflict.into());
             }
             let team = practice_now.team;
-            let referral = Referral {
-                id: id.clone(),
-                practice: practice.clone(),
-                team,
-                sent_by: who.id.clone(),
-                ask: ask.clone(),
-                state: State::Sent,
-                sent: now,
-                worker: None,
-                version: 1,
-            };
-            tx.add_referral(&referral, person, once).await?;
-            tx.add_step(
-                id,
-                &Step { from: State::Draft, to: State::Sent, actor: who.id.clone(), role: who.role, at: now },
-            )
-            .await?;
+            let mut referral = Referral::draft(id.clone(), Source::Practice, team, ask.clone(), now);
+            referral.practice = Some(practice.clone());
+            referral.sent_by = Some(who.id.clone());
+            self.send_draft(&mut tx, referral, person, (&by(who), Part::Sender), once).await?;
             tx.note(&self.audit(who, "referral.send", "referral", id.as_str()).fields(SENT)).await?;
             tx.keep().await?;
             Ok(id.clone())

@@ -6,6 +6,7 @@ use domain::id::{AccountId, ReferralId};
 use domain::opening::read_reason;
 use domain::policy::{Action, Resource, may};
 use domain::record_seal::Sealing;
+use domain::referral::Source;
 use domain::{Actor, Failure};
 use store::{Colleague, StaffOf, Tx, WithPractice};
 
@@ -110,7 +111,7 @@ impl Desk {
 fn sealing<'a>(who: &'a Actor, row: &'a WithPractice) -> Sealing<'a> {
     Sealing {
         worker: row.referral.worker.as_ref(),
-        sent_by: &row.referral.sent_by,
+        sent_by: row.referral.sent_by.as_ref(),
         by: &who.id,
         is_first: row.sealed_for.is_empty(),
     }
@@ -119,5 +120,9 @@ fn sealing<'a>(who: &'a Actor, row: &'a WithPractice) -> Sealing<'a> {
 /// The staff of the team that has a record, and of the practice that sent it.
 async fn staff(tx: &mut Tx, row: &WithPractice) -> Result<(Vec<Colleague>, Vec<Colleague>), Trouble> {
     let team = tx.colleagues(StaffOf::Team(&row.referral.team)).await?;
-    Ok((team, tx.colleagues(StaffOf::Practice(&row.referral.practice)).await?))
+    let practice = match &row.referral.practice {
+        Some(practice) if row.referral.source == Source::Practice => tx.colleagues(StaffOf::Practice(practice)).await?,
+        _ => Vec::new(),
+    };
+    Ok((team, practice))
 }

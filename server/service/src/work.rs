@@ -1,16 +1,17 @@
 //! The link worker's side: who waits, take it on, record what happened.
 
 use crate::Desk;
+use crate::life::{by, possible};
 use crate::opening::{openings_of, told_of};
 use crate::own::own_team;
 use domain::caseload::{Opened, Row, WithReason};
 use domain::contact::{Contact, Mode, Outcome};
-use domain::id::{CaseId, ContactId, OnceKey, ReferralId};
+use domain::id::{ContactId, OnceKey, ReferralId};
 use domain::policy::{Action, Resource, Standing, may};
-use domain::referral::{Risk, State};
+use domain::referral::{Command, Deed, Part, Risk, State};
 use domain::sent::{Milestone, Stage, stage};
 use domain::{Actor, Failure, Moment, Passage, Team};
-use store::{Step, WithPractice};
+use store::WithPractice;
 
 /// The most rows one list shows.
 const LIST_MOST: u32 = 500;
@@ -114,10 +115,9 @@ impl Desk {
             if !may(who, Action::OpenReferral, &Resource::Referral(row.standing(open_until.is_some()))) {
                 return Err(Failure::NotFound.into());
             }
-            if is_a_look && row.referral.receive() {
-                tx.put_referral(&row.referral).await?;
-                row.referral.version += 1;
-                tx.add_step(id, &self.step(who, State::Sent, State::Received)).await?;
+            if is_a_look && row.referral.state == State::Sent {
+                let opens = Command::plain(Deed::Receive);
+                self.take_step(&mut tx, &mut row.referral, (&by(who), Part::Triage), &opens, None).await?;
             }
             let contacts = tx.contacts(id).await?;
             let steps = tx.steps(id).await?;
@@ -143,12 +143,12 @@ impl Desk {
 
     /// Takes a referral on, and opens its case.
     /// # Errors
-    /// [`Failure::NotFound`] when there is none, or not for whoever asks; [`Failure::Conflict`] when somebody was quicker.
+    /// [`Failure::NotFound`] when there is none, or not for whoever asks; [`Failure::Conflict`] when somebody was quicker;
+    /// [`Failure::MovedOn`] when it waits no more.
     pub async fn accept(&self, who: &Actor, id: &ReferralId) -> Result<(), Failure> {
-        let case = &self.id(CaseId::read)?;
         self.again(|| async move {
             let mut tx = self.db.write().await?;
-            let row = tx.referral(id).await?.ok_or(Failure::NotFound)?;
+            let mut row = tx.referral(id).await?.ok_or(Failure::NotFound)?;
             // Whoever could have taken it on hears that somebody was quicker; for anybody else it does not exist.
             let unclaimed = Standing { worker: None, ..row.standing(false) };
             if !may(who, Action::TakeOn, &Resource::Referral(unclaimed)) {
@@ -157,12 +157,8 @@ impl Desk {
             if row.referral.worker.is_some() {
                 return Err(Failure::Conflict.into());
             }
-            let mut referral = row.referral;
-            let from = referral.state;
-            referral.accept(who.id.clone())?;
-            tx.put_referral(&referral).await?;
-            tx.add_step(id, &self.step(who, from, referral.state)).await?;
-            tx.open_case(case, id, &who.id, self.now()).await?;
+            let accept = Command::accept(who.id.clone());
+            self.take_step(&mut tx, &mut row.referral, (&by(who), Part::Triage), &accept, None).await?;
             tx.note(&self.audit(who, "referral.accept", "referral", id.as_str()).fields(&["state", "worker"])).await?;
             Ok(tx.keep().await?)
         })
@@ -199,21 +195,13 @@ impl Desk {
                 return if is_the_same(&kept, &contact) { Ok(()) } else { Err(Failure::Conflict.into()) };
             }
             tx.add_contact(&contact, once).await?;
-            let from = referral.state;
-            referral.contact()?;
-            tx.put_referral(&referral).await?;
-            if from != referral.state {
-                tx.add_step(id, &self.step(who, from, referral.state)).await?;
-            }
+            let contacted = Command::plain(Deed::Contact);
+            self.take_step(&mut tx, &mut referral, (&by(who), Part::Worker), &contacted, None).await?;
             let line = self.audit(who, "contact.record", "referral", id.as_str());
             tx.note(&line.fields(&["state", "outcome", "mode", "summary"])).await?;
             Ok(tx.keep().await?)
         })
         .await
-    }
-
-    fn step(&self, who: &Actor, from: State, to: State) -> Step {
-        Step { from, to, actor: who.id.clone(), role: who.role, at: self.now() }
     }
 }
 
@@ -233,8 +221,9 @@ fn list_row(row: WithPractice, stage: Option<Stage>, now: Moment) -> Row {
     Row {
         short_name: ask.person.short_name(),
         practice: row.practice_name,
+        source: referral.source,
         reason: ask.reason,
-        urgency: ask.urgency,
+        urgency: referral.how_soon(),
         in_crisis: ask.in_crisis,
         safety: ask.risk_note.as_ref().filter(|_| ask.risk == Risk::Known).map(ToString::to_string),
         sent: referral.sent,
@@ -257,11 +246,12 @@ fn opened(
     let may_take_on = may_on(who, Action::TakeOn, &row);
     let may_read_looks = may_on(who, Action::ReadLooks, &row);
     Opened {
+        possible: possible(who, &row),
         may_accept: row.referral.state.is_waiting() && may_take_on,
         is_cover: may_write && row.referral.worker.as_ref() != Some(&who.id),
         may_write,
         may_read_looks,
-        age: row.referral.ask.person.born_on.age_on(now.day()),
+        age: row.referral.ask.person.age_on(now.day()),
         stage,
         milestones,
         contacts,

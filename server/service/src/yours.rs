@@ -124,7 +124,10 @@ impl Desk {
                 let id = found.as_ref().map_or(nobody, |(id, _)| id);
                 let row = tx.referral(id).await?;
                 let is_good = found.as_ref().is_some_and(|(_, link)| link.is_good(now));
-                let is_theirs = row.as_ref().is_some_and(|row| birthday.is_of(row.referral.ask.person.born_on));
+                let is_theirs = row
+                    .as_ref()
+                    .and_then(|row| row.referral.ask.person.born_on)
+                    .is_some_and(|born_on| birthday.is_of(born_on));
                 let is_right = is_good && is_theirs;
                 tx.try_person_link(hash, is_right, now).await?;
                 tx.note(&self.by_person(if is_right { "yours.open" } else { "yours.refused" }, id)).await?;

@@ -69,6 +69,18 @@ impl Tx {
         id.map(|id| CaseId::read(&id).map_err(|_| StoreError::row("case_file", "id", &id))).transpose()
     }
 
+    /// Gives a referral's case to another worker.
+    /// # Errors
+    /// When the engine fails.
+    pub async fn put_case_worker(&mut self, referral: &ReferralId, worker: &AccountId) -> Result<(), StoreError> {
+        const SQL: &str = "
+            update case_file
+            set worker_id = $2
+            where referral_id = $1";
+        touch!(self, sqlx::query(SQL).bind(referral.as_str()).bind(worker.as_str()))?;
+        Ok(())
+    }
+
     /// The contact that a form has made already, if it was sent twice.
     /// # Errors
     /// When the engine fails, or the row holds what cannot be.

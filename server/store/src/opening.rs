@@ -124,7 +124,7 @@ macro_rules! unreviewed_first {
 struct HeldRow {
     id: String,
     given: String,
-    family: String,
+    family: Option<String>,
     worker: String,
     opened_ms: i64,
 }
@@ -229,7 +229,7 @@ impl Tx {
             join person n on n.id = r.person_id
             join account w on w.id = r.worker_id
             join case_file c on c.referral_id = r.id
-            where r.team_id = $1 and r.state in ('accepted', 'in_progress')
+            where r.team_id = $1 and r.state in ('accepted', 'in_progress', 'cancel_requested')
             order by w.name, c.opened_ms, r.id
             limit $2";
         let rows: Vec<HeldRow> =
@@ -240,7 +240,7 @@ impl Tx {
             let referral = of.take("id", ReferralId::read(&row.id))?;
             let own = sealed.iter().filter(|one| one.referral == referral);
             Ok(HeldCase {
-                short_name: domain::person::short_name(&row.given, &row.family),
+                short_name: domain::person::short_name(&row.given, row.family.as_deref().unwrap_or_default()),
                 worker: of.line("worker", &row.worker)?,
                 since: Moment::from_ms(row.opened_ms),
                 sealed_for: own.map(|one| one.account.clone()).collect(),
@@ -262,7 +262,7 @@ impl Tx {
             select r.id
             from referral r
             join person n on n.id = r.person_id
-            where r.team_id = $1 and n.born_on = $2 and r.worker_id is not null and r.state in ('accepted', 'in_progress')
+            where r.team_id = $1 and n.born_on = $2 and r.worker_id is not null and r.state in ('accepted', 'in_progress', 'cancel_requested')
             order by r.id";
         let ids: Vec<String> = each!(self, on => sqlx::query_scalar(SQL)
             .bind(team.as_str())

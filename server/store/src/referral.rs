@@ -8,12 +8,14 @@ use crate::sealed::{
     PERSON_BEST_TIME, PERSON_EMAIL, PERSON_PHONE, PERSON_POSTCODE, REFERRAL_OWN_WORDS, REFERRAL_RISK_NOTE, Sealed,
 };
 use crate::{StoreError, Tx};
-use domain::actor::Role;
 use domain::id::{AccountId, OnceKey, PersonId, PracticeId, ReferralId, TeamId};
 use domain::person::{Home, Interpreter, SafePhone};
 use domain::policy::Standing;
-use domain::referral::{Ask, Reason, Risk, ShareBack, State, Urgency};
+use domain::referral::{Ask, Reason, Risk, ShareBack, Source, State, Urgency};
 use domain::{Day, Email, Line, Moment, Person, Phone, Postcode, Referral};
+
+/// The account that stands for somebody who asked for themselves (migration 12).
+pub(crate) const THEMSELVES: &str = "themselves";
 
 /// A referral with the name of the practice it came from, and of the worker who took it on.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,9 +23,9 @@ pub struct WithPractice {
     /// The referral.
     pub referral: Referral,
     /// The name of the practice.
-    pub practice_name: Line<160>,
-    /// Who sent it.
-    pub sent_by_name: Line<120>,
+    pub practice_name: Option<Line<160>>,
+    /// Who sent it; nobody where the person asked for themselves.
+    pub sent_by_name: Option<Line<120>>,
     /// Who took it on.
     pub worker_name: Option<Line<120>>,
     /// Who alone may open it; nobody is named where it is not sealed.
@@ -33,35 +35,34 @@ pub struct WithPractice {
 impl WithPractice {
     /// What permission asks about it, for somebody who has opened it with a reason or has not.
     pub fn standing(&self, is_opened: bool) -> Standing<'_> {
-        let Referral { practice, team, worker, .. } = &self.referral;
-        Standing { practice, team, worker: worker.as_ref(), sealed_for: &self.sealed_for, is_opened }
+        let Referral { source, practice, team, offered_to, sent_by, worker, .. } = &self.referral;
+        Standing {
+            practice: practice.as_ref(),
+            is_from_practice: *source == Source::Practice,
+            sent_by: sent_by.as_ref(),
+            team,
+            offered_to: offered_to.as_ref(),
+            worker: worker.as_ref(),
+            sealed_for: &self.sealed_for,
+            is_opened,
+        }
     }
-}
-
-/// One step in the life of a referral: written once.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// From this state.
-    pub from: State,
-    /// To this one.
-    pub to: State,
-    /// Who.
-    pub actor: AccountId,
-    /// In which role.
-    pub role: Role,
-    /// When.
-    pub at: Moment,
 }
 
 #[derive(sqlx::FromRow)]
 struct ReferralRow {
     id: String,
-    practice_id: String,
-    practice_name: String,
+    source: String,
+    practice_id: Option<String>,
+    practice_name: Option<String>,
     team_id: String,
+    offered_to: Option<String>,
     sent_by: String,
     sent_by_name: String,
     state: String,
+    resumes: Option<String>,
+    priority: Option<String>,
+    since_ms: Option<i64>,
     reason: String,
     own_words: Option<Sealed>,
     urgency: String,
@@ -75,26 +76,19 @@ struct ReferralRow {
     version: i64,
     person_id: String,
     given: String,
-    family: String,
-    born_on: String,
+    family: Option<String>,
+    born_on: Option<String>,
+    /// Whether there is a home, none, or nobody asked: a postcode, `none`, or nothing.
     postcode: Option<Sealed>,
     phone: Option<Sealed>,
     may_ring: bool,
     may_text: bool,
     may_leave_message: bool,
     email: Option<Sealed>,
-    language: String,
+    language: Option<String>,
     interpreter: String,
     best_time: Option<Sealed>,
-}
-
-#[derive(sqlx::FromRow)]
-struct StepRow {
-    from_state: String,
-    to_state: String,
-    actor_id: String,
-    actor_role: String,
-    recorded_ms: i64,
+    has_no_home: bool,
 }
 
 impl WithPractice {
@@ -105,11 +99,16 @@ impl WithPractice {
         let email = of_person(&PERSON_EMAIL, &row.email)?;
         let person = Person {
             given: of.line("given", &row.given)?,
-            family: of.line("family", &row.family)?,
-            born_on: of.take("born_on", Day::read_stored("born_on", &row.born_on))?,
+            family: of.some_line("family", row.family)?,
+            born_on: row
+                .born_on
+                .as_deref()
+                .map(|day| of.take("born_on", Day::read_stored("born_on", day)))
+                .transpose()?,
             home: match of_person(&PERSON_POSTCODE, &row.postcode)? {
                 Some(postcode) => Home::At(of.take("postcode", Postcode::read("postcode", &postcode))?),
-                None => Home::NoFixedAddress,
+                None if row.has_no_home => Home::NoFixedAddress,
+                None => Home::NotSaid,
             },
             phone: match of_person(&PERSON_PHONE, &row.phone)? {
                 Some(number) => Some(SafePhone {
@@ -121,20 +120,32 @@ impl WithPractice {
                 None => None,
             },
             email: of.take("email", Email::read_optional("email", email.as_deref().unwrap_or_default()))?,
-            language: of.line("language", &row.language)?,
+            language: of.some_line("language", row.language)?,
             interpreter: of.take("interpreter", Interpreter::read(&row.interpreter))?,
             best_time: of.some_line("best_time", of_person(&PERSON_BEST_TIME, &row.best_time)?)?,
         };
         Ok(Self {
-            practice_name: of.line("practice", &row.practice_name)?,
-            sent_by_name: of.line("sent_by", &row.sent_by_name)?,
+            practice_name: of.some_line("practice", row.practice_name)?,
+            sent_by_name: match row.sent_by == THEMSELVES {
+                true => None,
+                false => Some(of.line("sent_by", &row.sent_by_name)?),
+            },
             worker_name: of.some_line("worker", row.worker_name)?,
             sealed_for: Vec::new(),
             referral: Referral {
                 id: of.take("id", ReferralId::read(&row.id))?,
-                practice: of.take("practice_id", PracticeId::read(&row.practice_id))?,
+                source: of.take("source", Source::read(&row.source))?,
+                practice: row
+                    .practice_id
+                    .as_deref()
+                    .map(|id| of.take("practice_id", PracticeId::read(id)))
+                    .transpose()?,
                 team: of.take("team_id", TeamId::read(&row.team_id))?,
-                sent_by: of.take("sent_by", AccountId::read(&row.sent_by))?,
+                offered_to: row.offered_to.as_deref().map(|id| of.take("offered_to", TeamId::read(id))).transpose()?,
+                sent_by: match row.sent_by == THEMSELVES {
+                    true => None,
+                    false => Some(of.take("sent_by", AccountId::read(&row.sent_by))?),
+                },
                 ask: Ask {
                     person,
                     reason: of.take("reason", Reason::read(&row.reason))?,
@@ -146,6 +157,9 @@ impl WithPractice {
                     share_back: of.take("share_back", ShareBack::read(&row.share_back))?,
                 },
                 state: of.take("state", State::read(&row.state))?,
+                resumes: row.resumes.as_deref().map(|state| of.take("resumes", State::read(state))).transpose()?,
+                priority: row.priority.as_deref().map(|soon| of.take("priority", Urgency::read(soon))).transpose()?,
+                since: Moment::from_ms(row.since_ms.unwrap_or(row.sent_ms)),
                 sent: Moment::from_ms(row.sent_ms),
                 worker: row.worker_id.as_deref().map(|id| of.take("worker_id", AccountId::read(id))).transpose()?,
                 version: row.version,
@@ -170,14 +184,14 @@ macro_rules! referrals {
     ($rest:literal) => {
         concat!(
             "
-            select r.id, r.practice_id, p.name as practice_name, r.team_id, r.sent_by, s.name as sent_by_name, r.state,
-                r.reason, r.own_words, r.urgency, r.in_crisis, r.risk, r.risk_note, r.share_back, r.sent_ms,
-                r.worker_id, w.name as worker_name, r.version,
+            select r.id, r.source, r.practice_id, p.name as practice_name, r.team_id, r.offered_to, r.sent_by,
+                s.name as sent_by_name, r.state, r.resumes, r.priority, r.since_ms, r.reason, r.own_words, r.urgency, r.in_crisis, r.risk, r.risk_note, r.share_back, r.sent_ms, r.worker_id,
+                w.name as worker_name, r.version,
                 n.id as person_id, n.given, n.family, n.born_on, n.postcode, n.phone, n.may_ring, n.may_text, n.may_leave_message,
-                n.email, n.language, n.interpreter, n.best_time
+                n.email, n.language, n.interpreter, n.best_time, n.has_no_home
             from referral r
             join person n on n.id = r.person_id
-            join practice p on p.id = r.practice_id
+            left join practice p on p.id = r.practice_id
             join account s on s.id = r.sent_by
             left join account w on w.id = r.worker_id
             ",
@@ -203,15 +217,14 @@ impl Tx {
     /// When the engine fails.
     pub async fn referral_sent_once(
         &mut self,
-        by: &AccountId,
+        by: Option<&AccountId>,
         once: &OnceKey,
     ) -> Result<Option<ReferralId>, StoreError> {
         const SQL: &str = "
             select id
             from referral
             where sent_by = $1 and once_key = $2";
-        let id: Option<String> =
-            each!(self, on => sqlx::query_scalar(SQL).bind(by.as_str()).bind(once.as_str()).fetch_optional(on).await)?;
+        let id: Option<String> = each!(self, on => sqlx::query_scalar(SQL).bind(by.map_or(THEMSELVES, AccountId::as_str)).bind(once.as_str()).fetch_optional(on).await)?;
         id.map(|id| ReferralId::read(&id).map_err(|_| StoreError::row("referral", "id", &id))).transpose()
     }
 
@@ -230,13 +243,18 @@ impl Tx {
         with_seals(rows, &sealed, &*self.keys()?)
     }
 
-    /// What waits in a team: same day first, then soon, then in turn; the longest waiting first.
+    /// What waits in a team or is offered to it, and what nobody holds that somebody asked to stop: same day first, then
+    /// soon, then in turn; the longest waiting first.
     /// # Errors
     /// When the engine fails, or a row holds what cannot be.
     pub async fn waiting_in_team(&mut self, team: &TeamId, most: u32) -> Result<Vec<WithPractice>, StoreError> {
         const SQL: &str = referrals!(
-            "where r.team_id = $1 and r.state in ('sent', 'received', 'more_info_needed', 'waiting')
-            order by case r.urgency when 'same-day' then 0 when 'soon' then 1 else 2 end, r.sent_ms, r.id
+            "where (r.team_id = $1 and r.worker_id is null
+                    and r.state in (
+                        'sent', 'received', 'more_info_needed', 'waiting', 'redirected', 'cancel_requested'))
+                or (r.offered_to = $1 and r.state = 'redirected')
+            order by case coalesce(r.priority, r.urgency) when 'same-day' then 0 when 'soon' then 1 else 2 end,
+                r.sent_ms, r.id
             limit $2"
         );
         let rows =
@@ -254,7 +272,7 @@ impl Tx {
         most: u32,
     ) -> Result<Vec<WithPractice>, StoreError> {
         const SQL: &str = referrals!(
-            "where r.worker_id = $1 and r.state in ('accepted', 'in_progress')
+            "where r.worker_id = $1 and r.state in ('accepted', 'in_progress', 'cancel_requested')
             order by r.sent_ms, r.id
             limit $2"
         );
@@ -276,9 +294,10 @@ impl Tx {
         const SQL: &str = "
             insert into referral (
                 id, person_id, practice_id, team_id, sent_by, once_key, state, reason, own_words, urgency, in_crisis,
-                risk, risk_note, share_back, sent_ms, worker_id, version)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)";
-        self.add_person(person, &referral.practice, &referral.ask.person).await?;
+                risk, risk_note, share_back, sent_ms, worker_id, source, since_ms, offered_to, resumes, priority,
+                version)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, 1)";
+        self.add_person(person, referral.practice.as_ref(), &referral.ask.person).await?;
         let ask = &referral.ask;
         let own_words = self.seal(&REFERRAL_OWN_WORDS, referral.id.as_str(), passage(&ask.own_words)).await?;
         let risk_note = self.seal(&REFERRAL_RISK_NOTE, referral.id.as_str(), passage(&ask.risk_note)).await?;
@@ -287,9 +306,9 @@ impl Tx {
             sqlx::query(SQL)
                 .bind(referral.id.as_str())
                 .bind(person.as_str())
-                .bind(referral.practice.as_str())
+                .bind(referral.practice.as_ref().map(PracticeId::as_str))
                 .bind(referral.team.as_str())
-                .bind(referral.sent_by.as_str())
+                .bind(referral.sent_by.as_ref().map_or(THEMSELVES, AccountId::as_str))
                 .bind(once.as_str())
                 .bind(referral.state.key())
                 .bind(ask.reason.key())
@@ -301,21 +320,31 @@ impl Tx {
                 .bind(ask.share_back.key())
                 .bind(referral.sent.ms())
                 .bind(referral.worker.as_ref().map(AccountId::as_str))
+                .bind(referral.source.key())
+                .bind(referral.since.ms())
+                .bind(referral.offered_to.as_ref().map(TeamId::as_str))
+                .bind(referral.resumes.map(State::key))
+                .bind(referral.priority.map(Urgency::key))
         )?;
         Ok(())
     }
 
-    async fn add_person(&mut self, id: &PersonId, practice: &PracticeId, person: &Person) -> Result<(), StoreError> {
+    async fn add_person(
+        &mut self,
+        id: &PersonId,
+        practice: Option<&PracticeId>,
+        person: &Person,
+    ) -> Result<(), StoreError> {
         const SQL: &str = "
             insert into person (
                 id, practice_id, given, family, born_on, postcode, phone, may_ring, may_text, may_leave_message, email,
-                language, interpreter, best_time, phone_index)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+                language, interpreter, best_time, phone_index, has_no_home)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
         let may = |way: fn(&SafePhone) -> bool| person.phone.as_ref().is_some_and(way);
         let row = id.as_str();
         let home = match &person.home {
             Home::At(postcode) => Some(postcode.as_str()),
-            Home::NoFixedAddress => None,
+            Home::NoFixedAddress | Home::NotSaid => None,
         };
         let number = person.phone.as_ref().map(|phone| &phone.number);
         let phone_index = self.phone_index(number)?;
@@ -327,20 +356,21 @@ impl Tx {
             self,
             sqlx::query(SQL)
                 .bind(id.as_str())
-                .bind(practice.as_str())
+                .bind(practice.map(PracticeId::as_str))
                 .bind(person.given.as_str())
-                .bind(person.family.as_str())
-                .bind(person.born_on.to_string())
+                .bind(text(&person.family))
+                .bind(person.born_on.map(|day| day.to_string()))
                 .bind(postcode)
                 .bind(phone)
                 .bind(may(|phone| phone.may_ring))
                 .bind(may(|phone| phone.may_text))
                 .bind(may(|phone| phone.may_leave_message))
                 .bind(email)
-                .bind(person.language.as_str())
+                .bind(text(&person.language))
                 .bind(person.interpreter.key())
                 .bind(best_time)
                 .bind(phone_index)
+                .bind(person.home == Home::NoFixedAddress)
         )?;
         Ok(())
     }
@@ -359,13 +389,14 @@ impl Tx {
         ids.iter().map(|id| PersonId::read(id).map_err(|_| StoreError::row("person", "id", id))).collect()
     }
 
-    /// Writes where a referral is now: its state and its worker.
+    /// Writes where a referral is now: its state, in whose hands it is, and how soon.
     /// # Errors
     /// [`StoreError::Conflict`] when somebody changed it since it was read.
     pub async fn put_referral(&mut self, referral: &Referral) -> Result<(), StoreError> {
         const SQL: &str = "
             update referral
-            set state = $3, worker_id = $4, version = version + 1
+            set state = $3, worker_id = $4, team_id = $5, offered_to = $6, resumes = $7, priority = $8, since_ms = $9,
+                version = version + 1
             where id = $1 and version = $2";
         let rows = touch!(
             self,
@@ -374,53 +405,12 @@ impl Tx {
                 .bind(referral.version)
                 .bind(referral.state.key())
                 .bind(referral.worker.as_ref().map(AccountId::as_str))
+                .bind(referral.team.as_str())
+                .bind(referral.offered_to.as_ref().map(TeamId::as_str))
+                .bind(referral.resumes.map(State::key))
+                .bind(referral.priority.map(Urgency::key))
+                .bind(referral.since.ms())
         )?;
         if rows == 1 { Ok(()) } else { Err(StoreError::Conflict) }
-    }
-
-    /// Writes a step down behind the ones there are.
-    /// # Errors
-    /// When the engine fails.
-    pub async fn add_step(&mut self, referral: &ReferralId, step: &Step) -> Result<(), StoreError> {
-        const SQL: &str = "
-            insert into referral_step (referral_id, seq, from_state, to_state, actor_id, actor_role, recorded_ms)
-            select $1, cast(count(*) as bigint), $2, $3, $4, $5, $6
-            from referral_step
-            where referral_id = $1";
-        touch!(
-            self,
-            sqlx::query(SQL)
-                .bind(referral.as_str())
-                .bind(step.from.key())
-                .bind(step.to.key())
-                .bind(step.actor.as_str())
-                .bind(step.role.key())
-                .bind(step.at.ms())
-        )?;
-        Ok(())
-    }
-
-    /// What happened to a referral, oldest first.
-    /// # Errors
-    /// When the engine fails, or a row holds what cannot be.
-    pub async fn steps(&mut self, referral: &ReferralId) -> Result<Vec<Step>, StoreError> {
-        const SQL: &str = "
-            select from_state, to_state, actor_id, actor_role, recorded_ms
-            from referral_step
-            where referral_id = $1
-            order by seq";
-        let of = Of { table: "referral_step", id: referral.as_str() };
-        each!(self, on => sqlx::query_as::<_, StepRow>(SQL).bind(referral.as_str()).fetch_all(on).await)?
-            .into_iter()
-            .map(|row| {
-                Ok(Step {
-                    from: of.take("from_state", State::read(&row.from_state))?,
-                    to: of.take("to_state", State::read(&row.to_state))?,
-                    actor: of.take("actor_id", AccountId::read(&row.actor_id))?,
-                    role: of.take("actor_role", Role::read(&row.actor_role))?,
-                    at: Moment::from_ms(row.recorded_ms),
-                })
-            })
-            .collect()
     }
 }

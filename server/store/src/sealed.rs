@@ -83,6 +83,7 @@ pub(crate) const PERSON_POSTCODE: SealedColumn = of("person", "postcode");
 pub(crate) const PERSON_BEST_TIME: SealedColumn = of("person", "best_time");
 pub(crate) const REFERRAL_OWN_WORDS: SealedColumn = of("referral", "own_words");
 pub(crate) const REFERRAL_RISK_NOTE: SealedColumn = of("referral", "risk_note");
+pub(crate) const REFERRAL_STEP_NOTE: SealedColumn = of("referral_step", "note");
 pub(crate) const CONTACT_SUMMARY: SealedColumn = of("contact", "summary");
 /// The draft of a referral is in it.
 pub(crate) const SIGN_IN_RECORD: SealedColumn = SealedColumn { id: "id_hash", ..of("sign_in", "record") };
@@ -102,13 +103,14 @@ pub(crate) const CHECK: SealedColumn = SealedColumn { id: "name", ..of("about", 
 
 impl SealedColumn {
     /// Every sealed column. One that is added here is sealed in older databases too, when the program next starts.
-    pub const ALL: [&'static Self; 16] = [
+    pub const ALL: [&'static Self; 17] = [
         &PERSON_PHONE,
         &PERSON_EMAIL,
         &PERSON_POSTCODE,
         &PERSON_BEST_TIME,
         &REFERRAL_OWN_WORDS,
         &REFERRAL_RISK_NOTE,
+        &REFERRAL_STEP_NOTE,
         &CONTACT_SUMMARY,
         &SIGN_IN_RECORD,
         &SECOND_STEP_SECRET,

@@ -57,9 +57,9 @@ impl Tx {
                 (select max(s.seen_ms) from sign_in s where s.account_id = a.id) as seen_ms,
                 (select cast(count(*) as bigint)
                     from referral r
-                    where r.worker_id = a.id and r.state in ('accepted', 'in_progress')) as taken_on
+                    where r.worker_id = a.id and r.state in ('accepted', 'in_progress', 'cancel_requested')) as taken_on
             from account a
-            where ($1 is null or a.role = $1)
+            where a.id <> 'themselves' and ($1 is null or a.role = $1)
                 and ($2 is null or a.practice_id = $2 or exists (
                     select 1 from account_practice p where p.account_id = a.id and p.practice_id = $2))
                 and ($3 is null or a.team_id = $3)

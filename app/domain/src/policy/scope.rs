@@ -7,10 +7,16 @@ use crate::id::{AccountId, OrganisationId, PracticeId, SupportId, TeamId};
 /// What permission asks about a referral and the case behind it.
 #[derive(Clone, Debug)]
 pub struct Standing<'a> {
-    /// The practice it came from.
-    pub practice: &'a PracticeId,
+    /// The person's practice, where it is known.
+    pub practice: Option<&'a PracticeId>,
+    /// Whether that practice sent it: what somebody asked for themselves is not told to their practice.
+    pub is_from_practice: bool,
+    /// Who sent it, where somebody with an account did.
+    pub sent_by: Option<&'a AccountId>,
     /// The team that has it.
     pub team: &'a TeamId,
+    /// The team that it is offered to.
+    pub offered_to: Option<&'a TeamId>,
     /// The worker who took it on, if one has.
     pub worker: Option<&'a AccountId>,
     /// Who alone may open it; nobody is named where it is not sealed.
@@ -63,6 +69,10 @@ pub enum Scope {
     TeamUnclaimed,
     /// What of the own team was opened with a reason, for an hour.
     OpenedInTeam,
+    /// What is offered to the own team, until it says yes or no.
+    OfferedToTeam,
+    /// What somebody sent.
+    SentByThem,
     /// The own organisation.
     OwnOrganisation,
     /// The own group.
@@ -83,6 +93,8 @@ impl Scope {
             Self::OwnTeam => "own team",
             Self::TeamUnclaimed => "waiting in own team",
             Self::OpenedInTeam => "own team, opened with a reason, one hour",
+            Self::OfferedToTeam => "offered to own team",
+            Self::SentByThem => "sent by them",
             Self::OwnOrganisation => "own organisation",
             Self::OwnGroup => "own group",
             Self::Everywhere => "everywhere",
@@ -94,7 +106,9 @@ impl Scope {
     pub(super) fn holds(self, who: &Actor, to: &Resource<'_>) -> bool {
         match (self, to) {
             (Self::OwnPractice, Resource::Practice(practice)) => who.practice() == Some(practice),
-            (Self::OwnPractice, Resource::Referral(referral)) => who.practice() == Some(referral.practice),
+            (Self::OwnPractice, Resource::Referral(referral)) => {
+                referral.is_from_practice && referral.practice.is_some() && who.practice() == referral.practice
+            }
             (Self::OwnPractice, Resource::Account(account)) => is_staff_of(account, who),
             (Self::Unclaimed, Resource::Referral(referral)) => referral.worker.is_none() && is_for(who, referral),
             (Self::OwnCaseload, Resource::Referral(referral)) => {
@@ -108,6 +122,10 @@ impl Scope {
             (Self::OpenedInTeam, Resource::Referral(referral)) => {
                 referral.is_opened && who.team() == Some(referral.team)
             }
+            (Self::OfferedToTeam, Resource::Referral(referral)) => {
+                referral.offered_to.is_some() && who.team() == referral.offered_to
+            }
+            (Self::SentByThem, Resource::Referral(referral)) => referral.sent_by == Some(&who.id),
             (Self::OwnOrganisation, Resource::Organisation(organisation)) => who.organisation() == Some(organisation),
             (Self::OwnGroup, Resource::Group(group)) => who.group() == Some(group),
             // Everything of a sort is no way around a record: what names somebody is reached by a narrower scope.
@@ -118,11 +136,13 @@ impl Scope {
     }
 }
 
-/// Whether a referral that nobody has taken on is one for this worker. A worker based at practices has those practices;
-/// a worker with a theme takes from the whole team.
+/// Whether a referral that nobody has taken on is one for this worker. A worker based at practices has those practices,
+/// and whoever has none that we know; a worker with a theme takes from the whole team.
 fn is_for(who: &Actor, referral: &Standing<'_>) -> bool {
     match &who.base {
-        Base::Practices { team, practices } => team == referral.team && practices.contains(referral.practice),
+        Base::Practices { team, practices } => {
+            team == referral.team && referral.practice.is_none_or(|practice| practices.contains(practice))
+        }
         Base::City { team, .. } => team == referral.team,
         _ => false,
     }

@@ -6,16 +6,24 @@ use crate::actor::Role;
 /// How far a role may do something; nothing where it may not.
 pub const fn scopes(role: Role, action: Action) -> &'static [Scope] {
     use Scope::{
-        EveryRecord, Everywhere, OpenedInTeam, OwnCaseload, OwnGroup, OwnOrganisation, OwnPractice, OwnTeam,
-        TeamUnclaimed, Unclaimed,
+        EveryRecord, Everywhere, OfferedToTeam, OpenedInTeam, OwnCaseload, OwnGroup, OwnOrganisation, OwnPractice,
+        OwnTeam, SentByThem, TeamUnclaimed, Unclaimed,
     };
     match (action, role) {
         (Action::Refer | Action::SeeSent, Role::Referrer | Role::PracticeLead) => &[OwnPractice],
         (Action::SeeWaiting, Role::LinkWorker | Role::TeamLead) => &[OwnTeam],
-        (Action::OpenReferral, Role::LinkWorker) => &[Unclaimed, OwnCaseload, OpenedInTeam],
+        (Action::OpenReferral, Role::LinkWorker) => &[Unclaimed, OwnCaseload, OpenedInTeam, OfferedToTeam],
         // A lead assigns what waits; a case that a worker holds is read for supervision, with a reason.
-        (Action::OpenReferral, Role::TeamLead) => &[TeamUnclaimed, OpenedInTeam],
-        (Action::TakeOn, Role::LinkWorker) => &[Unclaimed],
+        (Action::OpenReferral, Role::TeamLead) => &[TeamUnclaimed, OpenedInTeam, OfferedToTeam],
+        (Action::TakeOn | Action::Triage, Role::LinkWorker) => &[Unclaimed],
+        (Action::Triage, Role::TeamLead) => &[TeamUnclaimed],
+        (Action::Assign, Role::TeamLead) => &[OwnTeam],
+        (Action::AnswerOffer, Role::LinkWorker | Role::TeamLead) => &[OfferedToTeam],
+        (Action::SteerSent, Role::Referrer | Role::PracticeLead) => &[OwnPractice],
+        (Action::EndCase, Role::LinkWorker) => &[OwnCaseload],
+        (Action::MarkError, Role::Referrer) => &[SentByThem],
+        (Action::MarkError, Role::PracticeLead) => &[OwnPractice],
+        (Action::MarkError, Role::TeamLead) => &[OwnTeam],
         (Action::WriteContact, Role::LinkWorker) => &[OwnCaseload],
         (Action::OpenWithReason, Role::LinkWorker | Role::TeamLead) => &[OwnTeam],
         (Action::SeeCases | Action::ReviewOpening, Role::TeamLead) => &[OwnTeam],

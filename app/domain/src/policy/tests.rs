@@ -56,7 +56,16 @@ fn town() -> Town {
 
 impl Town {
     fn waiting(&self) -> Standing<'_> {
-        Standing { practice: &self.elder, team: &self.clyde, worker: None, sealed_for: &[], is_opened: false }
+        Standing {
+            practice: Some(&self.elder),
+            is_from_practice: true,
+            sent_by: None,
+            team: &self.clyde,
+            offered_to: None,
+            worker: None,
+            sealed_for: &[],
+            is_opened: false,
+        }
     }
 
     fn with<'a>(&'a self, worker: &'a AccountId) -> Standing<'a> {
@@ -144,7 +153,19 @@ fn things<'a>(town: &'a Town, account: &'a Account) -> Vec<Resource<'a>> {
 #[test]
 fn who_manages_watches_or_counts_opens_no_record() {
     let town = town();
-    let records = [Action::OpenReferral, Action::TakeOn, Action::WriteContact, Action::SeeSent, Action::OpenWithReason];
+    let records = [
+        Action::OpenReferral,
+        Action::TakeOn,
+        Action::Triage,
+        Action::Assign,
+        Action::AnswerOffer,
+        Action::SteerSent,
+        Action::EndCase,
+        Action::MarkError,
+        Action::WriteContact,
+        Action::SeeSent,
+        Action::OpenWithReason,
+    ];
     let account = account(at("elder"));
     for base in bases() {
         for &role in Role::ALL.iter().filter(|role| role.works_from() == base.kind()) {
@@ -217,6 +238,39 @@ fn a_sealed_record_is_open_to_the_named_alone() {
     let watches = actor(Role::Governance, Base::Programme);
     let sealed = Resource::Referral(Standing { sealed_for: &others, ..town.waiting() });
     assert!(may(&watches, Action::ReadLooks, &sealed) && !may(&watches, Action::OpenReferral, &sealed));
+}
+
+#[test]
+fn what_somebody_asked_for_themselves_is_not_told_to_their_practice() {
+    let town = town();
+    let themselves = Standing { is_from_practice: false, ..town.waiting() };
+    for role in [Role::Referrer, Role::PracticeLead] {
+        let who = actor(role, at("elder"));
+        for action in [Action::SeeSent, Action::SteerSent, Action::MarkError] {
+            assert!(!may(&who, action, &Resource::Referral(themselves.clone())), "{action:?}: {who:?}");
+        }
+    }
+    let without = Standing { practice: None, ..themselves };
+    let worker = actor(Role::LinkWorker, covers("clyde", "other"));
+    assert!(may(&worker, Action::OpenReferral, &Resource::Referral(without)), "a practice nobody knows is everybody's");
+}
+
+#[test]
+fn an_offer_opens_a_referral_to_the_other_team_until_it_has_answered() {
+    let town = town();
+    let kelvin = id(TeamId::read("kelvin"));
+    let offered = Standing { offered_to: Some(&kelvin), ..town.waiting() };
+    for role in [Role::LinkWorker, Role::TeamLead] {
+        let theirs = actor(role, covers("kelvin", "other"));
+        let own = actor(role, covers("clyde", "elder"));
+        for action in [Action::OpenReferral, Action::AnswerOffer] {
+            assert!(may(&theirs, action, &Resource::Referral(offered.clone())), "{action:?}: {theirs:?}");
+            assert!(!may(&theirs, action, &Resource::Referral(town.waiting())), "{action:?}: {theirs:?}");
+        }
+        assert!(!may(&theirs, Action::Triage, &Resource::Referral(offered.clone())));
+        assert!(!may(&own, Action::AnswerOffer, &Resource::Referral(offered.clone())));
+        assert!(may(&own, Action::Triage, &Resource::Referral(offered.clone())), "it is still theirs");
+    }
 }
 
 #[test]

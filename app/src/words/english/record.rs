@@ -132,6 +132,8 @@ keys! {
     YoursClosedText = "Open your link again to see it. If the link does not work any more, ask for a new one.";
     YoursHello = "Hello {name}";
     YoursWhere = "Where it is now";
+    YoursAsked = "You asked for this {day}.";
+    YoursSentBy = "Sent by {name}, {day}.";
     YoursSent = "Sent by {name}, {practice}, {day}.";
     YoursAtSent = "It has been sent to {team}. Nobody there has opened it yet.";
     YoursAtReceived = "{team} has it, and will ask one of its link workers to take it on.";

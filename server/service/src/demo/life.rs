@@ -7,10 +7,10 @@ use crate::desk::Trouble;
 use domain::contact::{Contact, Mode, Outcome};
 use domain::id::{CaseId, ContactId, OnceKey, PersonId, PracticeId, ReferralId};
 use domain::person::PersonForm;
-use domain::referral::{Ask, AskForm, State};
+use domain::referral::{Ask, AskForm, By, Channel, Command, Deed, Part, Source, State, Step};
 use domain::{Account, Failure, Moment, Passage, Referral};
 use serde::Deserialize;
-use store::{Step, Tx};
+use store::Tx;
 
 const FILE: &str = include_str!("../../demo/referrals.toml");
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
@@ -103,26 +103,23 @@ impl Desk {
         let team = care.practices.iter().find(|p| p.id == practice).map(|p| p.team.clone()).ok_or_else(missing)?;
         // What was sent today was sent within the last hours, whatever time it is now.
         let sent = now.plus_ms(-given.sent_days_ago * DAY_MS - 2 * HOUR_MS);
+        let ask = row(&name, given.ask(now)).map_err(|error| self.mistake(&error))?;
         let mut referral = Referral {
-            id: self.id(ReferralId::read)?,
-            practice,
-            team,
-            sent_by: sender.id.clone(),
-            ask: row(&name, given.ask(now)).map_err(|error| self.mistake(&error))?,
+            practice: Some(practice),
+            sent_by: Some(sender.id.clone()),
             state: State::Sent,
-            sent,
-            worker: None,
-            version: 1,
+            ..Referral::draft(self.id(ReferralId::read)?, Source::Practice, team, ask, sent)
         };
         let person = self.id(PersonId::read)?;
         let once = self.id(OnceKey::read)?;
         tx.add_referral(&referral, &person, &once).await?;
-        self.step_to(tx, &referral, State::Draft, sender, sent).await?;
+        self.step_to(tx, &referral, (Deed::Send, State::Draft), sender, sent).await?;
         if given.state == "sent" {
             return Ok(());
         }
-        referral.receive();
-        self.step_to(tx, &referral, State::Sent, worker, sent.plus_ms(HOUR_MS)).await?;
+        let opened = sent.plus_ms(HOUR_MS);
+        referral.take(&Command::plain(Deed::Receive), Part::Triage, opened)?;
+        self.step_to(tx, &referral, (Deed::Receive, State::Sent), worker, opened).await?;
         if given.state != "received" {
             self.take_on(tx, &mut referral, given, worker).await?;
         }
@@ -140,8 +137,8 @@ impl Desk {
         let days = given.days_to_contact.unwrap_or(1).clamp(0, given.sent_days_ago);
         let rang = referral.sent.plus_ms(days * DAY_MS + 90 * 60 * 1000);
         let taken = referral.sent.plus_ms(HOUR_MS + (days * DAY_MS) / 2);
-        referral.accept(worker.id.clone())?;
-        self.step_to(tx, referral, State::Received, worker, taken).await?;
+        referral.take(&Command::accept(worker.id.clone()), Part::Triage, taken)?;
+        self.step_to(tx, referral, (Deed::Accept, State::Received), worker, taken).await?;
         let case = self.id(CaseId::read)?;
         tx.open_case(&case, &referral.id, &worker.id, taken).await?;
         let (outcome, tries) = match given.state.as_str() {
@@ -149,8 +146,8 @@ impl Desk {
             "not-reached" => (Outcome::NotReached, given.tries.unwrap_or(1)),
             _ => return Ok(()),
         };
-        referral.contact()?;
-        self.step_to(tx, referral, State::Accepted, worker, rang).await?;
+        referral.take(&Command::plain(Deed::Contact), Part::Worker, rang)?;
+        self.step_to(tx, referral, (Deed::Contact, State::Accepted), worker, rang).await?;
         for n in 0..tries {
             let contact = Contact {
                 id: self.id(ContactId::read)?,
@@ -170,12 +167,23 @@ impl Desk {
         &self,
         tx: &mut Tx,
         referral: &Referral,
-        from: State,
+        (deed, from): (Deed, State),
         who: &Account,
         at: Moment,
     ) -> Result<(), Trouble> {
-        let step = Step { from, to: referral.state, actor: who.id.clone(), role: who.role, at };
-        Ok(tx.add_step(&referral.id, &step).await?)
+        let step = Step {
+            id: self.ids.fresh(),
+            deed: Some(deed),
+            from,
+            to: referral.state,
+            by: By::Account { id: who.id.clone(), role: who.role, base: None },
+            at,
+            occurred: None,
+            reason: None,
+            note: None,
+            channel: Channel::Web,
+        };
+        Ok(tx.add_step(&referral.id, &step, None).await?)
     }
 
     /// A mistake in our own files: said in the log, with a reference.

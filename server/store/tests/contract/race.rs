@@ -2,9 +2,9 @@
 
 use crate::common::{MORNING, engines, keep, kept_town, ok, once, reading, referral, referral_id, send, step, writing};
 use domain::id::PersonId;
-use domain::referral::State;
+use domain::referral::{Command, Part, State};
 use domain::{Account, Referral};
-use store::{Db, Step, StoreError};
+use store::{Db, StoreError};
 use tokio::task::JoinSet;
 
 /// More tries than there are tasks: in every round at least one of them gets through.
@@ -24,10 +24,10 @@ async fn again<T, F: Future<Output = Result<T, StoreError>>>(deed: impl Fn() -> 
 /// Takes a referral on, as it was when the worker looked at it.
 async fn accept(db: &Db, seen: &Referral, who: &Account) -> Result<(), StoreError> {
     let mut taken = seen.clone();
-    taken.accept(who.id.clone()).map_err(|_| StoreError::Conflict)?;
+    taken.take(&Command::accept(who.id.clone()), Part::Triage, MORNING).map_err(|_| StoreError::Conflict)?;
     let mut tx = db.write().await?;
     tx.put_referral(&taken).await?;
-    tx.add_step(&taken.id, &step(seen.state, taken.state, who, MORNING)).await?;
+    tx.add_step(&taken.id, &step(seen.state, taken.state, who, MORNING), None).await?;
     tx.keep().await
 }
 
@@ -160,10 +160,10 @@ async fn steps_written_at_once_stand_one_behind_the_other() {
         for n in 0..10 {
             let (db, who) = (db.clone(), town.nadia.clone());
             writers.spawn(async move {
-                let one = Step { at: MORNING.plus_ms(n), ..step(State::Sent, State::Sent, &who, MORNING) };
+                let one = step(State::Sent, State::Sent, &who, MORNING.plus_ms(n));
                 let done = again(|| async {
                     let mut tx = db.write().await?;
-                    tx.add_step(&referral_id("r1"), &one).await?;
+                    tx.add_step(&referral_id("r1"), &one, None).await?;
                     tx.keep().await
                 })
                 .await;

@@ -113,16 +113,16 @@ async fn one_form_makes_one_referral() {
         let person = |id: &str| ok(PersonId::read(id));
         let mut tx = writing(&db).await;
         tx.add_referral(&referral(&town, "r1"), &person("p1"), &once("form")).await.expect("sent");
-        let by_nadia = Referral { sent_by: town.nadia.id.clone(), ..referral(&town, "r2") };
+        let by_nadia = Referral { sent_by: Some(town.nadia.id.clone()), ..referral(&town, "r2") };
         tx.add_referral(&by_nadia, &person("p2"), &once("form")).await.expect("the form of somebody else");
         keep(tx).await;
 
         let mut tx = reading(&db).await;
-        let first = tx.referral_sent_once(&town.shona.id, &once("form")).await.expect("read");
+        let first = tx.referral_sent_once(Some(&town.shona.id), &once("form")).await.expect("read");
         assert_eq!(first, Some(referral_id("r1")), "{engine}");
-        let nadias = tx.referral_sent_once(&town.nadia.id, &once("form")).await.expect("read");
+        let nadias = tx.referral_sent_once(Some(&town.nadia.id), &once("form")).await.expect("read");
         assert_eq!(nadias, Some(referral_id("r2")), "{engine}");
-        assert_eq!(tx.referral_sent_once(&town.shona.id, &once("other")).await.expect("read"), None, "{engine}");
+        assert_eq!(tx.referral_sent_once(Some(&town.shona.id), &once("other")).await.expect("read"), None, "{engine}");
         assert_eq!(tx.referral_sent_once(&town.callum.id, &once("form")).await.expect("read"), None, "{engine}");
         drop(tx);
 
@@ -141,9 +141,10 @@ async fn a_referral_is_from_somebody_to_somebody_who_exists() {
         let nobody = ok(AccountId::read("nobody"));
         let plain = referral(&town, "r1");
         for lost in [
-            Referral { practice: ok(PracticeId::read("nowhere")), ..plain.clone() },
+            Referral { practice: Some(ok(PracticeId::read("nowhere"))), ..plain.clone() },
             Referral { team: ok(TeamId::read("none")), ..plain.clone() },
-            Referral { sent_by: nobody.clone(), ..plain.clone() },
+            Referral { sent_by: Some(nobody.clone()), ..plain.clone() },
+            Referral { offered_to: Some(ok(TeamId::read("none"))), ..plain.clone() },
             Referral { worker: Some(nobody.clone()), ..plain.clone() },
         ] {
             let mut tx = writing(&db).await;
@@ -270,7 +271,10 @@ async fn exactly_what_nobody_has_taken_on_waits_in_its_own_team() {
         let rows = tx.waiting_in_team(&town.team.id, 100).await.expect("read");
         let mut read: Vec<State> = rows.iter().map(|row| row.referral.state).collect();
         read.sort();
-        let expected: Vec<State> = State::ALL.iter().copied().filter(|state| state.is_waiting()).collect();
+        // What somebody asked to stop, and what another team has not taken yet, is still this team's.
+        let is_theirs =
+            |state: &State| state.is_waiting() || matches!(state, State::Redirected | State::CancelRequested);
+        let expected: Vec<State> = State::ALL.iter().copied().filter(is_theirs).collect();
         assert_eq!(read, expected, "{engine}: the store and the domain mean the same states");
         assert_eq!(ids(&tx.waiting_in_team(&kelvin.id, 100).await.expect("read")), ["kelvins"], "{engine}");
     }
@@ -296,9 +300,9 @@ async fn a_worker_sees_what_is_taken_on_and_not_ended_longest_first() {
 
         let mut tx = reading(&db).await;
         let nadias = tx.referrals_of_worker(&town.nadia.id, 100).await.expect("read");
-        assert_eq!(ids(&nadias), ["r-in-progress", "r-accepted", "a", "b"], "{engine}");
+        assert_eq!(ids(&nadias), ["r-cancel-requested", "r-in-progress", "r-accepted", "a", "b"], "{engine}");
         let first = tx.referrals_of_worker(&town.nadia.id, 1).await.expect("read");
-        assert_eq!(ids(&first), ["r-in-progress"], "{engine}");
+        assert_eq!(ids(&first), ["r-cancel-requested"], "{engine}");
         assert_eq!(ids(&tx.referrals_of_worker(&town.callum.id, 9).await.expect("read")), ["c"], "{engine}");
         assert_eq!(tx.referrals_of_worker(&town.shona.id, 9).await.expect("read"), [], "{engine}");
     }
@@ -311,22 +315,22 @@ async fn the_history_leads_to_the_state() {
         let mut tx = writing(&db).await;
         let sent = referral(&town, "r1");
         send(&mut tx, &sent).await;
-        tx.add_step(&sent.id, &step(State::Draft, State::Sent, &town.shona, MORNING)).await.expect("written");
+        tx.add_step(&sent.id, &step(State::Draft, State::Sent, &town.shona, MORNING), None).await.expect("written");
         keep(tx).await;
 
-        let deeds: [fn(&mut Referral, &AccountId); 3] = [
-            |referral, _| assert!(referral.receive()),
-            |referral, worker| referral.accept(worker.clone()).expect("received"),
-            |referral, _| referral.contact().expect("taken on"),
+        let deeds = [
+            (Command::plain(Deed::Receive), Part::Triage),
+            (Command::accept(town.nadia.id.clone()), Part::Triage),
+            (Command::plain(Deed::Contact), Part::Worker),
         ];
-        for deed in deeds {
+        for (command, part) in deeds {
             let mut tx = writing(&db).await;
             let before = tx.referral(&sent.id).await.expect("read").expect("there").referral;
             let mut after = before.clone();
-            deed(&mut after, &town.nadia.id);
+            after.take(&command, part, MORNING).expect("in order");
             tx.put_referral(&after).await.expect("changed");
             // All at one moment: the order is that of writing, not of the clock.
-            tx.add_step(&sent.id, &step(before.state, after.state, &town.nadia, MORNING)).await.expect("written");
+            tx.add_step(&sent.id, &step(before.state, after.state, &town.nadia, MORNING), None).await.expect("written");
             keep(tx).await;
         }
 
@@ -340,8 +344,7 @@ async fn the_history_leads_to_the_state() {
             step(State::Accepted, State::InProgress, &town.nadia, MORNING),
         ];
         assert_eq!(steps, expected, "{engine}");
-        assert!(steps.windows(2).all(|pair| pair[0].to == pair[1].from), "{engine}: no step is missing");
-        assert_eq!(steps.last().map(|last| last.to), Some(kept.state), "{engine}");
+        assert_eq!(derived(&steps), Ok(kept.state), "{engine}: no step is missing");
         assert_eq!(kept.version, 4, "{engine}: one change for every step behind the first");
     }
 }
@@ -356,9 +359,9 @@ async fn a_change_that_is_forgotten_leaves_no_step() {
         keep(tx).await;
 
         let mut tx = writing(&db).await;
-        assert!(one.receive());
+        one.take(&Command::plain(Deed::Receive), Part::Triage, MORNING).expect("sent");
         tx.put_referral(&one).await.expect("changed");
-        tx.add_step(&one.id, &step(State::Sent, State::Received, &town.nadia, MORNING)).await.expect("written");
+        tx.add_step(&one.id, &step(State::Sent, State::Received, &town.nadia, MORNING), None).await.expect("written");
         drop(tx);
         let mut tx = reading(&db).await;
         assert_eq!(tx.steps(&one.id).await.expect("read"), [], "{engine}");
@@ -374,7 +377,9 @@ async fn each_referral_has_its_own_history_by_people_who_exist() {
         let mut tx = writing(&db).await;
         for id in ["r1", "r2"] {
             send(&mut tx, &referral(&town, id)).await;
-            tx.add_step(&referral_id(id), &step(State::Draft, State::Sent, &town.shona, MORNING)).await.expect("step");
+            tx.add_step(&referral_id(id), &step(State::Draft, State::Sent, &town.shona, MORNING), None)
+                .await
+                .expect("step");
         }
         keep(tx).await;
 
@@ -384,11 +389,12 @@ async fn each_referral_has_its_own_history_by_people_who_exist() {
         drop(tx);
         let real = step(State::Sent, State::Received, &town.nadia, MORNING);
         let mut tx = writing(&db).await;
-        assert!(is_missing(&tx.add_step(&referral_id("r9"), &real).await), "{engine}: of no referral");
+        assert!(is_missing(&tx.add_step(&referral_id("r9"), &real, None).await), "{engine}: of no referral");
         drop(tx);
-        let ghost = store::Step { actor: ok(AccountId::read("nobody")), ..real };
+        let by = By::Account { id: ok(AccountId::read("nobody")), role: town.nadia.role, base: None };
+        let ghost = Step { by, ..real };
         let mut tx = writing(&db).await;
-        assert!(is_missing(&tx.add_step(&referral_id("r1"), &ghost).await), "{engine}: by nobody");
+        assert!(is_missing(&tx.add_step(&referral_id("r1"), &ghost, None).await), "{engine}: by nobody");
     }
 }
 
@@ -407,5 +413,95 @@ async fn a_phone_is_given_back_with_what_is_safe_and_none_with_none() {
             let read = tx.referral(&one.id).await.expect("read").expect("there").referral;
             assert_eq!(read.ask.person, one.ask.person, "{engine}");
         }
+    }
+}
+
+#[tokio::test]
+async fn a_step_keeps_all_that_was_said_and_one_form_makes_one() {
+    for (engine, db) in engines().await {
+        let town = kept_town(&db).await;
+        let said = Step {
+            deed: Some(Deed::Decline),
+            occurred: Some(MORNING.plus_ms(-60_000)),
+            reason: Some(StepReason::OutsideArea),
+            note: Some(passage("The team in the west takes G11: 01632 960123.")),
+            channel: Channel::Tablet,
+            by: By::Account { id: town.nadia.id.clone(), role: town.nadia.role, base: Some("clyde".to_owned()) },
+            ..step(State::Received, State::Declined, &town.nadia, MORNING)
+        };
+        let by_person = Step { by: By::Person, id: "by-person".to_owned(), channel: Channel::Link, ..said.clone() };
+        let by_clock = Step { by: By::Clock, id: "by-clock".to_owned(), channel: Channel::Clock, ..said.clone() };
+        let mut tx = writing(&db).await;
+        for id in ["r1", "r2"] {
+            send(&mut tx, &referral(&town, id)).await;
+        }
+        tx.add_step(&referral_id("r1"), &said, Some(&once("form"))).await.expect("written");
+        tx.add_step(&referral_id("r1"), &by_person, None).await.expect("written");
+        tx.add_step(&referral_id("r1"), &by_clock, None).await.expect("written");
+        keep(tx).await;
+
+        let mut tx = reading(&db).await;
+        let steps = tx.steps(&referral_id("r1")).await.expect("read");
+        assert_eq!(steps, [said.clone(), by_person, by_clock], "{engine}");
+        let made = tx.step_made_once(&referral_id("r1"), &once("form")).await.expect("read");
+        assert_eq!(made.as_ref(), Some(&said), "{engine}");
+        assert_eq!(tx.step_made_once(&referral_id("r2"), &once("form")).await.expect("read"), None, "{engine}");
+        drop(tx);
+        let again = Step { id: "again".to_owned(), ..said };
+        let mut tx = writing(&db).await;
+        let twice = tx.add_step(&referral_id("r1"), &again, Some(&once("form"))).await;
+        assert!(is_conflict(&twice), "{engine}: {twice:?}");
+    }
+}
+
+#[tokio::test]
+async fn somebody_who_asks_for_themselves_says_little_and_it_is_kept_as_little() {
+    for (engine, db) in engines().await {
+        let town = kept_town(&db).await;
+        let mut asked = Referral { source: Source::Themselves, practice: None, sent_by: None, ..referral(&town, "r1") };
+        asked.ask.person = Person {
+            family: None,
+            born_on: None,
+            home: Home::NotSaid,
+            email: None,
+            language: None,
+            interpreter: Interpreter::NotAsked,
+            ..margaret()
+        };
+        let mut tx = writing(&db).await;
+        send(&mut tx, &asked).await;
+        keep(tx).await;
+        let mut tx = reading(&db).await;
+        let row = tx.referral(&asked.id).await.expect("read").expect("there");
+        assert_eq!((row.practice_name, row.sent_by_name), (None, None), "{engine}");
+        assert_eq!(row.referral, asked, "{engine}");
+        let sent = tx.referral_sent_once(None, &once("r1")).await.expect("read");
+        assert_eq!(sent, Some(asked.id), "{engine}");
+        let staff = tx.staff(&store::StaffWanted::default()).await.expect("read");
+        assert!(staff.iter().all(|row| row.account.id.as_str() != "themselves"), "{engine}: it is nobody's account");
+    }
+}
+
+#[tokio::test]
+async fn what_is_offered_stands_in_both_lists_until_it_is_answered() {
+    for (engine, db) in engines().await {
+        let town = kept_town(&db).await;
+        let kelvin = domain::Team { id: ok(TeamId::read("kelvin")), ..town.team.clone() };
+        let mut tx = writing(&db).await;
+        tx.add_team(&kelvin).await.expect("written");
+        let mut one = Referral { state: State::Received, ..referral(&town, "r1") };
+        send(&mut tx, &one).await;
+        let offer = Command { team: Some(kelvin.id.clone()), ..Command::plain(Deed::Offer) };
+        one.take(&offer, Part::Triage, MORNING).expect("received");
+        tx.put_referral(&one).await.expect("offered");
+        one.version += 1;
+        assert_eq!(ids(&tx.waiting_in_team(&town.team.id, 9).await.expect("read")), ["r1"], "{engine}");
+        assert_eq!(ids(&tx.waiting_in_team(&kelvin.id, 9).await.expect("read")), ["r1"], "{engine}");
+        one.take(&Command::plain(Deed::AcceptOffer), Part::OfferedTeam, MORNING).expect("offered");
+        tx.put_referral(&one).await.expect("taken over");
+        assert_eq!(ids(&tx.waiting_in_team(&town.team.id, 9).await.expect("read")), [""; 0], "{engine}");
+        assert_eq!(ids(&tx.waiting_in_team(&kelvin.id, 9).await.expect("read")), ["r1"], "{engine}");
+        let kept = tx.referral(&one.id).await.expect("read").expect("there").referral;
+        assert_eq!((kept.team, kept.offered_to, kept.since), (kelvin.id, None, MORNING), "{engine}");
     }
 }
