@@ -2,12 +2,14 @@
 
 use crate::Desk;
 use crate::attempts::{Attempt, Visitor};
+use crate::desk::Trouble;
 use domain::account::check_password;
 use domain::actor::{Base, Role};
 use domain::code::SecondStep;
 use domain::id::{AccountId, OnceKey};
 use domain::{Account, Actor, Email, Failure, Line, Message, Phone, Why};
 use std::net::IpAddr;
+use store::Tx;
 
 /// What is needed to give somebody an account.
 #[derive(Clone, Debug)]
@@ -226,18 +228,23 @@ impl Desk {
         Ok(account.ok_or(Failure::NotFound)?.sign_in_name())
     }
 
-    /// Who is behind a sign-in: nobody, once the account has ended.
+    /// Who somebody is: nobody, once the account has ended.
     /// # Errors
     /// When the store fails.
     pub async fn actor(&self, id: &AccountId) -> Result<Option<Actor>, Failure> {
         self.again(|| async {
             let mut tx = self.db.read().await?;
-            let account = tx.account(id).await?.filter(|account| account.disabled.is_none());
-            let Some(Account { id, name, role, base, .. }) = account else { return Ok(None) };
-            let covering = tx.covered_by(&id, self.now()).await?;
-            Ok(Some(Actor { id, name, role, base, covering }))
+            self.actor_in(&mut tx, id).await
         })
         .await
+    }
+
+    /// The same, as a part of a use case.
+    pub(crate) async fn actor_in(&self, tx: &mut Tx, id: &AccountId) -> Result<Option<Actor>, Trouble> {
+        let account = tx.account(id).await?.filter(|account| account.disabled.is_none());
+        let Some(Account { id, name, role, base, .. }) = account else { return Ok(None) };
+        let covering = tx.covered_by(&id, self.now()).await?;
+        Ok(Some(Actor { id, name, role, base, covering }))
     }
 
     /// Gives somebody an account; without a password they cannot sign in yet.

@@ -20,6 +20,7 @@ pub mod invite;
 pub mod judge;
 pub mod keep;
 pub mod keys;
+pub mod lock;
 pub mod message;
 pub mod opening;
 mod own;

@@ -4,13 +4,18 @@ mod town;
 
 use domain::account::Stage;
 use domain::actor::{Base, Role};
-use domain::id::{AccountId, PracticeId};
+use domain::id::{AccountId, PracticeId, SignInId};
 use domain::staff::StaffForm;
 use domain::{Account, Actor, Failure, Why};
 use service::staff::StaffSearch;
+use store::NewSignIn;
 use town::{DAY_MS, Town, at, covers, once};
 
 const ONCE: &str = "once-0123456789abcdef";
+
+fn sign_in(mark: &str) -> SignInId {
+    SignInId::read(mark).expect("an id")
+}
 
 fn moira() -> StaffForm<'static> {
     StaffForm {
@@ -62,14 +67,16 @@ impl Town {
 
     async fn is_signed_in(&self, mark: &str) -> bool {
         let mut tx = self.db.read().await.expect("a transaction");
-        tx.sign_in(mark, self.desk.now()).await.expect("read").is_some()
+        tx.sign_in(&sign_in(mark), self.desk.now()).await.expect("read").is_some()
     }
 
     async fn signs_in(&self, mark: &str, id: &AccountId) {
         let mut tx = self.db.write().await.expect("a transaction");
-        let expires = self.desk.now().plus_ms(DAY_MS);
-        let marks = store::Marks { account: Some(id.clone()), ..store::Marks::default() };
-        assert!(tx.add_sign_in(mark, &marks, "{}", expires).await.expect("written"));
+        let began = self.desk.now();
+        let expires = began.plus_ms(DAY_MS);
+        let new =
+            NewSignIn { id: sign_in(mark), account: id.clone(), began, expires, device: "Firefox on Linux".to_owned() };
+        tx.add_sign_in(&new).await.expect("written");
         tx.keep().await.expect("kept");
     }
 }
