@@ -249,8 +249,12 @@ impl Desk {
 
     /// Gives somebody an account; without a password they cannot sign in yet.
     /// # Errors
-    /// [`Failure::Invalid`] on `email` when somebody has the address, or on `password` when it will not do.
+    /// [`Failure::Invalid`] on `email` when somebody has the address, or there is none for somebody who is no member of a
+    /// group, or on `password` when it will not do.
     pub async fn add_account(&self, new: NewAccount, password: Option<&str>) -> Result<AccountId, Failure> {
+        if new.email.is_none() && !new.role.signs_in_by_code() {
+            return Err(Failure::invalid("email", Why::Missing));
+        }
         let hash = match password {
             Some(password) => {
                 check_password(password, new.email.as_ref())?;

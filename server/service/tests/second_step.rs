@@ -5,6 +5,7 @@ mod town;
 use domain::actor::{Base, Role};
 use domain::code::{Code, SecondStep};
 use domain::id::AccountId;
+use domain::message::MessageKind;
 use domain::{Email, Failure, Phone};
 use service::accounts::{Comes, NewAccount, Next};
 use service::secret::Secret;
@@ -72,6 +73,28 @@ async fn everybody_sets_up_a_second_step_and_shows_it_from_then_on() {
         assert_eq!(show(&first.in_groups()).await, Ok(()), "{}", town.engine);
         assert_eq!(show(&first.in_groups()).await, Err(Failure::WrongCode), "{}", town.engine);
         assert_eq!(town.desk.recovery_left(&id).await.expect("counted"), 9);
+    }
+}
+
+#[tokio::test]
+async fn a_second_step_that_is_set_up_anew_is_told_to_its_owner_and_the_first_is_not() {
+    for town in Town::all().await {
+        let id = shona(&town).await;
+        let sets_up = async || {
+            let secret = town.desk.new_app_secret();
+            let code = shown_by_app(&secret, town.desk.now());
+            town.desk.set_up_app(&id, &secret, &code).await.expect("set up");
+        };
+        sets_up().await;
+        entered(&town, &id, None).await;
+        assert!(town.desk.outbox().await.expect("read").is_empty(), "{}: she knows", town.engine);
+        town.later(60_000);
+        sets_up().await;
+        let card = town.desk.new_card(&id).await.expect("a card");
+        town.desk.set_up_card(&id, &card.codes[0].in_groups()).await.expect("set up");
+        let told = town.desk.outbox().await.expect("read");
+        let told: Vec<_> = told.iter().map(|one| (one.kind, one.to.as_str())).collect();
+        assert_eq!(told, [(MessageKind::StepChanged, "shona@example.org"); 2], "{}", town.engine);
     }
 }
 
