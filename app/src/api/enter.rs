@@ -103,11 +103,11 @@ mod half {
     }
 
     impl Left {
-        /// Whose it is, where somebody goes by that name.
-        fn whose(&self) -> Option<&str> {
+        /// Whose it is.
+        fn whose(&self) -> &str {
             match self {
-                Self::Show(id, _) | Self::SetUp(id, _) | Self::Keep(id) => Some(id),
-                Self::Code(awaited) => awaited.account.as_deref(),
+                Self::Show(id, _) | Self::SetUp(id, _) | Self::Keep(id) => id,
+                Self::Code(awaited) => awaited.whose(),
             }
         }
     }
@@ -119,10 +119,7 @@ mod half {
         // Somebody who goes on began earlier.
         let since = kept::<Half>(&session, HALF).await?.map(|half| half.since_ms);
         let since_ms = since.filter(|since| now - since < HALF_MS).unwrap_or(now);
-        let edition = match left.whose() {
-            Some(id) => desk.edition_of(&account(id)?).await?,
-            None => None,
-        };
+        let edition = desk.edition_of(&account(left.whose())?).await?;
         begin_anew().await?.insert(HALF, Half { since_ms, edition, left }).await.map_err(ours)
     }
 
@@ -139,10 +136,7 @@ mod half {
         let (desk, session) = (desk(), session()?);
         let half: Option<Half> = kept(&session, HALF).await?;
         let Some(half) = half.filter(|half| desk.now().ms() - half.since_ms < HALF_MS) else { return Err(out()) };
-        let edition = match half.left.whose() {
-            Some(id) => desk.edition_of(&account(id)?).await?,
-            None => None,
-        };
+        let edition = desk.edition_of(&account(half.left.whose())?).await?;
         if edition == half.edition { Ok(half.left) } else { Err(out()) }
     }
 
@@ -210,12 +204,9 @@ pub async fn asked_code() -> Result<Asked, Refusal> {
         Left::Show(_, SecondStep::App) => Ok(Asked::App),
         Left::Show(id, SecondStep::Card) => Ok(Asked::Card(desk.next_place(&account(&id)?).await?)),
         Left::Code(awaited) if awaited.by_card => {
+            let next = desk.next_place(&account(awaited.whose())?).await?;
             // Where there is nobody a card is asked for its first code, as a new one is.
-            let next = match &awaited.account {
-                Some(id) => desk.next_place(&account(id)?).await?,
-                None => Some(1),
-            };
-            Ok(Asked::Card(next))
+            Ok(Asked::Card(if awaited.account.is_some() { next } else { Some(1) }))
         }
         Left::Code(_) => Ok(Asked::Sent),
         Left::SetUp(..) | Left::Keep(_) => Err(domain::Failure::SignedOut),
