@@ -185,27 +185,18 @@ mod server {
     use super::Refusal;
     use axum::http::request::Parts;
     use axum::http::{Method, StatusCode, header};
-    use domain::id::AccountId;
+    use domain::id::SignInId;
     use domain::policy::{Action, Resource};
     use domain::sign_in::Holds;
-    use domain::{Actor, Failure, Moment};
+    use domain::{Actor, Failure};
     use leptos::prelude::{expect_context, use_context};
     use leptos_axum::ResponseOptions;
     use service::Desk;
     use tower_sessions::Session;
 
-    /// The name under which a sign-in holds who it belongs to.
-    pub const ACCOUNT: &str = "account";
-    /// When it began, in milliseconds.
-    pub const BEGAN: &str = "began";
-    /// When it was last used, in milliseconds.
-    pub const SEEN: &str = "seen";
-    /// From what sort of device.
-    pub const DEVICE: &str = "device";
-    /// Whether its owner locked it by hand.
-    pub const LOCKED: &str = "locked";
-    /// That it was used is noted so often at most, in milliseconds: a write for each look would be too many.
-    const NOTED_EVERY_MS: i64 = 60_000;
+    /// The name under which a browser keeps to which sign-in it belongs. All else about that stands in its own row: what a
+    /// browser keeps is saved whole, and a request under way would undo what another has changed meanwhile.
+    pub const SIGN_IN: &str = "sign_in";
 
     /// The cookies of a browser from which somebody signed in before: on loopback, and everywhere else.
     const DEVICE_COOKIE: &str = "community-links-device";
@@ -224,7 +215,7 @@ mod server {
         }
     }
 
-    /// The sign-in of whoever asks.
+    /// What is kept for the browser that asks.
     /// # Errors
     /// When the guard has put none beside the request: a mistake of ours.
     pub fn sign_in() -> Result<Session, Failure> {
@@ -245,35 +236,50 @@ mod server {
         Ok(standing().await?.filter(|(_, holds)| *holds == Holds::Open).map(|(actor, _)| actor))
     }
 
-    /// Who asks, and how their sign-in stands. One whose time is over is ended here; one that is open notes, once a minute,
-    /// that it was used.
+    /// Who asks, and how their sign-in stands.
     /// # Errors
     /// When the store fails.
     pub async fn standing() -> Result<Option<(Actor, Holds)>, Failure> {
-        let (desk, session) = (desk(), sign_in()?);
-        let Some(id) = kept::<String>(&session, ACCOUNT).await?.and_then(|id| AccountId::read(&id).ok()) else {
-            return Ok(None);
-        };
-        let Some(actor) = desk.actor(&id).await? else { return Ok(None) };
-        let now = desk.now();
-        let began = Moment::from_ms(kept(&session, BEGAN).await?.unwrap_or_default());
-        let seen = Moment::from_ms(kept(&session, SEEN).await?.unwrap_or_default());
-        let is_locked = kept(&session, LOCKED).await?.unwrap_or_default();
-        let holds = domain::sign_in::holds(actor.role, began, seen, is_locked, now);
-        match holds {
-            Holds::Over => {
-                session.flush().await.map_err(ours)?;
-                return Ok(None);
-            }
-            Holds::Open if now.ms() - seen.ms() >= NOTED_EVERY_MS => {
-                session.insert(SEEN, now.ms()).await.map_err(ours)?;
-            }
-            Holds::Open | Holds::Locked => {}
+        let desk = desk();
+        match own_sign_in().await? {
+            Some(id) => desk.standing(&id).await,
+            None => Ok(None),
         }
-        Ok(Some((actor, holds)))
     }
 
-    /// What a sign-in keeps under a name.
+    /// The sign-in to which the browser belongs that asks. It may have ended meanwhile.
+    /// # Errors
+    /// When the store fails.
+    pub async fn own_sign_in() -> Result<Option<SignInId>, Failure> {
+        let id = kept::<String>(&sign_in()?, SIGN_IN).await?;
+        Ok(id.and_then(|id| SignInId::read(&id).ok()))
+    }
+
+    /// Ends the sign-in of whoever asks, and forgets what their browser kept.
+    /// # Errors
+    /// When the store fails.
+    pub async fn leave() -> Result<(), Failure> {
+        let (desk, session) = (desk(), sign_in()?);
+        if let Some(id) = own_sign_in().await? {
+            desk.leave(&id).await?;
+        }
+        session.flush().await.map_err(ours)
+    }
+
+    /// Gives the browser that asks a new id, with nothing of before: the sign-in that was there ends.
+    /// # Errors
+    /// When the store fails.
+    pub async fn begin_anew() -> Result<Session, Failure> {
+        let (desk, session) = (desk(), sign_in()?);
+        if let Some(id) = own_sign_in().await? {
+            desk.leave(&id).await?;
+        }
+        session.cycle_id().await.map_err(ours)?;
+        session.clear().await;
+        Ok(session)
+    }
+
+    /// What a browser keeps under a name.
     /// # Errors
     /// When the store fails.
     pub async fn kept<T: serde::de::DeserializeOwned>(session: &Session, name: &str) -> Result<Option<T>, Failure> {

@@ -1,13 +1,16 @@
-//! Sign-ins in our own store. The table holds the SHA-256 of an id, so that whoever reads it can sign in as nobody;
-//! saving changes a row and never makes one, so that a sign-in that was ended stays ended.
+//! What a browser keeps between two requests, in our own store. The table holds the SHA-256 of an id, so that whoever reads
+//! it can sign in as nobody; saving changes a row and never makes one, so that what was ended stays ended.
+//!
+//! It is saved whole, and whoever saves last wins. So who is in, since when, locked or not, stands elsewhere (the table
+//! `sign_in`); here is only the id of that, under [`app::api::SIGN_IN`].
 
 use crate::config::BaseUrl;
 use async_trait::async_trait;
 use axum::http::{HeaderMap, header};
 use domain::Moment;
-use domain::id::AccountId;
+use domain::id::SignInId;
 use std::sync::Arc;
-use store::{Db, Marks, StoreError};
+use store::{Db, StoreError};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::cookie::time::{Duration, OffsetDateTime};
 use tower_sessions::session::{Id, Record};
@@ -17,7 +20,7 @@ use tower_sessions::{Expiry, SessionManagerLayer};
 /// How long a sign-in lasts without anything being changed in it: a working day.
 const LASTS_HOURS: i64 = 12;
 
-/// Sign-ins in the store.
+/// What browsers keep, in the store.
 #[derive(Clone)]
 pub struct SignIns {
     db: Db,
@@ -58,16 +61,10 @@ fn hash(id: &Id) -> String {
     service::secret::hash(&id.to_string())
 }
 
-/// What a sign-in's owner knows it by.
-fn marks(record: &Record) -> Marks {
-    let text = |name: &str| record.data.get(name).and_then(|word| word.as_str());
-    let moment = |name: &str| record.data.get(name).and_then(|ms| ms.as_i64()).map(Moment::from_ms);
-    Marks {
-        account: text(app::api::ACCOUNT).and_then(|id| AccountId::read(id).ok()),
-        began: moment(app::api::BEGAN),
-        seen: moment(app::api::SEEN),
-        device: text(app::api::DEVICE).map(str::to_owned),
-    }
+/// To which sign-in it belongs.
+fn sign_in_of(record: &Record) -> Option<SignInId> {
+    let id = record.data.get(app::api::SIGN_IN).and_then(|word| word.as_str());
+    id.and_then(|id| SignInId::read(id).ok())
 }
 
 fn moment(date: OffsetDateTime) -> Moment {
@@ -83,23 +80,32 @@ impl SignIns {
         serde_json::to_string(record).map_err(|error| session_store::Error::Encode(error.to_string()))
     }
 
-    async fn add(&self, record: &Record) -> Result<bool, StoreError> {
-        let text = Self::text(record).unwrap_or_default();
+    /// Says whether it was written. What belongs to a sign-in that has ended meanwhile is forgotten.
+    async fn add(&self, record: &mut Record) -> Result<bool, StoreError> {
         let mut tx = self.db.write().await?;
-        let is_new = tx.add_sign_in(&hash(&record.id), &marks(record), &text, moment(record.expiry_date)).await?;
+        let mut sign_in = sign_in_of(record);
+        if let Some(id) = &sign_in
+            && tx.sign_in(id, self.clock.now()).await?.is_none()
+        {
+            record.data.clear();
+            sign_in = None;
+        }
+        let text = Self::text(record).unwrap_or_default();
+        let expires = moment(record.expiry_date);
+        let is_new = tx.add_browsing(&hash(&record.id), sign_in.as_ref(), &text, expires).await?;
         tx.keep().await?;
         Ok(is_new)
     }
 
     async fn change(&self, record: &Record, text: &str) -> Result<(), StoreError> {
         let mut tx = self.db.write().await?;
-        tx.change_sign_in(&hash(&record.id), &marks(record), text, moment(record.expiry_date)).await?;
+        tx.change_browsing(&hash(&record.id), text, moment(record.expiry_date)).await?;
         tx.keep().await
     }
 
     async fn end(&self, id: &Id) -> Result<(), StoreError> {
         let mut tx = self.db.write().await?;
-        tx.end_sign_in(&hash(id)).await?;
+        tx.end_browsing(&hash(id)).await?;
         tx.keep().await
     }
 }
@@ -138,7 +144,7 @@ impl SessionStore for SignIns {
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
         let mut tx = self.db.read().await.map_err(failed)?;
-        let text = match tx.sign_in(&hash(id), self.clock.now()).await {
+        let text = match tx.browsing(&hash(id), self.clock.now()).await {
             // Nor is one that does not open: whoever it was signs in again, and the log says that somebody was at it.
             Err(error @ StoreError::Row { .. }) => {
                 tracing::error!(%error, "a sign-in does not open");
@@ -158,7 +164,12 @@ impl SessionStore for SignIns {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::actor::{Base, Role};
+    use domain::id::AccountId;
+    use domain::{Account, Email, Line};
+    use service::Clock;
     use std::collections::HashMap;
+    use store::NewSignIn;
 
     struct Noon;
     impl service::Clock for Noon {
@@ -200,6 +211,76 @@ mod tests {
         }
     }
 
+    /// A sign-in of somebody, and what their browser keeps.
+    async fn signed_in(signs: &SignIns) -> (SignInId, Record) {
+        let account = Account {
+            id: AccountId::read("shona").expect("an id"),
+            email: Some(Email::read("shona@example.org").expect("an address")),
+            phone: None,
+            name: Line::read("name", "Shona McPhee").expect("a name"),
+            job: None,
+            role: Role::Keeper,
+            base: Base::Programme,
+            joined: None,
+            disabled: None,
+        };
+        let id = SignInId::read("shona-1").expect("an id");
+        let (began, expires) = (Noon.now(), Noon.now().plus_ms(60_000));
+        let new =
+            NewSignIn { id: id.clone(), account: account.id.clone(), began, expires, device: "a browser".to_owned() };
+        let mut tx = signs.db.write().await.expect("a transaction");
+        tx.add_account(&account, None).await.expect("an account");
+        tx.add_sign_in(&new).await.expect("a sign-in");
+        tx.keep().await.expect("kept");
+        let mut record = record();
+        record.data.insert(app::api::SIGN_IN.to_owned(), id.as_str().into());
+        signs.create(&mut record).await.expect("made");
+        (id, record)
+    }
+
+    #[tokio::test]
+    async fn a_record_of_before_a_lock_that_is_saved_after_it_leaves_it_locked() {
+        for signs in stores().await {
+            let (id, _) = signed_in(&signs).await;
+            let old = record_of(&signs, &id).await;
+            let mut tx = signs.db.write().await.expect("a transaction");
+            assert!(tx.lock_sign_in(&id, Noon.now()).await.expect("locked"));
+            tx.keep().await.expect("kept");
+            signs.save(&old).await.expect("saved");
+            let mut tx = signs.db.read().await.expect("a transaction");
+            assert!(tx.sign_in(&id, Noon.now()).await.expect("read").expect("there").is_locked);
+        }
+    }
+
+    /// What a request under way has read.
+    async fn record_of(signs: &SignIns, id: &SignInId) -> Record {
+        let mut record = record();
+        record.data.insert(app::api::SIGN_IN.to_owned(), id.as_str().into());
+        signs.create(&mut record).await.expect("made");
+        signs.load(&record.id).await.expect("read").expect("there")
+    }
+
+    #[tokio::test]
+    async fn an_ended_sign_in_stays_ended_whatever_is_saved_or_gets_a_new_id() {
+        for signs in stores().await {
+            let (id, kept) = signed_in(&signs).await;
+            let mut old = record_of(&signs, &id).await;
+            let mut tx = signs.db.write().await.expect("a transaction");
+            assert!(tx.end_sign_in(&id).await.expect("ended"));
+            tx.keep().await.expect("kept");
+            assert_eq!(signs.load(&kept.id).await.expect("read"), None, "what the browser kept is gone with it");
+            signs.save(&old).await.expect("does nothing");
+            assert_eq!(signs.load(&old.id).await.expect("read"), None);
+            // As a request does that began before the end, and gives its browser a new id.
+            old.id = Id::default();
+            signs.create(&mut old).await.expect("made");
+            let made = signs.load(&old.id).await.expect("read").expect("a browser may always keep something");
+            assert!(made.data.is_empty(), "but nothing of what belonged to it");
+            let mut tx = signs.db.read().await.expect("a transaction");
+            assert_eq!(tx.sign_in(&id, Noon.now()).await.expect("read"), None);
+        }
+    }
+
     #[tokio::test]
     async fn an_id_that_exists_is_never_taken_over() {
         for signs in stores().await {
@@ -229,7 +310,8 @@ mod tests {
             let (mut one, mut other) = (record(), record());
             signs.create(&mut one).await.expect("made");
             signs.create(&mut other).await.expect("made");
-            let record = store::SealedColumn::ALL.into_iter().find(|of| of.name() == "sign_in.record").expect("sealed");
+            let record =
+                store::SealedColumn::ALL.into_iter().find(|of| of.name() == "browsing.record").expect("sealed");
             let mut tx = signs.db.write().await.expect("a transaction");
             let stolen = store::testing::raw(&mut tx, record, &hash(&one.id)).await.expect("read").expect("there");
             assert!(!stolen.contains("draft"));

@@ -54,6 +54,8 @@ ids! {
     PracticeId,
     /// A referral to a link worker.
     ReferralId,
+    /// A sign-in. Opens nothing.
+    SignInId,
     /// A support that can be found.
     SupportId,
     /// The workers of one delivering organisation.

@@ -32,6 +32,12 @@ choices! {
         PasswordChanged = "password-changed",
         /// Word of a sign-in from a device that was not seen before.
         NewDevice = "new-device",
+        /// Word, to the old address, that the account has another.
+        AddressChanged = "address-changed",
+        /// Word that somebody who manages accounts took away what was shown to sign in.
+        SignInReset = "sign-in-reset",
+        /// Word that what is shown beside the password, or instead of it, was set up anew.
+        StepChanged = "step-changed",
     }
 }
 
@@ -89,6 +95,27 @@ pub enum Message {
         /// Who it goes to.
         to: Email,
         /// When they signed in.
+        at: Moment,
+    },
+    /// Word that the account has another address. It goes to the old one: whoever changed it may not have asked.
+    AddressChanged {
+        /// Who it goes to: the address or the number of before.
+        to: Recipient,
+        /// When it was changed.
+        at: Moment,
+    },
+    /// Word that somebody who manages accounts took away what was shown to sign in.
+    SignInReset {
+        /// Who it goes to.
+        to: Email,
+        /// When it was taken away.
+        at: Moment,
+    },
+    /// Word that what is shown beside the password, or instead of it, was set up anew.
+    StepChanged {
+        /// Who it goes to.
+        to: Email,
+        /// When it was set up.
         at: Moment,
     },
 }
@@ -153,7 +180,11 @@ impl Message {
             Self::Invite { minutes, .. } | Self::Reset { minutes, .. } | Self::SignInCode { minutes, .. } => {
                 i64::from(*minutes) * MINUTE_MS
             }
-            Self::PasswordChanged { .. } | Self::NewDevice { .. } => NOTICE_MS,
+            Self::PasswordChanged { .. }
+            | Self::NewDevice { .. }
+            | Self::AddressChanged { .. }
+            | Self::SignInReset { .. }
+            | Self::StepChanged { .. } => NOTICE_MS,
         }
     }
 
@@ -235,9 +266,58 @@ impl Message {
                     said(*at)
                 ),
             ),
+            Self::AddressChanged { to: Recipient::Mail(to), at } => mail(
+                MessageKind::AddressChanged,
+                to,
+                "The address of your account at Community Links was changed",
+                &format!(
+                    "Your account at Community Links was given another address, or none, on {}. Nobody signs in with this \
+                     one any more, and you have been signed out everywhere.\n\n\
+                     Was it you, or did you ask for it? Then there is nothing to do.\n\n\
+                     Was it not you? {TELL}",
+                    said(*at)
+                ),
+            ),
+            Self::AddressChanged { to: Recipient::Text(to), .. } => Written {
+                way: Way::Text,
+                kind: MessageKind::AddressChanged,
+                to: to.digits().to_owned(),
+                subject: String::new(),
+                body: "Your account at Community Links no longer goes by this number. \
+                       Not you? Tell whoever looks after accounts there, now."
+                    .to_owned(),
+            },
+            Self::SignInReset { to, at } => mail(
+                MessageKind::SignInReset,
+                to,
+                "Your sign-in to Community Links was reset",
+                &format!(
+                    "What you show to sign in to Community Links, such as your password and the codes beside it, was taken \
+                     away on {}, so that it can be set up anew. You have been signed out everywhere.\n\n\
+                     Did you ask for it? Then set it up anew with what you are sent or handed.\n\n\
+                     Was it not you? {TELL}",
+                    said(*at)
+                ),
+            ),
+            Self::StepChanged { to, at } => mail(
+                MessageKind::StepChanged,
+                to,
+                "The codes that you sign in with to Community Links were changed",
+                &format!(
+                    "The codes with which you sign in to Community Links, from an app or a printed card, were set up anew on \
+                     {}. The codes of before no longer work.\n\n\
+                     Was it you, or did you ask for it? Then there is nothing to do.\n\n\
+                     Was it not you? {TELL}",
+                    said(*at)
+                ),
+            ),
         }
     }
 }
+
+/// What to do when somebody else did it. It may have been whoever looks after accounts.
+const TELL: &str = "Tell whoever looks after accounts where you work, now, and whoever leads there. They can end the account \
+                    at once.";
 
 fn mail(kind: MessageKind, to: &Email, subject: &str, body: &str) -> Written {
     Written {
@@ -289,9 +369,13 @@ mod tests {
             Message::Invite { to: to.clone(), link: link.clone(), minutes: 2881 },
             Message::Reset { to: to.clone(), link, minutes },
             Message::SignInCode { to: Recipient::Mail(to.clone()), code: code.clone(), minutes },
-            Message::SignInCode { to: Recipient::Text(phone), code, minutes },
+            Message::SignInCode { to: Recipient::Text(phone.clone()), code, minutes },
             Message::PasswordChanged { to: to.clone(), at },
-            Message::NewDevice { to, at },
+            Message::NewDevice { to: to.clone(), at },
+            Message::AddressChanged { to: Recipient::Mail(to.clone()), at },
+            Message::AddressChanged { to: Recipient::Text(phone), at },
+            Message::SignInReset { to: to.clone(), at },
+            Message::StepChanged { to, at },
         ]
     }
 
@@ -386,6 +470,6 @@ mod tests {
     #[test]
     fn what_no_longer_works_is_not_sent() {
         let hours: Vec<i64> = everything().iter().map(|message| message.good_for_ms() / MINUTE_MS).collect();
-        assert_eq!(hours, [2881, 119, 119, 119, 2880, 2880]);
+        assert_eq!(hours, [2881, 119, 119, 119, 2880, 2880, 2880, 2880, 2880, 2880]);
     }
 }

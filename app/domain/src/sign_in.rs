@@ -2,6 +2,7 @@
 
 use crate::Moment;
 use crate::actor::Role;
+use crate::id::SignInId;
 use serde::{Deserialize, Serialize};
 
 const MINUTE_MS: i64 = 60 * 1000;
@@ -21,6 +22,9 @@ pub const fn idle_ms(role: Role) -> Option<i64> {
 pub const fn lasts_ms(role: Role) -> i64 {
     if role.leads() { 8 * HOUR_MS } else { 12 * HOUR_MS }
 }
+
+/// How often a locked sign-in may be tried before it ends.
+pub const UNLOCK_TRIES: i64 = 5;
 
 /// How a sign-in stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +53,7 @@ pub fn holds(role: Role, began: Moment, seen: Moment, is_locked: bool, now: Mome
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignIn {
     /// By what it can be ended; opens nothing.
-    pub id: String,
+    pub id: SignInId,
     /// Since when.
     pub began: Moment,
     /// When it was last used.

@@ -4,6 +4,7 @@ use crate::account::Stage;
 use crate::actor::{Base, BaseKind, Role};
 use crate::failure::Check;
 use crate::id::{AccountId, OrganisationId, PracticeId, SupportId, TeamId};
+use crate::message::Recipient;
 use crate::policy::{Action, Resource, may};
 use crate::{Account, Actor, Email, Failure, Line, Moment, Phone, Practice, Team, Theme, Why};
 use serde::{Deserialize, Serialize};
@@ -57,7 +58,7 @@ pub struct StaffEntry {
     pub job: Option<Line<80>>,
     /// What they sign in with, where it is an e-mail address.
     pub email: Option<Email>,
-    /// What they sign in with, or where codes are sent.
+    /// What members of groups sign in with, or where codes are sent; others may be reached by it.
     pub phone: Option<Phone>,
     /// What they may do.
     pub role: Role,
@@ -80,8 +81,8 @@ impl StaffEntry {
         let job = check.take(Line::read_optional("job", form.job));
         let email = check.take(Email::read_optional("email", form.email));
         let phone = check.take(Phone::read_optional("phone", form.phone));
-        // A member of a group may have a printed card and nothing else.
-        if (&email, &phone) == (&Some(None), &Some(None)) && !role.signs_in_by_code() {
+        // A phone is no way in but for members of groups. They may have a printed card and nothing else.
+        if email == Some(None) && !role.signs_in_by_code() {
             check.wrong("email", Why::Missing);
         }
         let base = match read_base(who, role, form) {
@@ -180,6 +181,24 @@ fn chosen<T>(field: &str, given: &str, read: impl Fn(&str) -> Result<T, Failure>
         return Err(Failure::invalid(field, Why::NotChosen));
     }
     read(given).map_err(|_| Failure::invalid(field, Why::NotAChoice))
+}
+
+/// Whether an account goes by another address than before: one of those that whoever has it signs in with.
+pub fn goes_by_another(was: &Account, becomes: &Account) -> bool {
+    let by_phone = was.role.signs_in_by_code() || becomes.role.signs_in_by_code();
+    was.email != becomes.email || (by_phone && was.phone != becomes.phone)
+}
+
+/// Where it is told that an account goes by another address: each of those of before that is gone. Who has never come is
+/// told nothing: the address may have been wrong from the beginning.
+pub fn told_of_another(was: &Account, becomes: &Account) -> Vec<Recipient> {
+    if was.joined.is_none() {
+        return Vec::new();
+    }
+    let mail = was.email.clone().filter(|_| was.email != becomes.email).map(Recipient::Mail);
+    let is_way_in = was.role.signs_in_by_code() && was.phone != becomes.phone;
+    let text = was.phone.clone().filter(|_| is_way_in).map(Recipient::Text);
+    mail.into_iter().chain(text).collect()
 }
 
 /// Whether somebody may give an account another role or base. `administrators` is how many could sign in before.

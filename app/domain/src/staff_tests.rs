@@ -111,11 +111,15 @@ fn an_administrator_says_what_the_role_needs() {
 }
 
 #[test]
-fn somebody_is_reached_by_mail_or_by_phone() {
+fn somebody_signs_in_by_mail_and_by_phone_only_as_a_member_of_a_group() {
     let nobody = StaffForm { email: "", ..form("keeper") };
     assert_eq!(StaffEntry::read(&administrator(), &nobody).expect_err("no way").at("email"), Some(&Why::Missing));
-    assert!(StaffEntry::read(&administrator(), &StaffForm { phone: "07700 900611", ..nobody.clone() }).is_ok());
-    let member = StaffForm { email: "", group: "soup", ..form("group-member") };
+    let phone = StaffForm { phone: "07700 900611", ..nobody.clone() };
+    assert_eq!(StaffEntry::read(&administrator(), &phone).expect_err("no way in").at("email"), Some(&Why::Missing));
+    assert!(StaffEntry::read(&administrator(), &StaffForm { email: "k@example.org", ..phone }).is_ok());
+    let member = StaffForm { email: "", phone: "07700 900611", group: "soup", ..form("group-member") };
+    assert!(StaffEntry::read(&administrator(), &member).is_ok());
+    let member = StaffForm { phone: "", ..member };
     assert!(StaffEntry::read(&administrator(), &member).is_ok(), "a member of a group may have a card alone");
 }
 
@@ -167,4 +171,39 @@ fn people_of_a_worker_who_left_need_another() {
     let ended = Account { disabled: Some(Moment::from_ms(2)), ..worker.clone() };
     let lead = Account { role: Role::TeamLead, ..worker.clone() };
     assert_eq!([&worker, &ended, &lead].map(|account| needing_a_worker(account, 3)), [0, 3, 3]);
+}
+
+#[test]
+fn another_address_is_told_to_the_old_one_of_whoever_has_come() {
+    let mail = |text: &str| Email::read(text).expect("an address");
+    let phone = |text: &str| Phone::read("phone", text).expect("a number");
+    let keeper = Account {
+        id: id(AccountId::read, "shona"),
+        email: Some(mail("old@example.org")),
+        phone: Some(phone("07700 900611")),
+        name: Line::read("name", "Shona McPhee").expect("a name"),
+        job: None,
+        role: Role::Keeper,
+        base: Base::Programme,
+        joined: Some(Moment::from_ms(1)),
+        disabled: None,
+    };
+    let member = Account { role: Role::GroupMember, ..keeper.clone() };
+    let (old_mail, old_phone) = (Recipient::Mail(mail("old@example.org")), Recipient::Text(phone("07700 900611")));
+    let other_mail = |was: &Account| Account { email: Some(mail("new@example.org")), ..was.clone() };
+    let other_phone = |was: &Account| Account { phone: Some(phone("07700 900612")), ..was.clone() };
+    let no_phone = |was: &Account| Account { phone: None, ..was.clone() };
+    for (was, becomes, is_another, told) in [
+        (&keeper, keeper.clone(), false, vec![]),
+        (&keeper, other_mail(&keeper), true, vec![old_mail.clone()]),
+        (&keeper, other_phone(&keeper), false, vec![]),
+        (&member, other_phone(&member), true, vec![old_phone.clone()]),
+        (&member, no_phone(&other_mail(&member)), true, vec![old_mail, old_phone]),
+        (&member, Account { name: Line::read("name", "Sadie").expect("a name"), ..member.clone() }, false, vec![]),
+    ] {
+        assert_eq!(goes_by_another(was, &becomes), is_another, "{becomes:?}");
+        assert_eq!(told_of_another(was, &becomes), told, "{becomes:?}");
+        let invited = Account { joined: None, ..was.clone() };
+        assert_eq!(told_of_another(&invited, &becomes), [], "who has never come");
+    }
 }

@@ -42,8 +42,7 @@ pub struct Me {
 /// Ends the sign-in.
 #[server(prefix = "/rpc", endpoint = "account/sign-out")]
 pub async fn sign_out() -> Result<(), Refusal> {
-    let session = super::sign_in().map_err(Refusal)?;
-    super::answer(session.flush().await.map_err(|_| domain::Failure::Ours(super::desk().reference())))?;
+    super::answer(super::leave().await)?;
     leptos_axum::redirect("/sign-in");
     Ok(())
 }

@@ -58,15 +58,14 @@ use half::*;
 /// What a sign-in keeps while somebody is half in.
 #[cfg(feature = "ssr")]
 mod half {
-    use super::super::{
-        ACCOUNT, BEGAN, DEVICE, SEEN, comes, desk, device, kept, leave_device_secret, ours, sign_in as session,
-    };
+    use super::super::{SIGN_IN, begin_anew, comes, desk, device, kept, leave_device_secret, ours, sign_in as session};
     use domain::Failure;
     use domain::code::SecondStep;
     use domain::id::AccountId;
     use serde::{Deserialize, Serialize};
     use service::accounts::{Entry, Next};
     use service::sent_code::Awaited;
+    use service::sign_ins::Arrival;
 
     /// Somebody whose password was right, or who waits for a code.
     pub const HALF: &str = "half";
@@ -104,11 +103,11 @@ mod half {
     }
 
     impl Left {
-        /// Whose it is, where somebody goes by that name.
-        fn whose(&self) -> Option<&str> {
+        /// Whose it is.
+        fn whose(&self) -> &str {
             match self {
-                Self::Show(id, _) | Self::SetUp(id, _) | Self::Keep(id) => Some(id),
-                Self::Code(awaited) => awaited.account.as_deref(),
+                Self::Show(id, _) | Self::SetUp(id, _) | Self::Keep(id) => id,
+                Self::Code(awaited) => awaited.whose(),
             }
         }
     }
@@ -120,13 +119,8 @@ mod half {
         // Somebody who goes on began earlier.
         let since = kept::<Half>(&session, HALF).await?.map(|half| half.since_ms);
         let since_ms = since.filter(|since| now - since < HALF_MS).unwrap_or(now);
-        let edition = match left.whose() {
-            Some(id) => desk.edition_of(&account(id)?).await?,
-            None => None,
-        };
-        session.cycle_id().await.map_err(ours)?;
-        session.clear().await;
-        session.insert(HALF, Half { since_ms, edition, left }).await.map_err(ours)
+        let edition = desk.edition_of(&account(left.whose())?).await?;
+        begin_anew().await?.insert(HALF, Half { since_ms, edition, left }).await.map_err(ours)
     }
 
     /// Begins with the first step: what was half done before is forgotten.
@@ -142,10 +136,7 @@ mod half {
         let (desk, session) = (desk(), session()?);
         let half: Option<Half> = kept(&session, HALF).await?;
         let Some(half) = half.filter(|half| desk.now().ms() - half.since_ms < HALF_MS) else { return Err(out()) };
-        let edition = match half.left.whose() {
-            Some(id) => desk.edition_of(&account(id)?).await?,
-            None => None,
-        };
+        let edition = desk.edition_of(&account(half.left.whose())?).await?;
         if edition == half.edition { Ok(half.left) } else { Err(out()) }
     }
 
@@ -164,7 +155,7 @@ mod half {
     pub async fn behind_the_password(entry: Entry) -> Result<(), Failure> {
         let id = entry.account.id.to_string();
         match entry.next {
-            Next::In => finish(&entry.account.id).await,
+            Next::In => come_in(&entry.account.id, None).await,
             Next::Show(step) => {
                 begin(Left::Show(id, step)).await?;
                 leptos_axum::redirect("/sign-in/code");
@@ -178,18 +169,18 @@ mod half {
         }
     }
 
-    /// They are in: under a new id, with nothing of before.
+    /// They are in, having shown all that was left to show: under a new id, with nothing of before.
     pub async fn finish(id: &AccountId) -> Result<(), Failure> {
-        let (desk, session) = (desk(), session()?);
-        let secret = desk.enter(id, comes().device.as_deref()).await?;
-        session.cycle_id().await.map_err(ours)?;
-        session.clear().await;
-        let now = desk.now().ms();
-        session.insert(BEGAN, now).await.map_err(ours)?;
-        session.insert(SEEN, now).await.map_err(ours)?;
-        session.insert(DEVICE, device()).await.map_err(ours)?;
-        session.insert(ACCOUNT, id.as_str()).await.map_err(ours)?;
-        leave_device_secret(&secret);
+        let half: Option<Half> = kept(&session()?, HALF).await?;
+        come_in(id, half.and_then(|half| half.edition)).await
+    }
+
+    async fn come_in(id: &AccountId, edition: Option<i64>) -> Result<(), Failure> {
+        let from = comes();
+        let arrival = Arrival { secret: from.device.as_deref(), device: device() };
+        let entered = desk().enter(id, edition, &arrival).await?;
+        begin_anew().await?.insert(SIGN_IN, entered.sign_in.as_str()).await.map_err(ours)?;
+        leave_device_secret(&entered.secret);
         leptos_axum::redirect("/desk");
         Ok(())
     }
@@ -213,12 +204,9 @@ pub async fn asked_code() -> Result<Asked, Refusal> {
         Left::Show(_, SecondStep::App) => Ok(Asked::App),
         Left::Show(id, SecondStep::Card) => Ok(Asked::Card(desk.next_place(&account(&id)?).await?)),
         Left::Code(awaited) if awaited.by_card => {
+            let next = desk.next_place(&account(awaited.whose())?).await?;
             // Where there is nobody a card is asked for its first code, as a new one is.
-            let next = match &awaited.account {
-                Some(id) => desk.next_place(&account(id)?).await?,
-                None => Some(1),
-            };
-            Ok(Asked::Card(next))
+            Ok(Asked::Card(if awaited.account.is_some() { next } else { Some(1) }))
         }
         Left::Code(_) => Ok(Asked::Sent),
         Left::SetUp(..) | Left::Keep(_) => Err(domain::Failure::SignedOut),

@@ -23,20 +23,18 @@ pub struct Own {
     pub sign_ins: Vec<SignIn>,
 }
 
-/// What the sign-in that asks is known by.
+/// The sign-in that asks.
 #[cfg(feature = "ssr")]
-fn this() -> Result<String, domain::Failure> {
-    let id = super::sign_in()?.id().map(|id| id.to_string()).unwrap_or_default();
-    Ok(service::secret::hash(&id))
+async fn this() -> Result<domain::id::SignInId, domain::Failure> {
+    super::own_sign_in().await?.ok_or(domain::Failure::SignedOut)
 }
 
 /// The own account.
 #[server(prefix = "/rpc", endpoint = "account/own", input = GetUrl)]
 pub async fn own_account() -> Result<Own, Refusal> {
     let look = async || {
-        let this = this()?;
         let (desk, who) = super::caller().await?;
-        let sign_ins = desk.my_sign_ins(&who, &this).await?;
+        let sign_ins = desk.my_sign_ins(&who, &this().await?).await?;
         let step = match desk.next_step_of(&who.id).await? {
             service::accounts::Next::Show(step) => Some(step),
             _ => None,
@@ -58,7 +56,7 @@ pub async fn own_account() -> Result<Own, Refusal> {
 pub async fn end_sign_in(#[server(default)] id: String) -> Result<(), Refusal> {
     let end = async || {
         let (desk, who) = super::caller().await?;
-        desk.end_my_sign_in(&who, &id).await?;
+        desk.end_my_sign_in(&who, &domain::id::SignInId::read(&id)?).await?;
         leptos_axum::redirect("/desk/me");
         Ok(())
     };
@@ -73,7 +71,7 @@ pub async fn change_password(
 ) -> Result<(), Refusal> {
     let change = async || {
         let (desk, who) = super::caller().await?;
-        desk.change_password(&who, &password, &new_password, &this()?, &super::comes()).await?;
+        desk.change_password(&who, &password, &new_password, &this().await?, &super::comes()).await?;
         super::sign_in()?.cycle_id().await.map_err(super::ours)?;
         leptos_axum::redirect("/desk/me?saved=password");
         Ok(())
@@ -85,9 +83,9 @@ pub async fn change_password(
 #[server(prefix = "/rpc", endpoint = "account/lock")]
 pub async fn lock() -> Result<(), Refusal> {
     let lock = async || {
-        // Whoever signs in by a code that is sent has nothing to unlock with.
-        if super::standing().await?.is_some_and(|(who, _)| !who.role.signs_in_by_code()) {
-            super::sign_in()?.insert(super::LOCKED, true).await.map_err(super::ours)?;
+        let desk = super::desk();
+        if let Some(id) = super::own_sign_in().await? {
+            desk.lock(&id).await?;
         }
         leptos_axum::redirect("/locked");
         Ok(())
@@ -99,9 +97,9 @@ pub async fn lock() -> Result<(), Refusal> {
 #[server(prefix = "/rpc", endpoint = "account/lock-quietly")]
 pub async fn lock_quietly() -> Result<(), Refusal> {
     let lock = async || {
-        // Whoever signs in by a code that is sent has nothing to unlock with.
-        if super::standing().await?.is_some_and(|(who, _)| !who.role.signs_in_by_code()) {
-            super::sign_in()?.insert(super::LOCKED, true).await.map_err(super::ours)?;
+        let desk = super::desk();
+        if let Some(id) = super::own_sign_in().await? {
+            desk.lock(&id).await?;
         }
         Ok(())
     };
@@ -121,33 +119,23 @@ pub async fn who_is_locked() -> Result<String, Refusal> {
     super::answer(look().await)
 }
 
-/// How often a locked sign-in may be tried before it ends.
-#[cfg(feature = "ssr")]
-const UNLOCK_TRIES: u32 = 5;
-
 /// Opens a locked screen again, with the password or a code.
 #[server(prefix = "/rpc", endpoint = "account/unlock")]
 pub async fn unlock(#[server(default)] shown: String, #[server(default)] to: String) -> Result<(), Refusal> {
-    const TRIED: &str = "unlock_tries";
     let open = async || {
-        let session = super::sign_in()?;
-        let Some((who, _)) = super::standing().await? else { return Err(domain::Failure::SignedOut) };
-        let opened = super::desk().unlock(&who.id, &shown, &super::comes()).await;
-        if opened == Err(domain::Failure::WrongSignIn) {
-            let tried = super::kept::<u32>(&session, TRIED).await?.unwrap_or_default() + 1;
-            if tried >= UNLOCK_TRIES {
+        let (desk, session) = (super::desk(), super::sign_in()?);
+        match desk.unlock(&this().await?, &shown, &super::comes()).await {
+            Err(domain::Failure::WrongSignIn) => {
+                return Err(domain::Failure::invalid("shown", domain::Why::NotYours));
+            }
+            Err(domain::Failure::SignedOut) => {
                 session.flush().await.map_err(super::ours)?;
                 leptos_axum::redirect("/sign-in");
                 return Err(domain::Failure::SignedOut);
             }
-            session.insert(TRIED, tried).await.map_err(super::ours)?;
-            return Err(domain::Failure::invalid("shown", domain::Why::NotYours));
+            opened => opened?,
         }
-        opened?;
         session.cycle_id().await.map_err(super::ours)?;
-        session.remove_value(TRIED).await.map_err(super::ours)?;
-        session.remove_value(super::LOCKED).await.map_err(super::ours)?;
-        session.insert(super::SEEN, super::desk().now().ms()).await.map_err(super::ours)?;
         // A page that covered itself stays where it is, with everything that was typed.
         if !to.is_empty() || super::is_plain_form() {
             leptos_axum::redirect(super::desk_path(&to));

@@ -52,9 +52,7 @@ pub async fn open_yours(
         let ours = |_| Failure::Ours(desk.reference());
         match desk.open_link(&key, &day, &month, super::visitor()).await {
             Ok(pass) => {
-                let session = super::sign_in()?;
-                session.cycle_id().await.map_err(ours)?;
-                session.clear().await;
+                let session = super::begin_anew().await?;
                 session.set_expiry(Some(Expiry::OnInactivity(Duration::minutes(domain::yours::OPEN_MINUTES))));
                 session.insert(PASS, &pass).await.map_err(ours)?;
                 leptos_axum::redirect("/yours");

@@ -68,7 +68,7 @@ fn SignInList(rows: Vec<SignIn>, end: ServerAction<EndSignIn>) -> impl IntoView 
                 <li class="own-row">
                     <div><p class="deed">{one.device.clone()}{here}</p><p class="small soft">{seen}</p></div>
                     <ActionForm action=end>
-                        <input type="hidden" name="id" value=one.id/>
+                        <input type="hidden" name="id" value=one.id.to_string()/>
                         <button class="btn btn-quiet" aria-label=label>{say(Key::EndSignIn)}</button>
                     </ActionForm>
                 </li>

@@ -2,12 +2,14 @@
 
 use crate::Desk;
 use crate::attempts::{Attempt, Visitor};
+use crate::desk::Trouble;
 use domain::account::check_password;
 use domain::actor::{Base, Role};
 use domain::code::SecondStep;
 use domain::id::{AccountId, OnceKey};
 use domain::{Account, Actor, Email, Failure, Line, Message, Phone, Why};
 use std::net::IpAddr;
+use store::Tx;
 
 /// What is needed to give somebody an account.
 #[derive(Clone, Debug)]
@@ -25,6 +27,9 @@ pub struct NewAccount {
     /// For whom.
     pub base: Base,
 }
+
+/// Whose id stands where there is no such account. Ids are made by us, and none is made like it.
+pub(crate) const NOBODY: &str = "nobody";
 
 /// How long a browser is known without anybody signing in from it, in milliseconds: a year.
 const DEVICE_MS: i64 = 365 * 24 * 60 * 60 * 1000;
@@ -142,7 +147,10 @@ impl Desk {
 
     /// Begins a try from a browser that the account knows.
     async fn tries_from_own(&self, id: Option<&AccountId>, from: &Comes) -> Result<Option<Tries>, Failure> {
-        let (Some(id), Some(device)) = (id, from.device.as_deref()) else { return Ok(None) };
+        let Some(device) = from.device.as_deref() else { return Ok(None) };
+        // Asked for nobody, too: nobody may learn from the work that is done who has an account.
+        let id = id.map_or(NOBODY, AccountId::as_str);
+        let id = &AccountId::read(id)?;
         let (now, hash) = (self.now(), &crate::secret::hash(device));
         let since = now.plus_ms(-DEVICE_MS);
         let is_known =
@@ -176,7 +184,7 @@ impl Desk {
             }
             other => {
                 // One line for everybody, so that it takes the same time for those who are not there.
-                let id = other.map_or_else(|| "nobody".to_owned(), |found| found.account.id.to_string());
+                let id = other.map_or_else(|| NOBODY.to_owned(), |found| found.account.id.to_string());
                 self.note_wrong(&id).await?;
                 Err(Failure::WrongSignIn)
             }
@@ -226,24 +234,33 @@ impl Desk {
         Ok(account.ok_or(Failure::NotFound)?.sign_in_name())
     }
 
-    /// Who is behind a sign-in: nobody, once the account has ended.
+    /// Who somebody is: nobody, once the account has ended.
     /// # Errors
     /// When the store fails.
     pub async fn actor(&self, id: &AccountId) -> Result<Option<Actor>, Failure> {
         self.again(|| async {
             let mut tx = self.db.read().await?;
-            let account = tx.account(id).await?.filter(|account| account.disabled.is_none());
-            let Some(Account { id, name, role, base, .. }) = account else { return Ok(None) };
-            let covering = tx.covered_by(&id, self.now()).await?;
-            Ok(Some(Actor { id, name, role, base, covering }))
+            self.actor_in(&mut tx, id).await
         })
         .await
     }
 
+    /// The same, as a part of a use case.
+    pub(crate) async fn actor_in(&self, tx: &mut Tx, id: &AccountId) -> Result<Option<Actor>, Trouble> {
+        let account = tx.account(id).await?.filter(|account| account.disabled.is_none());
+        let Some(Account { id, name, role, base, .. }) = account else { return Ok(None) };
+        let covering = tx.covered_by(&id, self.now()).await?;
+        Ok(Some(Actor { id, name, role, base, covering }))
+    }
+
     /// Gives somebody an account; without a password they cannot sign in yet.
     /// # Errors
-    /// [`Failure::Invalid`] on `email` when somebody has the address, or on `password` when it will not do.
+    /// [`Failure::Invalid`] on `email` when somebody has the address, or there is none for somebody who is no member of a
+    /// group, or on `password` when it will not do.
     pub async fn add_account(&self, new: NewAccount, password: Option<&str>) -> Result<AccountId, Failure> {
+        if new.email.is_none() && !new.role.signs_in_by_code() {
+            return Err(Failure::invalid("email", Why::Missing));
+        }
         let hash = match password {
             Some(password) => {
                 check_password(password, new.email.as_ref())?;

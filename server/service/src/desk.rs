@@ -170,6 +170,7 @@ impl Desk {
     pub async fn sweep(&self) -> Result<u64, StoreError> {
         let mut tx = self.db.write().await?;
         let swept = tx.sweep_sign_ins(self.now()).await?;
+        tx.sweep_browsing(self.now()).await?;
         self.sweep_outbox(&mut tx).await?;
         tx.keep().await?;
         Ok(swept)

@@ -20,8 +20,9 @@ pub mod invite;
 pub mod judge;
 pub mod keep;
 pub mod keys;
-mod life;
 
+mod life;
+pub mod lock;
 pub mod message;
 pub mod opening;
 mod own;

@@ -39,10 +39,24 @@ impl Desk {
     /// # Errors
     /// When the store fails.
     pub async fn send(&self, tx: &mut Tx, once: &OnceKey, message: &Message) -> Result<bool, StoreError> {
+        self.send_if(tx, once, message, true).await
+    }
+
+    /// The same, where nobody may learn whether there is somebody to whom it goes: if not, the same work is done and nothing
+    /// is sent.
+    /// # Errors
+    /// When the store fails.
+    pub(crate) async fn send_if(
+        &self,
+        tx: &mut Tx,
+        once: &OnceKey,
+        message: &Message,
+        goes: bool,
+    ) -> Result<bool, StoreError> {
         let now = self.now();
         let written = message.written(&self.base);
         let outgoing = Outgoing::new(self.ids.fresh(), written, now, now.plus_ms(message.good_for_ms()));
-        tx.add_outgoing(&outgoing, once).await
+        tx.add_outgoing_if(&outgoing, once, goes).await
     }
 
     /// Sends what is due, one after the other, for as long as `go_on` says so; the one under way is finished. Says how many

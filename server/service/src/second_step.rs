@@ -4,8 +4,8 @@ use crate::Desk;
 use crate::accounts::Comes;
 use crate::desk::Trouble;
 use domain::code::{CARD_CODES, Code, CodeKind, RECOVERY_CODES, SecondStep};
-use domain::id::AccountId;
-use domain::{Failure, Moment};
+use domain::id::{AccountId, OnceKey};
+use domain::{Account, Failure, Message, Moment};
 use fast_qr::{ECL, QRBuilder};
 use std::fmt::Write;
 use store::{KeptStep, NewCode, Tx};
@@ -137,6 +137,9 @@ impl Desk {
             // Whoever else was half in, with the step of before or none, starts again.
             tx.renew_account(id).await?;
             tx.put_codes(id, CodeKind::Recovery, kept, None).await?;
+            if let Some(account) = tx.account(id).await? {
+                self.tell_of_new_codes(&mut tx, &account).await?;
+            }
             let mut line = self.system("account.second_step", id.as_str());
             line.actor_id = id.to_string();
             tx.note(&line).await?;
@@ -144,6 +147,16 @@ impl Desk {
         })
         .await?;
         Ok(codes)
+    }
+
+    /// Tells somebody that the codes they sign in with were set up anew, as a part of a use case. Who sets them up to come in
+    /// for the first time knows.
+    pub(crate) async fn tell_of_new_codes(&self, tx: &mut Tx, account: &Account) -> Result<(), Trouble> {
+        if let (Some(to), true) = (&account.email, account.joined.is_some()) {
+            let once = self.id(OnceKey::read)?;
+            self.send(tx, &once, &Message::StepChanged { to: to.clone(), at: self.now() }).await?;
+        }
+        Ok(())
     }
 
     fn kept_codes(&self, id: &AccountId, kind: CodeKind, codes: &[Code]) -> Result<Vec<NewCode>, Failure> {

@@ -1,7 +1,7 @@
 //! Signing in with a code that is sent or printed, and no password: members of groups.
 
 use crate::Desk;
-use crate::accounts::Comes;
+use crate::accounts::{Comes, NOBODY};
 use domain::code::{Code, CodeKind, SENT_MINUTES, SENT_TRIES};
 use domain::id::{AccountId, OnceKey};
 use domain::message::{Message, Recipient};
@@ -28,6 +28,15 @@ impl Name {
 }
 
 impl Name {
+    /// Where a code goes: where they said. Whoever is found by a name has it; to a card nothing is sent.
+    fn recipient(&self) -> Option<Recipient> {
+        match self {
+            Self::Email(email) => Some(Recipient::Mail(email.clone())),
+            Self::Phone(phone) => Some(Recipient::Text(phone.clone())),
+            Self::Card(_) => None,
+        }
+    }
+
     /// The name as it was read: however it was typed, it counts as one.
     fn as_read(&self) -> &str {
         match self {
@@ -53,9 +62,17 @@ pub struct Awaited {
     pub asked: String,
 }
 
+impl Awaited {
+    /// Whose code it is; where nobody goes by that name, the id of an account that cannot be. So the same is looked up for
+    /// both.
+    pub fn whose(&self) -> &str {
+        self.account.as_deref().unwrap_or(NOBODY)
+    }
+}
+
 impl Desk {
     /// Sends a code to a member of a group who goes by this phone or e-mail address, or asks for one of the card with this
-    /// number. Whoever asks hears the same whether there is such a member or not.
+    /// number. Whoever asks hears the same whether there is such a member or not, and the same work is done.
     /// # Errors
     /// [`Failure::Invalid`] on `name`; [`Failure::Busy`] when too many ask from one address.
     pub async fn ask_for_code(&self, name: &str, from: &Comes) -> Result<Awaited, Failure> {
@@ -73,16 +90,17 @@ impl Desk {
             .again(|| async move {
                 let mut tx = self.db.write().await?;
                 let account = self.member(&mut tx, known_as, card).await?;
-                if let Some((account, to)) = account.as_ref().and_then(|one| Some((one, recipient(one, known_as)?))) {
-                    let hash = self.code_hash(&account.id, CodeKind::Sent, code)?;
-                    let kept = [NewCode { id: self.ids.fresh(), place: 0, hash }];
+                let id = account.as_ref().map_or_else(|| AccountId::read(NOBODY), |account| Ok(account.id.clone()))?;
+                if let Some(to) = known_as.recipient() {
+                    let hash = self.code_hash(&id, CodeKind::Sent, code)?;
+                    let kept = NewCode { id: self.ids.fresh(), place: 0, hash };
                     let until = self.now().plus_ms(SENT_MINUTES * 60_000);
-                    tx.put_codes(&account.id, CodeKind::Sent, &kept, Some(until)).await?;
+                    let goes = tx.put_code_if_any(&id, CodeKind::Sent, &kept, until).await?;
                     let minutes = u32::try_from(SENT_MINUTES).unwrap_or_default();
-                    self.send(&mut tx, once, &Message::SignInCode { to, code: code.clone(), minutes }).await?;
+                    let message = Message::SignInCode { to, code: code.clone(), minutes };
+                    self.send_if(&mut tx, once, &message, goes).await?;
                 }
-                let id = account.as_ref().map_or("nobody", |account| account.id.as_str());
-                tx.note(&self.system("account.ask_code", id)).await?;
+                tx.note(&self.system("account.ask_code", id.as_str())).await?;
                 tx.keep().await?;
                 Ok(account.map(|account| account.id.to_string()))
             })
@@ -95,10 +113,10 @@ impl Desk {
         let account = match name {
             Name::Email(email) => tx.credential(email).await?.map(|found| found.account),
             Name::Phone(phone) => tx.credential_by_phone(phone).await?.map(|found| found.account),
-            Name::Card(_) => match tx.account_of_card(card).await? {
-                Some(id) => tx.account(&id).await?,
-                None => None,
-            },
+            Name::Card(_) => {
+                let id = tx.account_of_card(card).await?;
+                tx.account(&id.map_or_else(|| AccountId::read(NOBODY), Ok)?).await?
+            }
         };
         Ok(account.filter(|account| account.role.signs_in_by_code() && account.disabled.is_none()))
     }
@@ -118,7 +136,7 @@ impl Desk {
     async fn sent_code_shown(&self, awaited: &Awaited, code: &str) -> Result<AccountId, Failure> {
         let code = &Code::read(code)?;
         // Where there is nobody the same is looked for, of an account that cannot be.
-        let id = &AccountId::read(awaited.account.as_deref().unwrap_or("nobody"))?;
+        let id = &AccountId::read(awaited.whose())?;
         let kind = if awaited.by_card { CodeKind::Card } else { CodeKind::Sent };
         let hash = &self.code_hash(id, kind, code)?;
         let most = if awaited.by_card { i64::MAX } else { SENT_TRIES };
@@ -140,14 +158,5 @@ impl Desk {
             })
             .await?;
         if is_right { Ok(id.clone()) } else { Err(Failure::WrongCode) }
-    }
-}
-
-/// Where a code goes: where they said, if that is theirs.
-fn recipient(account: &Account, name: &Name) -> Option<Recipient> {
-    match name {
-        Name::Email(_) => account.email.clone().map(Recipient::Mail),
-        Name::Phone(_) => account.phone.clone().map(Recipient::Text),
-        Name::Card(_) => None,
     }
 }

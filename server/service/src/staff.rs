@@ -8,12 +8,12 @@ use domain::actor::{Base, BaseKind, Role};
 use domain::id::{AccountId, OnceKey, PracticeId, TeamId};
 use domain::page::Page;
 use domain::staff::{
-    Staff, StaffChoices, StaffEntry, StaffForm, check_change, check_end, may_manage, may_manage_accounts,
-    needing_a_worker, roles_managed_by,
+    Staff, StaffChoices, StaffEntry, StaffForm, check_change, check_end, goes_by_another, may_manage,
+    may_manage_accounts, needing_a_worker, roles_managed_by, told_of_another,
 };
 use domain::support::Kind;
 use domain::text::fold;
-use domain::{Account, Actor, Failure, Why};
+use domain::{Account, Actor, Failure, Message, Why};
 use store::{StaffRow, StaffWanted, Tx};
 
 /// Whom somebody looks for; nothing named means everybody.
@@ -141,8 +141,8 @@ impl Desk {
         Ok(account.id.clone())
     }
 
-    /// Changes what an account says of somebody. Another role or base ends their sign-ins; another address of somebody
-    /// who has not come yet sends the invitation there.
+    /// Changes what an account says of somebody. Another role, base or address to sign in with ends their sign-ins. Another
+    /// address is told to the old one; that of somebody who has not come yet gets the invitation.
     /// # Errors
     /// As [`Desk::invite_staff`]; [`Failure::Conflict`] when somebody was quicker; [`Failure::Invalid`] on `role` for the
     /// own account and for the last administrator's.
@@ -169,8 +169,12 @@ impl Desk {
             check_change(who, &was, &becomes, tx.active_in_role(Role::Administrator).await?)?;
             fits(&mut tx, &becomes, &entry).await?;
             tx.put_account(&becomes).await?;
-            if (was.role, &was.base) != (becomes.role, &becomes.base) {
+            if (was.role, &was.base) != (becomes.role, &becomes.base) || goes_by_another(&was, &becomes) {
                 tx.end_sign_ins_of(id).await?;
+            }
+            for to in told_of_another(&was, &becomes) {
+                let once = self.id(OnceKey::read)?;
+                self.send(&mut tx, &once, &Message::AddressChanged { to, at: self.now() }).await?;
             }
             tx.note(&self.audit(who, "account.change", "account", id.as_str())).await?;
             if (&was.email, &was.phone) != (&becomes.email, &becomes.phone) {
@@ -249,8 +253,8 @@ impl Desk {
         .await
     }
 
-    /// Takes somebody's password and second step away, ends their sign-ins, and sends them a new way in: for who has lost
-    /// a phone, or may have been robbed of either.
+    /// Takes somebody's password and second step away, ends their sign-ins, tells them, and sends them a new way in: for who
+    /// has lost a phone, or may have been robbed of either.
     /// # Errors
     /// As [`Desk::end_staff`]; [`Failure::Conflict`] when the account has ended.
     pub async fn reset_sign_in(&self, who: &Actor, id: &AccountId) -> Result<(), Failure> {
@@ -264,6 +268,10 @@ impl Desk {
             }
             tx.forget_proofs(id).await?;
             tx.end_sign_ins_of(id).await?;
+            if let (Some(to), true) = (&account.email, account.joined.is_some()) {
+                let once = self.id(OnceKey::read)?;
+                self.send(&mut tx, &once, &Message::SignInReset { to: to.clone(), at: self.now() }).await?;
+            }
             tx.note(&self.audit(who, "account.reset", "account", id.as_str())).await?;
             self.invite(&mut tx, who, &account).await?;
             Ok(tx.keep().await?)
@@ -288,6 +296,7 @@ impl Desk {
                 return Err(Failure::Conflict.into());
             }
             let card = self.numbered_card(&mut tx, id).await?;
+            self.tell_of_new_codes(&mut tx, &account).await?;
             tx.note(&self.audit(who, "account.print_card", "account", id.as_str())).await?;
             tx.keep().await?;
             Ok((account.name.to_string(), card))

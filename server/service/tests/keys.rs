@@ -172,9 +172,7 @@ async fn ended_at_any_point_it_is_taken_up_again_and_loses_nothing() {
         let mut tx = town.db.write().await.expect("a transaction");
         for n in 0..1100 {
             let draft = format!("draft-{n}");
-            tx.add_sign_in(&format!("s{n:04}"), &store::Marks::default(), &draft, town.desk.now().plus_ms(1))
-                .await
-                .expect("written");
+            tx.add_browsing(&format!("s{n:04}"), None, &draft, town.desk.now().plus_ms(1)).await.expect("written");
         }
         tx.keep().await.expect("kept");
         let before = read(&town.desk, &ann, &ids).await;
@@ -194,7 +192,7 @@ async fn ended_at_any_point_it_is_taken_up_again_and_loses_nothing() {
         assert_eq!((kept.in_use().await.len(), kept.left().await), (1, 0), "{engine}");
         let mut tx = town.db.read().await.expect("a transaction");
         for n in 0..1100 {
-            let record = tx.sign_in(&format!("s{n:04}"), town.desk.now()).await.expect("opens");
+            let record = tx.browsing(&format!("s{n:04}"), town.desk.now()).await.expect("opens");
             assert_eq!(record, Some(format!("draft-{n}")), "{engine}");
         }
     }

@@ -5,9 +5,11 @@ mod town;
 use domain::actor::{Base, Role};
 use domain::code::{Code, SecondStep};
 use domain::id::AccountId;
+use domain::message::MessageKind;
 use domain::{Email, Failure, Phone};
 use service::accounts::{Comes, NewAccount, Next};
 use service::secret::Secret;
+use service::sign_ins::{Arrival, Entered};
 use town::Town;
 
 const PASSWORD: &str = "three wet cormorants";
@@ -22,6 +24,10 @@ async fn shona(town: &Town) -> AccountId {
         base: Base::Programme,
     };
     town.desk.add_account(new, Some(PASSWORD)).await.expect("an account")
+}
+
+async fn entered(town: &Town, id: &AccountId, secret: Option<&str>) -> Entered {
+    town.desk.enter(id, None, &Arrival { secret, ..Arrival::default() }).await.expect("in")
 }
 
 async fn next(town: &Town) -> Next {
@@ -71,6 +77,28 @@ async fn everybody_sets_up_a_second_step_and_shows_it_from_then_on() {
 }
 
 #[tokio::test]
+async fn a_second_step_that_is_set_up_anew_is_told_to_its_owner_and_the_first_is_not() {
+    for town in Town::all().await {
+        let id = shona(&town).await;
+        let sets_up = async || {
+            let secret = town.desk.new_app_secret();
+            let code = shown_by_app(&secret, town.desk.now());
+            town.desk.set_up_app(&id, &secret, &code).await.expect("set up");
+        };
+        sets_up().await;
+        entered(&town, &id, None).await;
+        assert!(town.desk.outbox().await.expect("read").is_empty(), "{}: she knows", town.engine);
+        town.later(60_000);
+        sets_up().await;
+        let card = town.desk.new_card(&id).await.expect("a card");
+        town.desk.set_up_card(&id, &card.codes[0].in_groups()).await.expect("set up");
+        let told = town.desk.outbox().await.expect("read");
+        let told: Vec<_> = told.iter().map(|one| (one.kind, one.to.as_str())).collect();
+        assert_eq!(told, [(MessageKind::StepChanged, "shona@example.org"); 2], "{}", town.engine);
+    }
+}
+
+#[tokio::test]
 async fn a_card_is_asked_for_its_codes_in_their_order() {
     for town in Town::all().await {
         let id = shona(&town).await;
@@ -94,7 +122,7 @@ async fn a_link_to_a_new_password_works_once_for_half_an_hour_and_ends_every_sig
     for town in Town::all().await {
         let id = shona(&town).await;
         let from = Comes::default();
-        town.desk.enter(&id, None).await.expect("in");
+        entered(&town, &id, None).await;
         town.desk.forgot("shona@example.org", &from).await.expect("a link is on its way");
         let old = link(&town).await;
         town.later(1000);
@@ -201,7 +229,7 @@ async fn sent_code(town: &Town) -> String {
 async fn who_guesses_at_an_account_from_elsewhere_never_locks_its_owner_out() {
     for town in Town::all().await {
         let id = shona(&town).await;
-        let device = town.desk.enter(&id, None).await.expect("in");
+        let device = entered(&town, &id, None).await.secret;
         let from = |n: u8| Comes { visitor: Some(service::attempts::Visitor([192, 0, 2, n].into())), device: None };
         for n in 0..30 {
             let tried = town.desk.sign_in("shona@example.org", "three dry cormorants", from(n)).await;
@@ -220,11 +248,11 @@ async fn who_guesses_at_an_account_from_elsewhere_never_locks_its_owner_out() {
 async fn a_browser_that_is_new_is_told_to_its_owner() {
     for town in Town::all().await {
         let id = shona(&town).await;
-        let device = town.desk.enter(&id, None).await.expect("in for the first time");
+        let device = entered(&town, &id, None).await.secret;
         assert!(town.desk.outbox().await.expect("read").is_empty(), "{}: she was only invited", town.engine);
-        town.desk.enter(&id, Some(&device)).await.expect("in again");
+        entered(&town, &id, Some(&device)).await;
         assert!(town.desk.outbox().await.expect("read").is_empty(), "{}: the same browser", town.engine);
-        town.desk.enter(&id, None).await.expect("in from elsewhere");
+        entered(&town, &id, None).await;
         assert_eq!(town.desk.outbox().await.expect("read").len(), 1, "{}", town.engine);
     }
 }
@@ -238,7 +266,8 @@ async fn a_locked_screen_opens_with_the_password_or_a_code() {
         town.desk.set_up_app(&id, &secret, &code).await.expect("set up");
         town.later(60_000);
         let from = Comes::default();
-        let unlock = async |shown: &str| town.desk.unlock(&id, shown, &from).await;
+        let sign_in = entered(&town, &id, None).await.sign_in;
+        let unlock = async |shown: &str| town.desk.unlock(&sign_in, shown, &from).await;
         assert_eq!(unlock("three dry cormorants").await, Err(Failure::WrongSignIn));
         assert_eq!(unlock(PASSWORD).await, Ok(()));
         let code = shown_by_app(&secret, town.desk.now());

@@ -4,13 +4,19 @@ mod town;
 
 use domain::account::Stage;
 use domain::actor::{Base, Role};
-use domain::id::{AccountId, PracticeId};
+use domain::id::{AccountId, PracticeId, SignInId};
+use domain::message::MessageKind;
 use domain::staff::StaffForm;
 use domain::{Account, Actor, Failure, Why};
 use service::staff::StaffSearch;
+use store::NewSignIn;
 use town::{DAY_MS, Town, at, covers, once};
 
 const ONCE: &str = "once-0123456789abcdef";
+
+fn sign_in(mark: &str) -> SignInId {
+    SignInId::read(mark).expect("an id")
+}
 
 fn moira() -> StaffForm<'static> {
     StaffForm {
@@ -26,10 +32,20 @@ impl Town {
     /// Somebody who has signed in before.
     async fn joined(&self, email: &str, role: Role, base: Base) -> Actor {
         let who = self.somebody(email, role, base).await;
-        let mut tx = self.db.write().await.expect("a transaction");
-        tx.join_account(&who.id, self.desk.now()).await.expect("joined");
-        tx.keep().await.expect("kept");
+        self.joins(&who.id).await;
         who
+    }
+
+    async fn joins(&self, id: &AccountId) {
+        let mut tx = self.db.write().await.expect("a transaction");
+        tx.join_account(id, self.desk.now()).await.expect("joined");
+        tx.keep().await.expect("kept");
+    }
+
+    /// What was told to whom, the oldest first.
+    async fn told(&self) -> Vec<(MessageKind, String)> {
+        let messages = self.desk.outbox().await.expect("read");
+        messages.into_iter().map(|message| (message.kind, message.to)).collect()
     }
 
     async fn lead(&self) -> Actor {
@@ -62,14 +78,16 @@ impl Town {
 
     async fn is_signed_in(&self, mark: &str) -> bool {
         let mut tx = self.db.read().await.expect("a transaction");
-        tx.sign_in(mark, self.desk.now()).await.expect("read").is_some()
+        tx.sign_in(&sign_in(mark), self.desk.now()).await.expect("read").is_some()
     }
 
     async fn signs_in(&self, mark: &str, id: &AccountId) {
         let mut tx = self.db.write().await.expect("a transaction");
-        let expires = self.desk.now().plus_ms(DAY_MS);
-        let marks = store::Marks { account: Some(id.clone()), ..store::Marks::default() };
-        assert!(tx.add_sign_in(mark, &marks, "{}", expires).await.expect("written"));
+        let began = self.desk.now();
+        let expires = began.plus_ms(DAY_MS);
+        let new =
+            NewSignIn { id: sign_in(mark), account: id.clone(), began, expires, device: "Firefox on Linux".to_owned() };
+        tx.add_sign_in(&new).await.expect("written");
         tx.keep().await.expect("kept");
     }
 }
@@ -197,6 +215,98 @@ async fn another_role_ends_the_sign_ins_and_another_name_does_not() {
 }
 
 #[tokio::test]
+async fn another_address_is_told_to_the_old_one_and_ends_every_sign_in() {
+    for town in Town::all().await {
+        let lead = town.lead().await;
+        let shona = town.joined("shona@example.org", Role::Referrer, at("elder-street")).await;
+        for mark in ["here", "there"] {
+            town.signs_in(mark, &shona.id).await;
+        }
+        let form = StaffForm { name: "shona@example.org", job: "", email: "shona@example.org", ..moira() };
+        let version = town.version(&lead, &shona.id).await;
+        let phone = StaffForm { phone: "07700 900611", ..form.clone() };
+        town.desk.change_staff(&lead, &shona.id, &phone, version).await.expect("changed");
+        assert!(town.is_signed_in("here").await, "{}: a phone is no way in for her", town.engine);
+        assert_eq!(town.told().await, []);
+        let moved = StaffForm { email: "mallory@example.org", ..phone };
+        town.desk.change_staff(&lead, &shona.id, &moved, version + 1).await.expect("changed");
+        assert_eq!(town.told().await, [(MessageKind::AddressChanged, "shona@example.org".to_owned())]);
+        for mark in ["here", "there"] {
+            assert!(!town.is_signed_in(mark).await, "{}: {mark}", town.engine);
+        }
+        let again = town.desk.change_staff(&lead, &shona.id, &moved, version + 1).await;
+        assert_eq!((again, town.told().await.len()), (Ok(()), 1), "{}: the same form is told once", town.engine);
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_kept_is_told_to_nobody() {
+    for town in Town::all().await {
+        let (lead, alan) = (town.lead().await, town.alan().await);
+        let shona = town.joined("shona@example.org", Role::Referrer, at("elder-street")).await;
+        town.signs_in("mark", &shona.id).await;
+        let version = town.version(&lead, &shona.id).await;
+        let taken = StaffForm { name: "shona@example.org", email: "alan@example.org", ..moira() };
+        let refused = town.desk.change_staff(&lead, &shona.id, &taken, version).await.expect_err("somebody's");
+        assert_eq!(refused.at("email"), Some(&Why::Taken), "{}", town.engine);
+        let moved = StaffForm { email: "mallory@example.org", ..taken };
+        let late = town.desk.change_staff(&lead, &shona.id, &moved, version - 1).await;
+        assert_eq!(late, Err(Failure::Conflict), "{}", town.engine);
+        assert_eq!(town.desk.reset_sign_in(&lead, &alan.id).await, Err(Failure::NotFound));
+        assert!(town.is_signed_in("mark").await, "{}", town.engine);
+        assert_eq!(town.told().await, [], "{}", town.engine);
+    }
+}
+
+#[tokio::test]
+async fn a_member_hears_of_another_phone_on_the_old_one_and_of_a_new_card_by_mail() {
+    for town in Town::all().await {
+        town.publishes(vec![town::incoming("tea-table", town::entry("Tea Table", "Tea and talk"))]).await;
+        let found = town.desk.find(&finder::Ask::of("tea table", ""));
+        let slug = &found.results.first().expect("published").slug;
+        let group = town.desk.support(slug).expect("there").id.to_string();
+        let alan = town.alan().await;
+        let form = StaffForm { role: "group-member", group: &group, phone: "07700 900611", job: "", ..moira() };
+        let id = town.desk.invite_staff(&alan, &form, &once(ONCE)).await.expect("invited");
+        town.joins(&id).await;
+        let version = town.version(&alan, &id).await;
+        town.signs_in("mark", &id).await;
+        let moved = StaffForm { phone: "07700 900612", ..form };
+        town.desk.change_staff(&alan, &id, &moved, version).await.expect("changed");
+        assert!(!town.is_signed_in("mark").await, "{}", town.engine);
+        town.desk.card_for(&alan, &id).await.expect("a card");
+        let expected = [
+            (MessageKind::AddressChanged, "07700900611".to_owned()),
+            (MessageKind::StepChanged, "moira@example.org".to_owned()),
+        ];
+        assert_eq!(town.told().await, expected, "{}", town.engine);
+    }
+}
+
+#[tokio::test]
+async fn nobody_but_a_member_of_a_group_has_a_phone_and_no_address() {
+    for town in Town::all().await {
+        let (lead, shona) = (town.lead().await, town.shona().await);
+        let form = StaffForm { email: "", phone: "07700 900611", ..moira() };
+        let invited = town.desk.invite_staff(&lead, &form, &once(ONCE)).await.expect_err("no way in");
+        assert_eq!(invited.at("email"), Some(&Why::Missing), "{}", town.engine);
+        let version = town.version(&lead, &shona.id).await;
+        let changed = town.desk.change_staff(&lead, &shona.id, &form, version).await.expect_err("no way in");
+        assert_eq!(changed.at("email"), Some(&Why::Missing), "{}", town.engine);
+        let new = service::accounts::NewAccount {
+            email: None,
+            phone: None,
+            name: town::line("Moira Kerr"),
+            job: None,
+            role: Role::Keeper,
+            base: Base::Programme,
+        };
+        let added = town.desk.add_account(new, None).await.expect_err("no way in");
+        assert_eq!(added.at("email"), Some(&Why::Missing), "{}", town.engine);
+    }
+}
+
+#[tokio::test]
 async fn another_address_gets_the_invitation() {
     for town in Town::all().await {
         let lead = town.lead().await;
@@ -205,6 +315,9 @@ async fn another_address_gets_the_invitation() {
         let version = town.version(&lead, &id).await;
         town.desk.change_staff(&lead, &id, &moved, version).await.expect("changed");
         assert_eq!(town.actions(&id).await, ["account.add", "account.invite", "account.change", "account.invite"]);
+        let told = town.told().await;
+        let expected = ["moira@example.org", "moira.kerr@example.org"].map(|to| (MessageKind::Invite, to.to_owned()));
+        assert_eq!(told, expected, "{}: who has never come is told no more at the old one", town.engine);
     }
 }
 
@@ -239,6 +352,18 @@ async fn a_reset_leaves_nothing_to_sign_in_with_and_invites_anew() {
         let entered = town.desk.sign_in("moira@example.org", "three wet cormorants", None).await;
         assert_eq!(entered, Err(Failure::WrongSignIn));
         assert_eq!(town.actions(&id).await[3..], ["account.reset", "account.invite", "account.wrong_password"]);
+    }
+}
+
+#[tokio::test]
+async fn a_reset_is_told_to_whoever_is_reset() {
+    for town in Town::all().await {
+        let lead = town.lead().await;
+        let shona = town.joined("shona@example.org", Role::Referrer, at("elder-street")).await;
+        town.desk.reset_sign_in(&lead, &shona.id).await.expect("reset");
+        let expected =
+            [MessageKind::SignInReset, MessageKind::Invite].map(|kind| (kind, "shona@example.org".to_owned()));
+        assert_eq!(town.told().await, expected, "{}", town.engine);
     }
 }
 

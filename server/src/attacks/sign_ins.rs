@@ -89,6 +89,74 @@ async fn a_sign_in_that_was_ended_never_comes_back() {
     }
 }
 
+/// A form under way writes a draft while the screen is being locked: whichever comes last, it is locked.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_under_way_never_undoes_a_lock() {
+    for town in towns().await {
+        for _ in 0..4 {
+            let shona = town.guest(REFERS).await;
+            let broken = refer_form(&[("form[given]", "")]);
+            let (_, locked) =
+                tokio::join!(shona.sends("/rpc/refer/send", &broken), shona.posts("/rpc/account/lock-quietly", &[]));
+            assert_eq!(locked.status, 200, "{}", town.engine);
+            assert_eq!(shona.sees("/desk/refer").await.leads_to(), "/locked?to=/desk/refer", "{}", town.engine);
+        }
+        // What a request had read before the lock, saved after it.
+        let shona = town.guest(REFERS).await;
+        let hash = service::secret::hash(shona.cookie.split_once('=').expect("an id").1);
+        let now = town.desk.now();
+        let mut tx = town.db.read().await.expect("a transaction");
+        let old = tx.browsing(&hash, now).await.expect("read").expect("there");
+        drop(tx);
+        assert_eq!(shona.posts("/rpc/account/lock-quietly", &[]).await.status, 200);
+        let mut tx = town.db.write().await.expect("a transaction");
+        tx.change_browsing(&hash, &old, now.plus_ms(60_000)).await.expect("saved");
+        tx.keep().await.expect("kept");
+        assert_eq!(shona.sees("/desk/refer").await.leads_to(), "/locked?to=/desk/refer", "{}", town.engine);
+        let told = shona.posts("/rpc/account/unlock", &[("shown", DEMO_PASSWORD), ("to", "/desk/refer")]).await;
+        let opened = Guest { town: &town, cookie: told.cookie().expect("a new cookie") };
+        assert_eq!(opened.sees("/desk/refer").await.status, 200, "{}", town.engine);
+        assert_eq!(shona.sees("/desk/refer").await.leads_to(), "/sign-in", "{}: the old id is over", town.engine);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_wrong_unlocks_at_once_end_the_sign_in() {
+    for town in towns().await {
+        let shona = town.guest(REFERS).await;
+        assert_eq!(shona.posts("/rpc/account/lock-quietly", &[]).await.status, 200);
+        let wrong = [("shown", "three dry cormorants")];
+        let tried = async || {
+            // Who is asked to wait comes back.
+            while shona.posts("/rpc/account/unlock", &wrong).await.status == 429 {}
+        };
+        tokio::join!(tried(), tried(), tried(), tried(), tried(), tried());
+        assert!(!is_in(&town, &shona.cookie).await, "{}", town.engine);
+        assert_eq!(shona.sees("/locked").await.leads_to(), "/sign-in", "{}: it is not locked, it is over", town.engine);
+        let late = shona.posts("/rpc/account/unlock", &[("shown", DEMO_PASSWORD)]).await;
+        assert_eq!(late.status, 401, "{}", town.engine);
+        assert!(!is_in(&town, &late.cookie().unwrap_or_default()).await, "{}", town.engine);
+    }
+}
+
+/// The right password, while its owner ends the sign-in: no cookie of before or after opens anything.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unlock_that_comes_with_an_end_brings_nothing_back() {
+    for town in towns().await {
+        for _ in 0..4 {
+            let shona = town.guest(REFERS).await;
+            assert_eq!(shona.posts("/rpc/account/lock-quietly", &[]).await.status, 200);
+            let right = [("shown", DEMO_PASSWORD)];
+            let (opened, _) =
+                tokio::join!(shona.posts("/rpc/account/unlock", &right), shona.sends("/rpc/account/sign-out", &[]));
+            assert!(!is_in(&town, &shona.cookie).await, "{}", town.engine);
+            if let Some(cookie) = opened.cookie() {
+                assert!(!is_in(&town, &cookie).await, "{}", town.engine);
+            }
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn no_address_carries_a_sign_in() {
     for town in towns().await {

@@ -128,9 +128,7 @@ impl Tx {
         const SQL: &str = accounts!("where id = $1");
         let row: Option<AccountRow> =
             each!(self, on => sqlx::query_as(SQL).bind(id.as_str()).fetch_optional(on).await)?;
-        let Some(row) = row else { return Ok(None) };
-        let practices = self.practices_of(&row.id).await?;
-        credential(row, &practices).map(|credential| Some(credential.account))
+        Ok(self.whole(row).await?.map(|credential| credential.account))
     }
 
     /// An account and its password hash, by the address they sign in with.
@@ -140,9 +138,14 @@ impl Tx {
         const SQL: &str = accounts!("where email = $1");
         let row: Option<AccountRow> =
             each!(self, on => sqlx::query_as(SQL).bind(email.as_str()).fetch_optional(on).await)?;
-        let Some(row) = row else { return Ok(None) };
-        let practices = self.practices_of(&row.id).await?;
-        credential(row, &practices).map(Some)
+        self.whole(row).await
+    }
+
+    /// With the practices. They are asked for where there is nobody, too: nobody may learn from the work that is done who
+    /// has an account.
+    async fn whole(&mut self, row: Option<AccountRow>) -> Result<Option<Credential>, StoreError> {
+        let practices = self.practices_of(row.as_ref().map_or("", |row| row.id.as_str())).await?;
+        row.map(|row| credential(row, &practices)).transpose()
     }
 
     /// All accounts, by address.
@@ -277,9 +280,7 @@ impl Tx {
         const SQL: &str = accounts!("where phone = $1");
         let row: Option<AccountRow> =
             each!(self, on => sqlx::query_as(SQL).bind(phone.digits()).fetch_optional(on).await)?;
-        let Some(row) = row else { return Ok(None) };
-        let practices = self.practices_of(&row.id).await?;
-        credential(row, &practices).map(Some)
+        self.whole(row).await
     }
 
     /// How many accounts of a role may sign in: joined and not ended.

@@ -33,12 +33,33 @@ impl Tx {
         made: Moment,
         expires: Moment,
     ) -> Result<(), StoreError> {
+        let is_written = self.add_key_link_if_any(hash, account, kind, made, expires).await?;
+        if is_written { Ok(()) } else { Err(StoreError::Missing) }
+    }
+
+    /// The same, for somebody of whom nobody may learn whether there is such an account: where there is none the same
+    /// statements are run, and write nothing. Says whether a link was written.
+    /// # Errors
+    /// When the engine fails.
+    pub async fn add_key_link_if_any(
+        &mut self,
+        hash: &str,
+        account: &AccountId,
+        kind: &str,
+        made: Moment,
+        expires: Moment,
+    ) -> Result<bool, StoreError> {
         const SQL: &str = "
             insert into key_link (hash, account_id, kind, made_ms, expires_ms)
-            values ($1, $2, $3, $4, $5)";
+            select $1, id, $3, $4, $5
+            from account
+            where id = $2";
         self.end_key_links(account).await?;
-        touch!(self, sqlx::query(SQL).bind(hash).bind(account.as_str()).bind(kind).bind(made.ms()).bind(expires.ms()))?;
-        Ok(())
+        let rows = touch!(
+            self,
+            sqlx::query(SQL).bind(hash).bind(account.as_str()).bind(kind).bind(made.ms()).bind(expires.ms())
+        )?;
+        Ok(rows == 1)
     }
 
     /// A link that was neither used nor is too old.

@@ -107,10 +107,24 @@ impl Tx {
     /// # Errors
     /// [`StoreError::Conflict`] when the id is taken.
     pub async fn add_outgoing(&mut self, message: &Outgoing, once: &OnceKey) -> Result<bool, StoreError> {
+        self.add_outgoing_if(message, once, true).await
+    }
+
+    /// The same, where nobody may learn whether there is somebody to whom it goes: if not, the same is sealed and the same
+    /// statement run, and nothing is put there.
+    /// # Errors
+    /// As [`Tx::add_outgoing`].
+    pub async fn add_outgoing_if(
+        &mut self,
+        message: &Outgoing,
+        once: &OnceKey,
+        goes: bool,
+    ) -> Result<bool, StoreError> {
         const SQL: &str = "
             insert into outbox (id, once_key, way, kind, recipient, subject, body, state, tries, due_ms, created_ms,
                 good_until_ms)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
+            where $13 = 1
             on conflict (once_key) do nothing";
         let to = self.seal(&OUTBOX_RECIPIENT, &message.id, Some(&message.to)).await?;
         let body = self.seal(&OUTBOX_BODY, &message.id, message.body.as_deref()).await?;
@@ -129,6 +143,7 @@ impl Tx {
                 .bind(message.due.ms())
                 .bind(message.created.ms())
                 .bind(message.good_until.ms())
+                .bind(i64::from(goes))
         )?;
         Ok(rows == 1)
     }

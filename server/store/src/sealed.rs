@@ -86,7 +86,7 @@ pub(crate) const REFERRAL_RISK_NOTE: SealedColumn = of("referral", "risk_note");
 pub(crate) const REFERRAL_STEP_NOTE: SealedColumn = of("referral_step", "note");
 pub(crate) const CONTACT_SUMMARY: SealedColumn = of("contact", "summary");
 /// The draft of a referral is in it.
-pub(crate) const SIGN_IN_RECORD: SealedColumn = SealedColumn { id: "id_hash", ..of("sign_in", "record") };
+pub(crate) const BROWSING_RECORD: SealedColumn = SealedColumn { id: "id_hash", ..of("browsing", "record") };
 /// What an app shares with us: whoever has it can make its codes.
 pub(crate) const SECOND_STEP_SECRET: SealedColumn = SealedColumn { id: "account_id", ..of("second_step", "secret") };
 pub(crate) const OPENING_REASON: SealedColumn = of("opening", "reason");
@@ -112,7 +112,7 @@ impl SealedColumn {
         &REFERRAL_RISK_NOTE,
         &REFERRAL_STEP_NOTE,
         &CONTACT_SUMMARY,
-        &SIGN_IN_RECORD,
+        &BROWSING_RECORD,
         &SECOND_STEP_SECRET,
         &OPENING_REASON,
         &OPENING_REVIEW,

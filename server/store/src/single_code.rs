@@ -48,6 +48,36 @@ impl Tx {
         Ok(())
     }
 
+    /// Writes one code down in place of those there were, for somebody of whom nobody may learn whether there is such an
+    /// account: where there is none the same statements are run, and write nothing. Says whether a code was written.
+    /// # Errors
+    /// When the engine fails.
+    pub async fn put_code_if_any(
+        &mut self,
+        account: &AccountId,
+        kind: CodeKind,
+        code: &NewCode,
+        expires: Moment,
+    ) -> Result<bool, StoreError> {
+        const SQL: &str = "
+            insert into single_code (id, account_id, kind, place, hash, expires_ms, tries)
+            select $1, id, $3, $4, $5, $6, 0
+            from account
+            where id = $2";
+        self.drop_codes(account, kind).await?;
+        let rows = touch!(
+            self,
+            sqlx::query(SQL)
+                .bind(code.id.as_str())
+                .bind(account.as_str())
+                .bind(kind.key())
+                .bind(code.place)
+                .bind(code.hash.as_str())
+                .bind(expires.ms())
+        )?;
+        Ok(rows == 1)
+    }
+
     /// Puts the codes of a new card in place of those of the card before.
     /// # Errors
     /// When the engine fails.

@@ -44,7 +44,7 @@ keys! {
     JobHint = "as they say it, such as reception";
     StaffMail = "E-mail";
     StaffNumber = "Mobile or phone";
-    StaffReachHint = "E-mail or phone: one of the two is needed. They sign in with it.";
+    StaffReachHint = "They sign in with the e-mail address. If it changes later, they are signed out everywhere, and the old address is told.";
     StaffReachMember = "The code to sign in with goes there. Leave both empty for somebody who gets a printed card.";
     StaffPractice = "Practice";
     StaffPractices = "Practices";
@@ -82,7 +82,7 @@ keys! {
     StaffCardTitle = "A card of codes";
     StaffCardFor = "For {name}. They sign in with its number and the next code.";
     ResetSignIn = "Reset password and second step";
-    ResetSignInText = "For somebody who lost their phone. They are signed out everywhere and get a new link.";
+    ResetSignInText = "For somebody who lost their phone. They are signed out everywhere, told by mail, and get a new link.";
     ResetDone = "Their password and second step are gone, and they are invited anew.";
     OwnAccount = "This is your own account. A colleague ends it or gives it another role, never you yourself.";
 

@@ -243,3 +243,17 @@ pub fn by_code_point(words: &[&str]) -> Vec<String> {
     sorted.sort_by(|one, other| one.chars().cmp(other.chars()));
     sorted
 }
+
+/// More tries than there are tasks: in every round at least one of them gets through.
+const TRIES: u32 = 200;
+
+/// Runs a use case again for as long as the store asks for it.
+pub async fn again<T, F: Future<Output = Result<T, StoreError>>>(deed: impl Fn() -> F) -> Result<T, StoreError> {
+    for _ in 0..TRIES {
+        match deed().await {
+            Err(StoreError::Again) => tokio::task::yield_now().await,
+            done => return done,
+        }
+    }
+    Err(StoreError::Again)
+}

@@ -67,7 +67,7 @@ async fn a_new_database_gets_a_key_file_and_is_read_with_it_ever_after() {
 async fn without_its_keys_a_database_neither_reads_nor_writes_what_is_sealed() {
     for (_, db) in engines().await {
         let mut tx = writing(&db).await;
-        let refused = tx.add_sign_in("s1", &store::Marks::default(), "draft", crate::common::MORNING).await;
+        let refused = tx.add_browsing("s1", None, "draft", crate::common::MORNING).await;
         assert!(said(refused).contains("without its keys"));
         assert!(said(db.seed(Seed::Audit).map(drop)).contains("without its keys"));
     }
@@ -190,8 +190,8 @@ async fn who_has_not_heard_of_a_new_key_reads_it_from_the_file_and_seals_with_it
 
         assert!(is_read(&server).await, "{engine}");
         let mut tx = writing(&server).await;
-        tx.add_sign_in("s1", &store::Marks::default(), "draft", crate::common::MORNING).await.expect("written");
-        let of = SealedColumn::ALL.into_iter().find(|of| of.name() == "sign_in.record").expect("sealed");
+        tx.add_browsing("s1", None, "draft", crate::common::MORNING).await.expect("written");
+        let of = SealedColumn::ALL.into_iter().find(|of| of.name() == "browsing.record").expect("sealed");
         let sealed = raw(&mut tx, of, "s1").await.expect("read").expect("there");
         assert!(sealed.starts_with(&format!("v1.{key}.")), "{engine}: {sealed}");
         std::fs::remove_dir_all(folder).expect("taken away");
@@ -214,7 +214,7 @@ async fn who_cannot_have_the_new_key_writes_nothing_with_the_old_one() {
         keep(tx).await;
 
         let mut tx = writing(&far).await;
-        let why = said(tx.add_sign_in("s1", &store::Marks::default(), "draft", crate::common::MORNING).await);
+        let why = said(tx.add_browsing("s1", None, "draft", crate::common::MORNING).await);
         assert!(why.contains(&format!("lacks the key {key}")), "{engine}: {why}");
         drop(tx);
         assert!(said(unlocked(&db, &there).await).contains("lacks the key"), "{engine}: nor does it start");

@@ -3,6 +3,7 @@
 mod about;
 mod account;
 mod audit;
+mod browsing;
 mod case_file;
 mod change;
 mod common;

@@ -246,3 +246,16 @@ async fn of_fifty_who_send_at_once_no_two_get_the_same_message() {
         assert!(kept.iter().all(|message| message.tries == 1), "{engine}");
     }
 }
+
+#[tokio::test]
+async fn a_message_that_goes_to_nobody_is_not_put_there_and_its_key_is_free() {
+    for (engine, db) in engines().await {
+        let mut tx = writing(&db).await;
+        let key = once("for-nobody-at-first");
+        assert!(!tx.add_outgoing_if(&mail("a"), &key, false).await.expect("nothing"), "{engine}");
+        assert!(tx.add_outgoing_if(&mail("a"), &key, true).await.expect("written"), "{engine}");
+        assert!(!tx.add_outgoing_if(&mail("b"), &key, true).await.expect("left out"), "{engine}");
+        keep(tx).await;
+        assert!(only(&db).await == mail("a"), "{engine}");
+    }
+}

@@ -1,25 +1,13 @@
 //! Several at once. Both engines give the same answers; [`StoreError::Again`] means once more from the beginning.
 
-use crate::common::{MORNING, engines, keep, kept_town, ok, once, reading, referral, referral_id, send, step, writing};
+use crate::common::{
+    MORNING, again, engines, keep, kept_town, ok, once, reading, referral, referral_id, send, step, writing,
+};
 use domain::id::PersonId;
 use domain::referral::{Command, Part, State};
 use domain::{Account, Referral};
 use store::{Db, StoreError};
 use tokio::task::JoinSet;
-
-/// More tries than there are tasks: in every round at least one of them gets through.
-const TRIES: u32 = 200;
-
-/// Runs a use case again for as long as the store asks for it.
-async fn again<T, F: Future<Output = Result<T, StoreError>>>(deed: impl Fn() -> F) -> Result<T, StoreError> {
-    for _ in 0..TRIES {
-        match deed().await {
-            Err(StoreError::Again) => tokio::task::yield_now().await,
-            done => return done,
-        }
-    }
-    Err(StoreError::Again)
-}
 
 /// Takes a referral on, as it was when the worker looked at it.
 async fn accept(db: &Db, seen: &Referral, who: &Account) -> Result<(), StoreError> {

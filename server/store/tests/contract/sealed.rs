@@ -25,7 +25,7 @@ const CANARIES: [(&str, &str, &str); 17] = [
     ("dog at the door", "referral.risk_note", "r1"),
     ("canary-answer", "referral_step.note", "p1"),
     ("canary-summary", "contact.summary", "k1"),
-    ("canary-draft", "sign_in.record", "s1"),
+    ("canary-draft", "browsing.record", "s1"),
     ("canary-report", "report.words", "w1"),
     ("01632 960142", "report.reply_to", "w1"),
     ("JBSWY3DPEHPK3PXP", "second_step.secret", "shona"),
@@ -79,8 +79,7 @@ async fn written(db: &Db) {
     let case = taken_on(&mut tx, &town, "r2", &town.nadia).await;
     assert!(tx.add_contact(&contact(&case, &town.nadia), &once("contact")).await.expect("written"));
     let draft = "{\"draft\":\"canary-draft\"}";
-    let marks = store::Marks { account: Some(town.shona.id.clone()), ..store::Marks::default() };
-    assert!(tx.add_sign_in("s1", &marks, draft, MORNING.plus_ms(1)).await.expect("written"));
+    assert!(tx.add_browsing("s1", None, draft, MORNING.plus_ms(1)).await.expect("written"));
     let app = KeptStep { kind: SecondStep::App, secret: Some("JBSWY3DPEHPK3PXP".to_owned()) };
     tx.put_second_step(&town.shona.id, &app, MORNING).await.expect("written");
     let words = domain::message::Written {
@@ -124,7 +123,7 @@ async fn read_all(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     let found = tx.referral(&referral_id("r1")).await?.expect("there").referral.ask;
     let steps = tx.steps(&referral_id("r1")).await?;
     let contacts = tx.contacts(&referral_id("r2")).await?;
-    let record = tx.sign_in("s1", MORNING).await?;
+    let record = tx.browsing("s1", MORNING).await?;
     let reports = tx.open_reports(9).await?;
     let app = tx.second_step(&ok(AccountId::read("shona"))).await?.map(|step| step.secret);
     let messages = tx.outbox(9).await?;
@@ -260,7 +259,7 @@ async fn made_plain(tx: &mut Tx) {
             "referral.risk_note" => "v1.ffffffff.A dog at the door.",
             "referral_step.note" => "canary-answer",
             "contact.summary" => "canary-summary",
-            "sign_in.record" => "{\"draft\":\"canary-draft\"}",
+            "browsing.record" => "{\"draft\":\"canary-draft\"}",
             "report.words" => "canary-report",
             "second_step.secret" => "JBSWY3DPEHPK3PXP",
             "outbox.recipient" => "canary-to@example.org",

@@ -1,5 +1,6 @@
-use crate::common::{MINUTE, MORNING, engines, keep, kept_town, writing};
+use crate::common::{MINUTE, MORNING, engines, keep, kept_town, ok, writing};
 use domain::code::CodeKind;
+use domain::id::AccountId;
 use store::NewCode;
 
 fn codes(names: &[&str]) -> Vec<NewCode> {
@@ -62,5 +63,30 @@ async fn a_card_is_known_by_its_number() {
         tx.put_codes(&town.nadia.id, CodeKind::Card, &codes(&["code"]), None).await.expect("written");
         assert_eq!(tx.account_of_card("number").await.expect("read"), Some(town.shona.id), "{engine}");
         assert_eq!(tx.account_of_card("code").await.expect("read"), None, "{engine}: a code is no number");
+    }
+}
+
+#[tokio::test]
+async fn a_code_for_nobody_is_not_written_and_one_for_somebody_takes_the_place_of_the_last() {
+    for (engine, db) in engines().await {
+        let town = kept_town(&db).await;
+        let (id, nobody) = (&town.shona.id, &ok(AccountId::read("nobody")));
+        let (sent, until) = (CodeKind::Sent, MORNING.plus_ms(MINUTE));
+        let mut tx = writing(&db).await;
+        for (hash, expected) in [("first", true), ("second", true)] {
+            let code = NewCode { id: format!("id-{hash}"), place: 0, hash: hash.to_owned() };
+            assert_eq!(tx.put_code_if_any(id, sent, &code, until).await.expect("written"), expected, "{engine}");
+        }
+        let code = NewCode { id: "id-none".to_owned(), place: 0, hash: "none".to_owned() };
+        assert!(!tx.put_code_if_any(nobody, sent, &code, until).await.expect("nothing"), "{engine}");
+        for (account, hash, now, expected) in [
+            (id, "first", MORNING, false),
+            (nobody, "none", MORNING, false),
+            (id, "second", until, false),
+            (id, "second", MORNING, true),
+        ] {
+            let is_good = tx.use_code(account, sent, None, hash, now, 5).await.expect("read");
+            assert_eq!(is_good, expected, "{engine}: {hash}");
+        }
     }
 }

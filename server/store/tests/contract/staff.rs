@@ -1,7 +1,7 @@
 use crate::common::{MINUTE, MORNING, account, engines, keep, kept_town, ok, reading, send, taken_on, writing};
 use domain::account::Stage;
 use domain::actor::{Base, Role};
-use domain::id::{AccountId, PracticeId, TeamId};
+use domain::id::{AccountId, PracticeId, SignInId, TeamId};
 use domain::referral::State;
 use domain::{Account, Email, Referral};
 use store::{StaffRow, StaffWanted, Tx};
@@ -93,10 +93,19 @@ async fn the_latest_sign_in_tells_when_somebody_was_here() {
     for (engine, db) in engines().await {
         let town = kept_town(&db).await;
         let mut tx = writing(&db).await;
-        let later = MORNING.plus_ms(MINUTE);
-        let marks = store::Marks { account: Some(town.shona.id.clone()), ..store::Marks::default() };
-        assert!(tx.add_sign_in("one", &marks, "{}", later).await.expect("written"));
+        for (word, minutes) in [("one", 1), ("two", 3)] {
+            let began = MORNING.plus_ms(minutes * MINUTE);
+            let new = store::NewSignIn {
+                id: ok(SignInId::read(word)),
+                account: town.shona.id.clone(),
+                began,
+                expires: began.plus_ms(MINUTE),
+                device: "Firefox on Linux".to_owned(),
+            };
+            tx.add_sign_in(&new).await.expect("written");
+        }
         let rows = tx.staff(&StaffWanted { id: Some(&town.shona.id), ..StaffWanted::default() }).await.expect("read");
         assert_eq!(rows.len(), 1, "{engine}: one line, however many sign-ins");
+        assert_eq!(rows.first().and_then(|row| row.seen), Some(MORNING.plus_ms(3 * MINUTE)), "{engine}");
     }
 }
