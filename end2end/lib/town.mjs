@@ -42,7 +42,7 @@ export async function openTown({ feed } = {}) {
     const [code] = await once(filling.child, 'exit');
     if (code !== 0) throw new Error(`${deed.join(' ')} did not work:\n${filling.said()}`);
   };
-  await fill('seed-demo');
+  await fill('seed-demo', '--past', '0');
   if (feed) await fill('import', 'hsds', await feed(folder));
   for (let tries = 1; ; tries += 1) {
     const base = `http://127.0.0.1:${await freePort()}`;

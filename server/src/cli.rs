@@ -63,7 +63,11 @@ pub enum Deed {
     /// Bring the tables up to date, and stop.
     Migrate,
     /// Load the demo town into an empty database.
-    SeedDemo,
+    SeedDemo {
+        /// How many referrals of its last eighteen months to invent, besides those told one by one.
+        #[arg(long, default_value_t = 3000)]
+        past: u64,
+    },
     /// Load supports from a feed saved as files.
     Import {
         /// What sort of feed.

@@ -42,7 +42,7 @@ pub async fn run(deed: Deed, settings: Settings) -> Done {
             })
             .await
         }
-        Deed::SeedDemo => at_desk(&settings, seed_demo).await,
+        Deed::SeedDemo { past } => at_desk(&settings, async |desk| seed_demo(desk, past).await).await,
         Deed::Import { feed } => at_desk(&settings, async |desk| feed::import(desk, feed).await).await,
         Deed::User { deed } => at_desk(&settings, async |desk| user::run(desk, deed).await).await,
         Deed::Practice { deed } => at_desk(&settings, async |desk| place::practice(desk, deed).await).await,
@@ -88,8 +88,15 @@ async fn at_desk(settings: &Settings, deed: impl AsyncFnOnce(Desk) -> Done) -> D
     done
 }
 
-async fn seed_demo(desk: Desk) -> Done {
-    let loaded = desk.seed_demo().await?;
+async fn seed_demo(desk: Desk, past: u64) -> Done {
+    let bar = bar("Referrals");
+    let loaded = desk
+        .seed_demo(past, &|done, of| {
+            bar.set_length(of);
+            bar.set_position(done);
+        })
+        .await?;
+    bar.finish_and_clear();
     println!(
         "The demo town is loaded: {} supports, {} practices, {} people at work, {} referrals.",
         loaded.supports, loaded.practices, loaded.accounts, loaded.referrals

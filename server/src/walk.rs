@@ -174,7 +174,7 @@ pub async fn towns_with(map: MapChoice) -> Vec<Town> {
         let desk = Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), GAZETTEER.clone())
             .await
             .expect("a desk");
-        desk.seed_demo().await.expect("a town");
+        desk.seed_demo(0, &|_, _| ()).await.expect("a town");
         let desk = Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), GAZETTEER.clone())
             .await
             .expect("a desk");

@@ -2,6 +2,7 @@
 
 mod care;
 mod life;
+mod past;
 mod roles;
 mod rows;
 mod supports;
@@ -120,10 +121,11 @@ pub fn town(gazetteer: &Gazetteer, now: Moment) -> Result<Vec<Support>, String> 
 }
 
 impl Desk {
-    /// Loads the demo town into an empty database, in one transaction.
+    /// Loads the demo town into an empty database, in one transaction, with so many referrals of its last eighteen months
+    /// besides those that are told one by one. `progress` hears how many of them are done, of how many.
     /// # Errors
     /// [`DemoError::NotEmpty`] when anything is in it already.
-    pub async fn seed_demo(&self) -> Result<Loaded, DemoError> {
+    pub async fn seed_demo(&self, past: u64, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Loaded, DemoError> {
         let now = self.now();
         let batch = supports::batch(&self.gazetteer, now).map_err(DemoError::Row)?;
         let care = care::read(&self.ids, now).map_err(DemoError::Row)?;
@@ -144,7 +146,8 @@ impl Desk {
                 let opens = is_open(account);
                 tx.add_account(account, opens.then_some(hash.as_str())).await?;
             }
-            let referrals = self.live(&mut tx, &care, now).await?;
+            let referrals = self.live(&mut tx, &care, now).await? + past;
+            self.live_past(&mut tx, &care, past, progress).await?;
             tx.note(&self.system("demo.seed", "demo")).await?;
             tx.keep().await?;
             Ok(Loaded {

@@ -29,20 +29,20 @@ async fn empty_desks() -> Vec<(&'static str, Desk)> {
 #[tokio::test]
 async fn the_demo_town_is_whole_and_only_goes_into_an_empty_database() {
     for (engine, desk) in empty_desks().await {
-        let loaded = desk.seed_demo().await.expect("loaded");
+        let loaded = desk.seed_demo(0, &|_, _| ()).await.expect("loaded");
         assert!(loaded.supports >= 150, "{engine}: {loaded:?}");
         assert_eq!(loaded.practices, 81);
         let found: HashSet<Category> =
             desk.categories().into_iter().filter(|(_, n)| *n > 3).map(|(category, _)| category).collect();
         assert_eq!(found.len(), Category::ALL.len());
-        assert!(matches!(desk.seed_demo().await, Err(DemoError::NotEmpty)));
+        assert!(matches!(desk.seed_demo(0, &|_, _| ()).await, Err(DemoError::NotEmpty)));
     }
 }
 
 #[tokio::test]
 async fn the_demo_town_answers_as_a_town_would() {
     for (_, desk) in empty_desks().await {
-        desk.seed_demo().await.expect("loaded");
+        desk.seed_demo(0, &|_, _| ()).await.expect("loaded");
         let find = |q: &str| desk.find(&Ask::of(q, ""));
         for q in ["arts G51 1AA", "skint", "nae pals", "lonely Govan", "Wishaw", "G51", "food", "choir"] {
             assert!(find(q).total > 0, "{q}");
@@ -56,7 +56,7 @@ async fn the_demo_town_answers_as_a_town_would() {
 #[tokio::test]
 async fn a_worker_of_the_demo_town_reads_what_others_found_out() {
     for (_, desk) in empty_desks().await {
-        desk.seed_demo().await.expect("loaded");
+        desk.seed_demo(0, &|_, _| ()).await.expect("loaded");
         let accounts = desk.accounts().await.expect("read");
         let ann = accounts.iter().find(|account| account.sign_in_name() == "ann.mulholland@example.org").expect("Ann");
         let ann = desk.actor(&ann.id).await.expect("read").expect("Ann works here");

@@ -132,6 +132,13 @@ keys! {
     YoursClosedText = "Open your link again to see it. If the link does not work any more, ask for a new one.";
     YoursHello = "Hello {name}";
     YoursWhere = "Where it is now";
+    NotAskedYet = "Not asked yet";
+    AskedThemselves = "Asked for on {day}.";
+    SourcePractice = "A GP practice";
+    SourcePlaceOfTreatment = "A place of treatment";
+    SourceThemselves = "Asked for themselves";
+    SourceFamily = "Family or a friend";
+    SourceTeam = "Another team";
     YoursAsked = "You asked for this {day}.";
     YoursSentBy = "Sent by {name}, {day}.";
     YoursSent = "Sent by {name}, {practice}, {day}.";

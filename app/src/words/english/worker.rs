@@ -40,13 +40,6 @@ keys! {
     Lives = "Lives";
     From = "From";
     AtPractice = "{name}, {practice}";
-    NotAskedYet = "Not asked yet";
-    AskedThemselves = "Asked for on {day}.";
-    SourcePractice = "A GP practice";
-    SourcePlaceOfTreatment = "A place of treatment";
-    SourceThemselves = "Asked for themselves";
-    SourceFamily = "Family or a friend";
-    SourceTeam = "Another team";
     ToldTo = "Told to {name}. Main reason: {reason}.";
     NoOwnWords = "Main reason: {reason}. Nothing in their own words yet.";
     TakeOnText = "The practice sees that {name} has taken it on.";
