@@ -205,7 +205,7 @@ impl Desk {
         let total = incoming.resources.len() as u64;
         let (mut kept, mut wrong) = (FhirKept::default(), Vec::new());
         let mut rows: Vec<Row> = Vec::new();
-        // What this file brings itself is not in the store yet: the last of each name.
+        // What is new in this file is not in the store yet: the last of each name.
         let mut brought: HashMap<String, usize> = HashMap::new();
         let bundle_row = self.ids.fresh();
         for given in &incoming.resources {
@@ -216,7 +216,9 @@ impl Desk {
             };
             wrong.extend(known.as_ref().and_then(|known| goes_on(known, given)));
             let row = self.row(given, known, feed, &mut kept);
-            brought.insert(name, rows.len());
+            if row.new.is_some() {
+                brought.insert(name, rows.len());
+            }
             rows.push(row);
             progress(rows.len() as u64, total);
         }
