@@ -231,7 +231,7 @@ fn fhir_comes_in_as_a_whole_or_not_at_all_and_goes_out_as_it_came() {
 
     fs::write(&file, bundle("draft")).expect("a file");
     let dry = run(&database, &["fhir", "import", &path, "--dry-run"]);
-    let counts = "2 new, 0 changed, 0 the same. Of the work that tasks tell of, 0 is at its end and 1 is open.\n";
+    let counts = "2 new, 0 changed, 0 the same.\nOf the work that tasks tell of, 0 is at its end and 1 is open.\n";
     assert_eq!(said(&dry), format!("Nothing was kept. It would have been: {counts}"), "{dry:?}");
     assert_eq!(run(&database, &["fhir", "export", "--kept", "Task/t"]).status.code(), Some(1), "nothing was kept");
     let kept = run(&database, &["fhir", "import", &path]);

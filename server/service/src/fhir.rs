@@ -13,6 +13,7 @@ pub mod error;
 pub mod export;
 pub mod goal;
 pub mod import;
+pub mod incoming;
 pub mod kept;
 pub mod loops;
 mod parts;

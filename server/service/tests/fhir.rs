@@ -6,7 +6,8 @@ use domain::referral::State;
 use domain::{Email, Failure, Line};
 use serde_json::Value;
 use service::fhir::error::{LARGEST_MB, MOST_DEEP, MOST_ENTRIES};
-use service::fhir::import::{FhirKept, Incoming, feed, read, read_text};
+use service::fhir::import::{FhirKept, feed};
+use service::fhir::incoming::{Incoming, read, read_text};
 use service::fhir::kept::usual_feed;
 use service::fhir::{FhirError, asked};
 use std::path::{Path, PathBuf};
@@ -125,6 +126,18 @@ async fn tasks_of_several_files_are_one_tree() {
         assert_eq!((whole.work.current.name.as_str(), whole.parts.len()), ("Task/ride-done", 1), "{}", town.engine);
         assert_eq!(whole.parts[0].work.current.name, "Task/ramp-done");
         assert!(whole.work.is_closed() && whole.parts[0].work.is_closed());
+    }
+}
+
+#[tokio::test]
+async fn tasks_of_several_files_that_go_round_in_a_circle_are_named() {
+    for town in Town::all().await {
+        for (id, whole) in [("one", "two"), ("two", "one")] {
+            let part = format!(r#""partOf":[{{"reference":"Task/{whole}"}}],"status":"#);
+            keeps(&town, &task(id, "draft", "").replace(r#""status":"#, &part)).await;
+        }
+        let error = town.desk.fhir_tasks(&usual()).await.expect_err("a circle").to_string();
+        assert!(error.starts_with("What was kept of several files contradicts itself: Task/one, partOf"), "{error}");
     }
 }
 
@@ -373,5 +386,31 @@ fn the_pairs_of_status_and_business_status_are_those_of_the_table() {
     for row in &rows {
         let [from, to] = [&row[3], &row[5]].map(|code| TaskStatus::read(code).expect("a status"));
         assert!(from.may_become(to), "{row:?}");
+    }
+}
+
+/// The states in docs/fhir.md are those of the code.
+#[test]
+fn the_tables_of_states_are_written_out_as_they_are() {
+    use service::fhir::business::Business;
+    use service::fhir::status::{Party, TaskStatus};
+    use service::fhir::{connection, state};
+    const DOC: &str = include_str!("../../../docs/fhir.md");
+    for &status in TaskStatus::ALL {
+        let nothing = Business::default();
+        let party = |party: &Party| if *party == Party::Requester { "requester" } else { "target" };
+        let row = format!(
+            "| `{}` | {} | {} | {} | {} |\n",
+            status.code(),
+            state::read(status, &nothing).key(),
+            connection::read(status, &nothing),
+            status.set_by().iter().map(party).collect::<Vec<_>>().join(", "),
+            if status.is_terminal() { "yes" } else { "no" }
+        );
+        assert!(DOC.contains(&row), "{row}");
+    }
+    for (state, task, request, _) in state::STATES {
+        let row = format!("| {} | {} | {} |\n", state.key(), task.code(), request.code());
+        assert!(DOC.contains(&row), "{row}");
     }
 }

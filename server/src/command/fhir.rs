@@ -5,7 +5,8 @@ use crate::cli::{FhirDeed, FhirExportArgs};
 use domain::id::ReferralId;
 use domain::{Email, Failure};
 use service::Desk;
-use service::fhir::import::{feed, read};
+use service::fhir::import::feed;
+use service::fhir::incoming::read;
 use service::fhir::tree::Branch;
 use std::io::Write;
 use std::path::PathBuf;
@@ -20,7 +21,15 @@ pub async fn run(desk: Desk, deed: FhirDeed) -> Done {
             if tree.is_empty() {
                 println!("{from} has sent no task.");
             }
-            tree.iter().for_each(|branch| show(branch, 0));
+            let mut lines = Vec::new();
+            tree.iter().for_each(|branch| show(branch, 0, &mut lines));
+            let mut out = std::io::stdout().lock();
+            for line in lines {
+                // Whoever reads it may have seen enough before its end.
+                if writeln!(out, "{line}").is_err() {
+                    break;
+                }
+            }
             Ok(())
         }
     }
@@ -48,13 +57,16 @@ async fn import(desk: &Desk, path: PathBuf, dry_run: bool, from: &str) -> Done {
     keeping.finish_and_clear();
     let closed = incoming.loops.iter().filter(|one| one.is_closed()).count();
     println!(
-        "{}{} new, {} changed, {} the same. Of the work that tasks tell of, {closed} is at its end and {} is open.",
+        "{}{} new, {} changed, {} the same.",
         if dry_run { "Nothing was kept. It would have been: " } else { "" },
         kept.added,
         kept.changed,
-        kept.same,
-        incoming.loops.len() - closed
+        kept.same
     );
+    if !incoming.loops.is_empty() {
+        let open = incoming.loops.len() - closed;
+        println!("Of the work that tasks tell of, {closed} is at its end and {open} is open.");
+    }
     if let (false, Some(bundle)) = (dry_run, kept.bundle) {
         println!("The bundle is kept as {bundle}.");
     }
@@ -90,10 +102,11 @@ fn told(failure: Failure, missing: String) -> String {
 }
 
 /// A piece of work and its parts, each part two spaces in.
-fn show(branch: &Branch, depth: usize) {
+fn show(branch: &Branch, depth: usize, lines: &mut Vec<String>) {
     let current = &branch.work.current;
     let earlier: Vec<&str> = branch.work.earlier.iter().map(|task| task.name.as_str()).collect();
     let after = if earlier.is_empty() { String::new() } else { format!("\tafter {}", earlier.join(", ")) };
-    println!("{}{}\t{}\t{}{after}", "  ".repeat(depth), current.name, current.status.code(), current.state().key());
-    branch.parts.iter().for_each(|part| show(part, depth + 1));
+    let (status, state) = (current.status.code(), current.state().key());
+    lines.push(format!("{}{}\t{status}\t{state}{after}", "  ".repeat(depth), current.name));
+    branch.parts.iter().for_each(|part| show(part, depth + 1, lines));
 }

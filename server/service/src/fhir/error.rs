@@ -62,6 +62,8 @@ pub enum FhirError {
         /// Each fault, in the order of the file.
         wrong: Vec<Wrong>,
     },
+    /// Files that were kept one by one contradict each other.
+    Kept(Wrong),
     /// The store failed, or what was asked for is not there.
     Ours(Failure),
 }
@@ -110,6 +112,9 @@ impl fmt::Display for FhirError {
                     0 => Ok(()),
                     more => write!(f, "\n  and {more} more: put these right first."),
                 }
+            }
+            Self::Kept(wrong) => {
+                write!(f, "What was kept of several files contradicts itself: {wrong}, and import it again.")
             }
             Self::Ours(failure) => failure.fmt(f),
         }

@@ -14,7 +14,7 @@ use domain::{Failure, Line};
 use std::collections::HashMap;
 use store::Tx;
 
-/// The most resources of one sort that are looked at together.
+/// The most resources of one sort that are looked at together, the first by their ids.
 const MOST: u32 = 100_000;
 
 impl Desk {
@@ -33,9 +33,10 @@ impl Desk {
         .await
     }
 
-    /// The tasks that a sender has sent, as a tree: what is part of what, and how each stands now.
+    /// The tasks that a sender has sent, as a tree: what is part of what, and how each stands now. Of more than 100,000 the
+    /// rest is left out.
     /// # Errors
-    /// [`FhirError::Refused`] when tasks of several files go round in a circle; when the store fails.
+    /// [`FhirError::Kept`] when tasks of several files go round in a circle; when the store fails.
     pub async fn fhir_tasks(&self, feed: &Line<120>) -> Result<Vec<Branch>, FhirError> {
         let (tasks, requests) = self
             .again(|| async move {
@@ -52,8 +53,7 @@ impl Desk {
             |rows: Vec<store::FhirResource>| rows.into_iter().filter_map(|row| Given::read(&row.body, "kept").ok());
         let tasks = given(tasks).filter_map(|one| Task::read(&one, &addresses).ok()).collect();
         let requests: Vec<_> = given(requests).filter_map(|one| ServiceRequest::read(&one, &addresses).ok()).collect();
-        tree(loops::loops(tasks), &requests)
-            .map_err(|wrong| FhirError::Refused { file: feed.to_string(), wrong: vec![wrong] })
+        tree(loops::loops(tasks), &requests).map_err(FhirError::Kept)
     }
 }
 

@@ -80,55 +80,59 @@ fn work(task: &Task) -> String {
     format!("{focus}\n{:?}\n{:?}\n{code:?}", task.requester, task.owner)
 }
 
-/// Joins open tasks to the end that somebody told of the same work.
+/// Joins open tasks to the end that somebody told of the same work; what is still open is one, and stands first.
 fn joined(group: Vec<Loop>) -> Vec<Loop> {
-    let (mut ended, open): (Vec<Loop>, Vec<Loop>) = group.into_iter().partition(Loop::is_closed);
-    let mut still_open: Option<Loop> = None;
+    let (ended, open): (Vec<Loop>, Vec<Loop>) = group.into_iter().partition(Loop::is_closed);
+    let ends = Ends::of(&ended);
+    let mut of_end: Vec<Vec<Loop>> = ended.iter().map(|_| Vec::new()).collect();
+    let mut still_open = Vec::new();
     for one in open {
-        match end_of(&ended, &one).and_then(|at| ended.get_mut(at)) {
-            Some(end) => {
-                // What came before stands before, whatever was given first.
-                let at = end.earlier.iter().position(|task| task.name == end.current.name);
-                let at = at.unwrap_or(end.earlier.len());
-                end.earlier.splice(at..at, whole(one));
-            }
-            None => {
-                still_open = Some(match still_open {
-                    Some(known) => later(known, one),
-                    None => one,
-                });
-            }
+        match ends.end_of(&one).and_then(|at| of_end.get_mut(at)) {
+            Some(list) => list.push(one),
+            None => still_open.push(one),
         }
     }
-    still_open.into_iter().chain(ended).collect()
+    let closed = ended.into_iter().zip(of_end).map(|(end, mut list)| {
+        list.push(end);
+        list
+    });
+    std::iter::once(still_open).chain(closed).filter_map(merged).collect()
 }
 
-/// The end of an open task: the one that was written at the same time, or the only one that says it was done.
-fn end_of(ended: &[Loop], open: &Loop) -> Option<usize> {
-    let is_end = |end: &Loop| end.current.status != TaskStatus::EnteredInError;
-    let same_time =
-        |end: &Loop| end.current.authored_on.is_some() && end.current.authored_on == open.current.authored_on;
-    if let Some(at) = ended.iter().position(|end| is_end(end) && same_time(end)) {
-        return Some(at);
+/// Which ends a piece of work may have.
+struct Ends {
+    by_time: HashMap<String, usize>,
+    /// The only one, where it says that the work was done.
+    only_done: Option<usize>,
+}
+
+impl Ends {
+    fn of(ended: &[Loop]) -> Self {
+        let ends = || ended.iter().enumerate().filter(|(_, end)| end.current.status != TaskStatus::EnteredInError);
+        let mut by_time = HashMap::new();
+        for (at, end) in ends() {
+            if let Some(time) = &end.current.authored_on {
+                by_time.entry(time.clone()).or_insert(at);
+            }
+        }
+        let only = ends().next().filter(|_| ends().count() == 1);
+        let only_done = only.filter(|(_, end)| end.current.status == TaskStatus::Completed).map(|(at, _)| at);
+        Self { by_time, only_done }
     }
-    let mut ends = ended.iter().enumerate().filter(|(_, end)| is_end(end));
-    match (ends.next(), ends.next()) {
-        (Some((at, only)), None) if only.current.status == TaskStatus::Completed => Some(at),
-        _ => None,
+
+    /// The end of an open task: the one that was written at the same time, or the only one that says it was done.
+    fn end_of(&self, open: &Loop) -> Option<usize> {
+        let same_time = open.current.authored_on.as_ref().and_then(|time| self.by_time.get(time));
+        same_time.copied().or(self.only_done)
     }
 }
 
-/// Two open ones as one, the one that has come farther current; of two alike, the one that was given later.
-fn later(known: Loop, one: Loop) -> Loop {
-    let (before, mut after) =
-        if known.current.status.rank() > one.current.status.rank() { (one, known) } else { (known, one) };
-    let own = std::mem::take(&mut after.earlier);
-    after.earlier = whole(before).chain(own).collect();
-    after
-}
-
-fn whole(one: Loop) -> impl Iterator<Item = Task> {
-    one.earlier.into_iter().chain([one.current])
+/// Several as one, the one that has come farthest current; of two alike, the one that was given later.
+fn merged(mut all: Vec<Loop>) -> Option<Loop> {
+    all.sort_by_key(|one| one.current.status.rank());
+    let last = all.pop()?;
+    let before = all.into_iter().flat_map(|one| one.earlier.into_iter().chain([one.current]));
+    Some(Loop { earlier: before.chain(last.earlier).collect(), current: last.current })
 }
 
 #[cfg(test)]

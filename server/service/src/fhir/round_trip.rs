@@ -2,7 +2,7 @@
 
 use super::asked::{self, Asked};
 use super::export::{Names, With, bundle};
-use super::import::read_text;
+use super::incoming::read_text;
 use super::resource::Given;
 use super::{goal, service_request, shape, task};
 use domain::goal::{Achievement, Confidence, Goal, GoalStep, Score};

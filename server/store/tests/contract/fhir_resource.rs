@@ -48,6 +48,7 @@ async fn a_version_is_written_once_and_never_without_its_bundle() {
     for (engine, db) in engines().await {
         let mut tx = writing(&db).await;
         tx.add_fhir(&resource("one", "Task", 1)).await.expect("written");
+        assert!(!tx.is_empty().await.expect("read"), "{engine}: no demo town goes on top of it");
         keep(tx).await;
         let mut tx = writing(&db).await;
         let again = FhirResource { id: "another-row".to_owned(), ..resource("one", "Task", 1) };
