@@ -122,6 +122,12 @@ pub enum Deed {
         #[command(subcommand)]
         deed: AuditDeed,
     },
+    /// Referrals as other systems write them: FHIR R4.
+    Fhir {
+        /// What to do with them.
+        #[command(subcommand)]
+        deed: FhirDeed,
+    },
     /// Words that people use, and what they mean by them, beside the shipped ones.
     Words {
         /// What to do with words.
@@ -355,6 +361,50 @@ pub struct ShowArgs {
     /// How many at most.
     #[arg(long, default_value_t = 200, value_name = "ROWS", value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub most: u32,
+}
+
+/// What to do with FHIR.
+#[derive(Subcommand)]
+pub enum FhirDeed {
+    /// Keep a file with a bundle or one resource, all of it or nothing. docs/fhir.md says what is looked at in it.
+    Import {
+        /// The file: JSON, at most 20 MB.
+        path: PathBuf,
+        /// Read and check everything, keep nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// Who sent it: ids are told apart within one sender alone.
+        #[arg(long, default_value = service::fhir::FEED, value_name = "NAME")]
+        from: String,
+    },
+    /// Print a referral as a bundle, or what was kept as it came.
+    Export(FhirExportArgs),
+    /// The tasks that a sender has sent, parts under their wholes, and how each stands.
+    Tasks {
+        /// Who sent them.
+        #[arg(long, default_value = service::fhir::FEED, value_name = "NAME")]
+        from: String,
+    },
+}
+
+/// What is written as FHIR.
+#[derive(Args)]
+pub struct FhirExportArgs {
+    /// A referral, by id.
+    #[arg(long, value_name = "ID", requires = "for_whom", required_unless_present = "kept")]
+    pub referral: Option<String>,
+    /// For whom: what somebody signs in with who may open the referral.
+    #[arg(long = "for", id = "for_whom", value_name = "E-MAIL", requires = "referral")]
+    pub for_whom: Option<String>,
+    /// With names, birthday and own words. Without, nobody is named.
+    #[arg(long, requires = "referral")]
+    pub names: bool,
+    /// A resource that was kept, such as Task/1, or a bundle with all that it came with.
+    #[arg(long, value_name = "KIND/ID", conflicts_with = "referral")]
+    pub kept: Option<String>,
+    /// Who sent it.
+    #[arg(long, default_value = service::fhir::FEED, value_name = "NAME", conflicts_with = "referral")]
+    pub from: String,
 }
 
 /// What to do with words.

@@ -2,6 +2,7 @@
 
 mod audit;
 mod feed;
+mod fhir;
 mod judge;
 mod keep_trail;
 mod keys;
@@ -55,6 +56,7 @@ pub async fn run(deed: Deed, settings: Settings) -> Done {
             at_desk(&settings, async |desk| mail::run(desk, deed, sends_mail).await).await
         }
         Deed::Audit { deed } => at_desk(&settings, async |desk| audit::run(desk, deed, &settings).await).await,
+        Deed::Fhir { deed } => at_desk(&settings, async |desk| fhir::run(desk, deed).await).await,
         Deed::Words { deed } => at_desk(&settings, async |desk| words::run(desk, deed).await).await,
         Deed::Gaps { days } => at_desk(&settings, async |desk| reports::gaps(desk, days).await).await,
         Deed::Judge(args) => judge::run(&args),

@@ -202,3 +202,58 @@ fn without_an_administrator_serve_says_how_to_make_one() {
     let said = says_first(&demo, 3);
     assert!(!said.contains("user add"), "the town has one: {said}");
 }
+
+/// A bundle with a request and a task that has this status.
+fn bundle(task: &str) -> String {
+    format!(
+        r#"{{"resourceType": "Bundle", "id": "b", "type": "collection", "entry": [
+        {{"resource": {{"resourceType": "ServiceRequest", "id": "r", "status": "draft", "intent": "order",
+            "subject": {{"reference": "Patient/p"}}}}}},
+        {{"resource": {{"resourceType": "Task", "id": "t", "status": "{task}", "intent": "order",
+            "focus": {{"reference": "ServiceRequest/r"}}}}}}]}}"#
+    )
+}
+
+#[test]
+fn fhir_comes_in_as_a_whole_or_not_at_all_and_goes_out_as_it_came() {
+    let folder = folder("fhir");
+    let database = folder.join("fhir.sqlite");
+    let file = folder.join("bundle.json");
+    let path = file.to_string_lossy();
+    fs::write(&file, bundle("completed")).expect("a file");
+    let refused = run(&database, &["fhir", "import", &path]);
+    let why = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(1), "{refused:?}");
+    assert!(
+        why.starts_with("Nothing of bundle.json was kept.\n  Task/t, Task.status and ServiceRequest.status"),
+        "{why}"
+    );
+
+    fs::write(&file, bundle("draft")).expect("a file");
+    let dry = run(&database, &["fhir", "import", &path, "--dry-run"]);
+    let counts = "2 new, 0 changed, 0 the same.\nOf the work that tasks tell of, 0 is at its end and 1 is open.\n";
+    assert_eq!(said(&dry), format!("Nothing was kept. It would have been: {counts}"), "{dry:?}");
+    assert_eq!(run(&database, &["fhir", "export", "--kept", "Task/t"]).status.code(), Some(1), "nothing was kept");
+    let kept = run(&database, &["fhir", "import", &path]);
+    assert_eq!(said(&kept), format!("{counts}The bundle is kept as Bundle/b.\n"), "{kept:?}");
+    let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
+    let written = said(&run(&database, &["fhir", "export", "--kept", "Bundle/b"]));
+    assert_eq!(value(&written), value(&bundle("draft")));
+    assert_eq!(said(&run(&database, &["fhir", "tasks"])), "Task/t\tdraft\tdraft\n");
+    assert_eq!(said(&run(&database, &["fhir", "tasks", "--from", "others"])), "others has sent no task.\n");
+    let trail = said(&run(&database, &["audit", "show"]));
+    for action in ["fhir.import", "fhir.export", "fhir.tasks"] {
+        assert!(trail.contains(action), "{action}: {trail}");
+    }
+}
+
+#[test]
+fn a_referral_goes_out_as_fhir_for_somebody_who_may_open_it() {
+    let database = folder("fhir-out").join("out.sqlite");
+    assert!(run(&database, &["seed-demo"]).status.success());
+    assert_eq!(run(&database, &["fhir", "export", "--referral", "r1"]).status.code(), Some(2), "for whom is needed");
+    let trail = ["fhir", "export", "--referral", "r1", "--for", "shona.mcphee@example.org"];
+    let refused = run(&database, &trail);
+    let why = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(why, "there is no referral r1 that shona.mcphee@example.org may open\n");
+}

@@ -44,6 +44,8 @@ ids! {
     ContactId,
     /// A time for which a colleague looks after a caseload.
     CoverId,
+    /// What somebody wants to be different.
+    GoalId,
     /// A colleague's case opened with a reason.
     OpeningId,
     /// An organisation that runs supports.

@@ -20,6 +20,7 @@ pub mod contact;
 pub mod cost;
 pub mod cover;
 pub mod failure;
+pub mod goal;
 pub mod holiday;
 pub mod hours;
 pub mod id;

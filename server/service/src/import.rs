@@ -4,7 +4,7 @@ mod area;
 mod categories;
 pub mod error;
 mod field;
-mod file;
+pub(crate) mod file;
 mod hours;
 pub mod hsds;
 mod languages;

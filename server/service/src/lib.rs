@@ -11,6 +11,7 @@ pub mod cover;
 pub mod demo;
 pub mod desk;
 pub mod everyday;
+pub mod fhir;
 pub mod find;
 pub mod gap;
 pub mod gazetteer;

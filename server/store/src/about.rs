@@ -44,7 +44,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Whether nothing is in the database yet: no support, no organisation, nobody who signs in.
+    /// Whether nothing is in the database yet: no support, no organisation, nobody who signs in,
+    /// nothing of another system.
     /// # Errors
     /// When the engine fails.
     pub async fn is_empty(&mut self) -> Result<bool, StoreError> {
@@ -54,6 +55,7 @@ impl Tx {
                 select id from support
                 union all select id from organisation
                 union all select id from account where id <> 'themselves'
+                union all select id from fhir_resource
             ) as anything";
         let rows: i64 = each!(self, on => sqlx::query_scalar(SQL).fetch_one(on).await)?;
         Ok(rows == 0)

@@ -212,6 +212,20 @@ impl Tx {
         with_seals(vec![row], &sealed, &*self.keys()?).map(|mut rows| rows.pop())
     }
 
+    /// The person a referral is about.
+    /// # Errors
+    /// [`StoreError::Missing`] when there is no such referral.
+    pub async fn person_of(&mut self, referral: &ReferralId) -> Result<PersonId, StoreError> {
+        const SQL: &str = "
+            select person_id
+            from referral
+            where id = $1";
+        let id: Option<String> =
+            each!(self, on => sqlx::query_scalar(SQL).bind(referral.as_str()).fetch_optional(on).await)?;
+        let id = id.ok_or(StoreError::Missing)?;
+        Of { table: "referral", id: referral.as_str() }.take("person_id", PersonId::read(&id))
+    }
+
     /// The referral that a form has made already, if it was sent twice.
     /// # Errors
     /// When the engine fails.

@@ -95,6 +95,8 @@ pub(crate) const PERSON_MESSAGE_WORDS: SealedColumn = of("person_message", "word
 pub(crate) const OUTBOX_RECIPIENT: SealedColumn = of("outbox", "recipient");
 /// What lets somebody in may stand in it.
 pub(crate) const OUTBOX_BODY: SealedColumn = of("outbox", "body");
+/// Everything that a resource of FHIR says: names and health too.
+pub(crate) const FHIR_BODY: SealedColumn = of("fhir_resource", "body");
 pub(crate) const REPORT_WORDS: SealedColumn = of("report", "words");
 pub(crate) const REPORT_REPLY_TO: SealedColumn = of("report", "reply_to");
 
@@ -103,7 +105,7 @@ pub(crate) const CHECK: SealedColumn = SealedColumn { id: "name", ..of("about", 
 
 impl SealedColumn {
     /// Every sealed column. One that is added here is sealed in older databases too, when the program next starts.
-    pub const ALL: [&'static Self; 17] = [
+    pub const ALL: [&'static Self; 18] = [
         &PERSON_PHONE,
         &PERSON_EMAIL,
         &PERSON_POSTCODE,
@@ -119,6 +121,7 @@ impl SealedColumn {
         &PERSON_MESSAGE_WORDS,
         &OUTBOX_RECIPIENT,
         &OUTBOX_BODY,
+        &FHIR_BODY,
         &REPORT_WORDS,
         &REPORT_REPLY_TO,
     ];

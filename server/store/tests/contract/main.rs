@@ -10,6 +10,7 @@ mod common;
 mod cover;
 mod engine;
 mod everyday_word;
+mod fhir_resource;
 mod key_link;
 mod keys;
 mod known_device;

@@ -13,10 +13,12 @@ use domain::opening::{Opening, OpeningKind};
 use domain::referral::{State, Step};
 use domain::yours::PersonMessage;
 use store::testing::{all_text, put_raw, raw};
-use store::{Blind, Db, KeptStep, OpeningsOf, Outgoing, Report, ReportKind, SealedColumn, StoreError, Tx};
+use store::{
+    Blind, Db, FhirResource, KeptStep, OpeningsOf, Outgoing, Report, ReportKind, SealedColumn, StoreError, Tx,
+};
 
 /// Words that stand in nothing but a sealed field of the records below, and the column and row of each.
-const CANARIES: [(&str, &str, &str); 17] = [
+const CANARIES: [(&str, &str, &str); 18] = [
     ("07700900318", "person.phone", "person-r1"),
     ("margaret@example.org", "person.email", "person-r1"),
     ("G51 3AB", "person.postcode", "person-r1"),
@@ -34,6 +36,7 @@ const CANARIES: [(&str, &str, &str); 17] = [
     ("canary-reason", "opening.reason", "o1"),
     ("canary-review", "opening.review", "o1"),
     ("canary-not-right", "person_message.words", "n1"),
+    ("canary-resource", "fhir_resource.body", "f1"),
 ];
 
 fn column(name: &str) -> &'static SealedColumn {
@@ -107,6 +110,17 @@ async fn written(db: &Db) {
     let message = Outgoing::new("m1".to_owned(), words, MORNING, MORNING.plus_ms(60_000));
     assert!(tx.add_outgoing(&message, &once("message")).await.expect("written"));
     tx.add_report(&report()).await.expect("written");
+    let resource = FhirResource {
+        id: "f1".to_owned(),
+        feed: line("fhir"),
+        kind: "Task".to_owned(),
+        resource_id: "t1".to_owned(),
+        version: 1,
+        bundle: None,
+        body: "{\"description\":\"canary-resource\"}".to_owned(),
+        read: MORNING,
+    };
+    tx.add_fhir(&resource).await.expect("written");
     keep(tx).await;
 }
 
@@ -130,7 +144,8 @@ async fn read_all(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     let messages: Vec<_> = messages.iter().map(|message| (&message.to, &message.body)).collect();
     let openings = tx.openings(OpeningsOf::Everybody, 9).await?;
     let said = tx.person_messages(&referral_id("r1")).await?;
-    let more = format!("{steps:?} {app:?} {messages:?} {openings:?} {said:?}");
+    let resource = tx.fhir_row("f1").await?;
+    let more = format!("{steps:?} {app:?} {messages:?} {openings:?} {said:?} {resource:?}");
     Ok(vec![more, format!("{found:?}"), format!("{contacts:?}"), format!("{record:?}"), format!("{reports:?}")])
 }
 
@@ -267,6 +282,7 @@ async fn made_plain(tx: &mut Tx) {
             "opening.reason" => "canary-reason for it",
             "opening.review" => "canary-review of it",
             "person_message.words" => "canary-not-right",
+            "fhir_resource.body" => "canary-resource",
             _ => "01632 960142",
         };
         put_raw(tx, column(name), row, Some(plain)).await.expect("put");
