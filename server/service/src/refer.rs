@@ -4,6 +4,7 @@ use crate::Desk;
 use crate::own::own_practice;
 use domain::contact::Contact;
 use domain::id::{OnceKey, ReferralId};
+use domain::notice::{About, NoticeKind};
 use domain::policy::{Action, Resource, may};
 use domain::referral::{Ask, AskForm, State};
 use domain::sent::{Milestone, Sent, SentInFull};
@@ -87,6 +88,8 @@ impl Desk {
                 &Step { from: State::Draft, to: State::Sent, actor: who.id.clone(), role: who.role, at: now },
             )
             .await?;
+            let (team, kind) = (&referral.team, NoticeKind::ReferralSent);
+            self.tell_team(&mut tx, team, practice, kind, About::referral(id)).await?;
             tx.note(&self.audit(who, "referral.send", "referral", id.as_str()).fields(SENT)).await?;
             tx.keep().await?;
             Ok(id.clone())

@@ -8,7 +8,7 @@ use crate::row::{Of, opened};
 use crate::sealed::{OUTBOX_BODY, OUTBOX_RECIPIENT, Sealed};
 use crate::{StoreError, Tx};
 use domain::Moment;
-use domain::id::OnceKey;
+use domain::id::{OnceKey, ReferralId};
 use domain::message::{MessageKind, Sending, Way, Written};
 
 /// A message in the outbox.
@@ -40,6 +40,8 @@ pub struct Outgoing {
     pub ended: Option<Moment>,
     /// What went wrong last, in a few words without personal data.
     pub trouble: Option<String>,
+    /// The record of the person it goes to; none where it goes to the holder of an account.
+    pub referral: Option<ReferralId>,
 }
 
 impl Outgoing {
@@ -59,6 +61,7 @@ impl Outgoing {
             good_until,
             ended: None,
             trouble: None,
+            referral: None,
         }
     }
 }
@@ -78,6 +81,7 @@ struct OutgoingRow {
     good_until_ms: i64,
     ended_ms: Option<i64>,
     trouble: Option<String>,
+    referral_id: Option<String>,
 }
 
 impl Tx {
@@ -99,6 +103,7 @@ impl Tx {
             good_until: Moment::from_ms(row.good_until_ms),
             ended: row.ended_ms.map(Moment::from_ms),
             trouble: row.trouble,
+            referral: row.referral_id.as_deref().map(|id| of.take("referral_id", ReferralId::read(id))).transpose()?,
             id: row.id,
         })
     }
@@ -109,8 +114,8 @@ impl Tx {
     pub async fn add_outgoing(&mut self, message: &Outgoing, once: &OnceKey) -> Result<bool, StoreError> {
         const SQL: &str = "
             insert into outbox (id, once_key, way, kind, recipient, subject, body, state, tries, due_ms, created_ms,
-                good_until_ms)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                good_until_ms, referral_id)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             on conflict (once_key) do nothing";
         let to = self.seal(&OUTBOX_RECIPIENT, &message.id, Some(&message.to)).await?;
         let body = self.seal(&OUTBOX_BODY, &message.id, message.body.as_deref()).await?;
@@ -129,6 +134,7 @@ impl Tx {
                 .bind(message.due.ms())
                 .bind(message.created.ms())
                 .bind(message.good_until.ms())
+                .bind(message.referral.as_ref().map(ReferralId::as_str))
         )?;
         Ok(rows == 1)
     }
@@ -156,7 +162,7 @@ impl Tx {
                 limit 1
             )
             returning id, way, kind, recipient, subject, body, state, tries, due_ms, created_ms, good_until_ms, ended_ms,
-                trouble";
+                trouble, referral_id";
         let row: Option<OutgoingRow> = each!(self, on => sqlx::query_as(SQL)
             .bind(way.key())
             .bind(claim)
@@ -249,7 +255,7 @@ impl Tx {
     pub async fn outbox(&mut self, most: u32) -> Result<Vec<Outgoing>, StoreError> {
         const SQL: &str = "
             select id, way, kind, recipient, subject, body, state, tries, due_ms, created_ms, good_until_ms, ended_ms,
-                trouble
+                trouble, referral_id
             from outbox
             order by created_ms desc, id desc
             limit $1";

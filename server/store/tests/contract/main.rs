@@ -3,6 +3,7 @@
 mod about;
 mod account;
 mod audit;
+mod call_task;
 mod case_file;
 mod change;
 mod common;
@@ -12,6 +13,7 @@ mod everyday_word;
 mod key_link;
 mod keys;
 mod known_device;
+mod notice;
 mod opening;
 mod organisation;
 mod outbox;

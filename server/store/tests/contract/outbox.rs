@@ -1,4 +1,6 @@
-use crate::common::{MINUTE, MORNING, engines, is_conflict, keep, once, reading, writing};
+use crate::common::{
+    MINUTE, MORNING, engines, is_conflict, keep, kept_town, once, reading, referral, referral_id, send, writing,
+};
 use domain::Moment;
 use domain::message::{MessageKind, Sending, Way, Written};
 use std::collections::BTreeMap;
@@ -244,5 +246,19 @@ async fn of_fifty_who_send_at_once_no_two_get_the_same_message() {
         assert_eq!(got, all, "{engine}");
         let kept = reading(&db).await.outbox(100).await.expect("read");
         assert!(kept.iter().all(|message| message.tries == 1), "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn a_message_to_a_person_knows_whose_record_it_belongs_to() {
+    for (engine, db) in engines().await {
+        let town = kept_town(&db).await;
+        let mut tx = writing(&db).await;
+        send(&mut tx, &referral(&town, "r1")).await;
+        let told = Outgoing { referral: Some(referral_id("r1")), ..mail("a") };
+        assert!(tx.add_outgoing(&told, &once("a")).await.expect("written"), "{engine}");
+        let claimed = claim(&mut tx, "one", MORNING).await.expect("there");
+        assert_eq!(claimed.referral, Some(referral_id("r1")), "{engine}");
+        assert!(tx.outbox(9).await.expect("read").iter().all(|one| one.referral == told.referral), "{engine}");
     }
 }
