@@ -103,6 +103,7 @@ impl Desk {
                     Step::Wait { due, trouble } => tx.put_off_outgoing(id, claim, *due, trouble).await?,
                     Step::GiveUp { trouble } => {
                         tx.give_up_outgoing(id, claim, now, trouble).await?;
+                        self.told_by_a_worker(&mut tx, message).await?;
                         tx.note(&self.system("message.fail", id)).await?;
                     }
                 }
@@ -120,6 +121,9 @@ impl Desk {
     /// Gives up what is no longer worth sending, and forgets what it said.
     pub(crate) async fn sweep_outbox(&self, tx: &mut Tx) -> Result<(), StoreError> {
         for id in tx.sweep_outbox(self.now()).await? {
+            if let Some(message) = tx.outgoing(&id).await? {
+                self.told_by_a_worker(tx, &message).await?;
+            }
             tx.note(&self.system("message.fail", &id)).await?;
         }
         Ok(())

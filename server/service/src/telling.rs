@@ -6,7 +6,7 @@ use domain::call_task::{CallTask, Letter, NamedTask, TaskWay};
 use domain::id::{CallTaskId, OnceKey, ReferralId};
 use domain::message::{Message, Way};
 use domain::policy::{Action, Resource, may};
-use domain::telling::{PartOfDay, Saying, Silence, Still, Telling, Ways, Word, decide, may_still_go};
+use domain::telling::{Means, PartOfDay, Saying, Silence, Still, Telling, Ways, Word, decide, may_still_go};
 use domain::{Actor, Day, Failure, Line, Phone};
 use serde::{Deserialize, Serialize};
 use store::{Outgoing, StoreError, Tx, WithPractice};
@@ -56,10 +56,6 @@ impl Desk {
         let is_muted = tx.is_muted(id).await?;
         let ways = Ways::of(&row.referral.ask.person, is_muted);
         let now = self.now();
-        let task = |way, due| -> Result<CallTask, StoreError> {
-            let task = CallTaskId::read(&self.ids.fresh()).map_err(|_| StoreError::Conflict)?;
-            Ok(CallTask { id: task, referral: id.clone(), way, saying, due, created: now })
-        };
         let told = match decide(&ways, &saying, self.means, now) {
             Telling::Message(to) => {
                 let word = Word { saying, ring: self.own_number(tx, &row).await? };
@@ -68,23 +64,47 @@ impl Desk {
                 let told = if written.way == Way::Text { Told::Text } else { Told::Mail };
                 let (due, good_until) = message.window(now);
                 let outgoing = Outgoing::new(self.ids.fresh(), written, now, good_until);
-                tx.add_outgoing(&Outgoing { due, referral: Some(id.clone()), ..outgoing }, once).await?;
+                tx.add_outgoing(&Outgoing { due, telling: Some((id.clone(), saying)), ..outgoing }, once).await?;
                 told
             }
-            Telling::Call(due) => {
-                let task = task(TaskWay::Call, due)?;
-                tx.add_call_task(&task, once).await?;
-                Told::Call(task.id)
-            }
-            Telling::Letter(due) => {
-                let task = task(TaskWay::Letter, due)?;
-                tx.add_call_task(&task, once).await?;
-                Told::Letter(task.id)
-            }
+            Telling::Call(due) => Told::Call(self.add_task(tx, id, saying, (TaskWay::Call, due), once).await?),
+            Telling::Letter(due) => Told::Letter(self.add_task(tx, id, saying, (TaskWay::Letter, due), once).await?),
             Telling::Nobody(why) => Told::Nobody(why),
         };
         tracing::debug!(how = told.key(), saying = saying.kind().key(), "how a person is told");
         Ok(told)
+    }
+
+    async fn add_task(
+        &self,
+        tx: &mut Tx,
+        id: &ReferralId,
+        saying: Saying,
+        (way, due): (TaskWay, Day),
+        once: &OnceKey,
+    ) -> Result<CallTaskId, StoreError> {
+        let task = CallTaskId::read(&self.ids.fresh()).map_err(|_| StoreError::Conflict)?;
+        let task = CallTask { id: task, referral: id.clone(), way, saying, due, created: self.now() };
+        tx.add_call_task(&task, once).await?;
+        Ok(task.id)
+    }
+
+    /// A message that was given up leaves its person without word: a worker rings or prints it instead, where that is safe
+    /// and it is still true.
+    pub(crate) async fn told_by_a_worker(&self, tx: &mut Tx, message: &Outgoing) -> Result<(), StoreError> {
+        let Some((id, saying)) = &message.telling else { return Ok(()) };
+        let Some(row) = tx.referral(id).await? else { return Ok(()) };
+        let is_muted = tx.is_muted(id).await?;
+        let ways = Ways::of(&row.referral.ask.person, is_muted);
+        let once = OnceKey::read(&crate::secret::hash(&format!("instead of {}", message.id)));
+        let once = once.map_err(|_| StoreError::Conflict)?;
+        let task = match decide(&ways, saying, Means::default(), self.now()) {
+            Telling::Call(due) => (TaskWay::Call, due),
+            Telling::Letter(due) => (TaskWay::Letter, due),
+            Telling::Message(_) | Telling::Nobody(_) => return Ok(()),
+        };
+        self.add_task(tx, id, *saying, task, &once).await?;
+        Ok(())
     }
 
     /// The number of ours that a person may ring: the team's.
@@ -99,7 +119,7 @@ impl Desk {
 
     /// Whether a message to a person may go now. Asked before each try.
     pub(crate) async fn may_still_go(&self, message: &Outgoing) -> Result<Still, Failure> {
-        let Some(id) = &message.referral else { return Ok(Still::Now) };
+        let Some((id, _)) = &message.telling else { return Ok(Still::Now) };
         self.again(|| async move {
             let mut tx = self.db.read().await?;
             let Some(row) = tx.referral(id).await? else { return Ok(Still::Never) };
@@ -108,6 +128,13 @@ impl Desk {
             Ok(may_still_go(&ways, message.way, &message.to, self.now()))
         })
         .await
+    }
+
+    /// Makes sure that somebody may say when they ring, before anything is read of what they sent.
+    /// # Errors
+    /// [`Failure::NotFound`] for anybody but the worker who holds the case.
+    pub async fn may_tell(&self, who: &Actor, id: &ReferralId) -> Result<(), Failure> {
+        self.again(|| async move { holds(&mut self.db.read().await?, who, id).await.map(|_| ()) }).await
     }
 
     /// Says when a worker will ring: the person hears it before, in whichever way is safe, or the worker prints a slip to hand
@@ -158,7 +185,12 @@ impl Desk {
         let today = self.now().day();
         self.again(|| async move {
             let mut tx = self.db.write().await?;
-            let row = openable(&mut tx, who, id).await?;
+            let row = tx.referral(id).await?.ok_or(Failure::NotFound)?;
+            // Whoever opened it with a reason reads this too: it stands on the same page.
+            let is_opened = tx.open_until(&who.id, id, self.now()).await?.is_some();
+            if !may(who, Action::OpenReferral, &Resource::Referral(row.standing(is_opened))) {
+                return Err(Failure::NotFound.into());
+            }
             let tasks = tx.call_tasks(id).await?;
             let is_muted = tx.is_muted(id).await?;
             tx.note(&self.audit(who, "call_task.list", "referral", id.as_str()).fields(&["saying", "due"])).await?;

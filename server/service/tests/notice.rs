@@ -106,7 +106,7 @@ async fn a_notice_names_nobody_and_says_to_each_where_it_comes_from() {
     for town in Town::all().await {
         let (shona, ann) = (town.shona().await, town.ann().await);
         let id = town.refers(&shona).await;
-        tell(&town, &[shona.id.clone()], NoticeKind::Accepted, About::referral(&id)).await;
+        tell(&town, std::slice::from_ref(&shona.id), NoticeKind::Accepted, About::referral(&id)).await;
         let places = async |who| town.desk.notices(who).await.expect("read").remove(0).place.to_string();
         assert_eq!(places(&ann).await, "Elder Street Practice", "{}", town.engine);
         assert_eq!(places(&shona).await, "Workers", "{}", town.engine);
@@ -130,7 +130,7 @@ async fn what_somebody_may_no_longer_see_is_not_in_their_notices_and_not_in_the_
         assert_eq!(kinds(&town, &ann).await, [NoticeKind::ReferralSent], "{}", town.engine);
         // Somebody who changes their work no longer sees what they were told.
         let asif = town.asif().await;
-        tell(&town, &[asif.id.clone()], NoticeKind::Closed, About::referral(&id)).await;
+        tell(&town, std::slice::from_ref(&asif.id), NoticeKind::Closed, About::referral(&id)).await;
         assert_eq!(kinds(&town, &asif).await, [], "{}: of another practice", town.engine);
     }
 }
@@ -142,7 +142,7 @@ async fn what_stood_on_the_page_is_marked_as_read_and_what_came_after_is_not() {
         let id = town.refers(&shona).await;
         let shown_at = town.desk.now();
         town.later(MINUTE_MS);
-        tell(&town, &[ann.id.clone()], NoticeKind::SafetyConcern, About::referral(&id)).await;
+        tell(&town, std::slice::from_ref(&ann.id), NoticeKind::SafetyConcern, About::referral(&id)).await;
         assert_eq!(town.desk.see_notices(&ann, shown_at).await, Ok(1), "{}", town.engine);
         let new: Vec<bool> = town.desk.notices(&ann).await.expect("read").iter().map(|one| one.is_new).collect();
         assert_eq!(new, [true, false], "{}", town.engine);
@@ -173,7 +173,7 @@ async fn a_mail_counts_what_waits_on_a_working_morning_for_those_who_chose_it() 
     for town in Town::all().await {
         let (shona, ann, mags) = (town.shona().await, town.ann().await, town.mags().await);
         let id = town.refers(&shona).await;
-        tell(&town, &[ann.id.clone()], NoticeKind::ConnectionAnswered, About::referral(&id)).await;
+        tell(&town, std::slice::from_ref(&ann.id), NoticeKind::ConnectionAnswered, About::referral(&id)).await;
         assert_eq!(town.desk.digest_choice(&ann).await, Ok(Some(DigestChoice::Never)));
         for who in [&ann, &shona] {
             town.desk.choose_digest(who, DigestChoice::Mornings).await.expect("chosen");
@@ -200,7 +200,7 @@ async fn a_mail_counts_what_waits_on_a_working_morning_for_those_who_chose_it() 
         assert_eq!(town.desk.write_digests().await, Ok(0), "{}: nothing is new", town.engine);
         assert!(digests(&town).await.iter().all(|mail| mail.to != mags.name.as_str()), "{}", town.engine);
         // Saturday.
-        tell(&town, &[ann.id.clone()], NoticeKind::Closed, About::referral(&id)).await;
+        tell(&town, std::slice::from_ref(&ann.id), NoticeKind::Closed, About::referral(&id)).await;
         town.later(2 * 24 * HOUR_MS);
         assert_eq!(town.desk.write_digests().await, Ok(0), "{}: nobody works", town.engine);
     }

@@ -192,6 +192,51 @@ async fn a_number_that_is_no_longer_safe_when_a_text_is_due_gets_none() {
     }
 }
 
+/// Takes nothing, ever.
+struct Refuses;
+
+impl Courier for Refuses {
+    fn carries(&self, _: Way) -> bool {
+        true
+    }
+
+    async fn carry(&self, _: &Outgoing) -> Result<(), NotCarried> {
+        Err(NotCarried::Never("the gateway for texts said 400".to_owned()))
+    }
+}
+
+#[tokio::test]
+async fn what_could_not_be_sent_is_said_by_a_worker_instead_and_once() {
+    for town in Town::all().await {
+        let (desk, ann, id) = held(&town, BOTH, &["ring", "text"], "").await;
+        desk.plan_call(&ann, &id, THURSDAY, PartOfDay::Morning).await.expect("told");
+        desk.deliver(&Refuses, || true).await.expect("delivered");
+        let tasks = desk.my_tasks(&ann).await.expect("tasks");
+        let ways: Vec<TaskWay> = tasks.iter().map(|one| one.task.way).collect();
+        assert_eq!(ways, [TaskWay::Letter], "{}: nobody rings to say that they will ring", town.engine);
+        // Tried once more by hand, and refused again.
+        desk.retry_message(&outbox(&town).await[0].id).await.expect("due again");
+        desk.deliver(&Refuses, || true).await.expect("delivered");
+        assert_eq!(desk.my_tasks(&ann).await.expect("tasks").len(), 1, "{}", town.engine);
+    }
+}
+
+#[tokio::test]
+async fn what_nobody_sent_in_time_is_said_by_a_worker_if_it_is_still_true() {
+    for town in Town::all().await {
+        let (desk, ann, id) = held(&town, BOTH, &["ring", "text"], "").await;
+        let mut tx = town.db.write().await.expect("a transaction");
+        desk.tell_person(&mut tx, &id, Saying::StillWanted, &once("still-wanted-or-not")).await.expect("told");
+        tx.keep().await.expect("kept");
+        desk.plan_call(&ann, &id, THURSDAY, PartOfDay::Morning).await.expect("told");
+        town.later(3 * 24 * HOUR_MS);
+        desk.sweep().await.expect("swept");
+        let tasks = desk.my_tasks(&ann).await.expect("tasks");
+        let said: Vec<(TaskWay, Saying)> = tasks.iter().map(|one| (one.task.way, one.task.saying)).collect();
+        assert_eq!(said, [(TaskWay::Call, Saying::StillWanted)], "{}: the call was on Thursday", town.engine);
+    }
+}
+
 #[tokio::test]
 async fn who_does_not_hold_a_record_tells_its_person_nothing_and_reads_no_task() {
     for town in Town::all().await {

@@ -9,6 +9,10 @@ create table person_mute (
 
 -- A message to a person is asked about once more before it goes: what was safe may have changed.
 alter table outbox add column referral_id text references referral (id);
+-- What it says, as a sort, a day and a part of it: where it cannot go, a worker says it.
+alter table outbox add column saying text;
+alter table outbox add column on_day text;
+alter table outbox add column part text;
 
 -- What a worker says to a person, by ringing or on paper, where nothing may go by itself. What is said is a sort, a day and a
 -- part of it: no words about anybody.

@@ -25,18 +25,23 @@ impl TryFrom<TaskRow> for CallTask {
 
     fn try_from(row: TaskRow) -> Result<Self, StoreError> {
         let of = Of { table: "call_task", id: &row.id };
-        let kind = of.take("saying", SayingKind::read(&row.saying))?;
-        let day = row.on_day.as_deref().map(|day| of.take("on_day", Day::read_stored("on_day", day))).transpose()?;
-        let part = row.part.as_deref().map(|part| of.take("part", PartOfDay::read(part))).transpose()?;
         Ok(Self {
             id: of.take("id", CallTaskId::read(&row.id))?,
             referral: of.take("referral_id", ReferralId::read(&row.referral_id))?,
             way: of.take("way", TaskWay::read(&row.way))?,
-            saying: of.take("saying", Saying::of(kind, day, part))?,
+            saying: read_saying(of, &row.saying, row.on_day.as_deref(), row.part.as_deref())?,
             due: of.take("due_on", Day::read_stored("due_on", &row.due_on))?,
             created: Moment::from_ms(row.created_ms),
         })
     }
+}
+
+/// What is said, as it is kept: a sort, and a day and a part of it where it has them.
+pub(crate) fn read_saying(of: Of<'_>, kind: &str, day: Option<&str>, part: Option<&str>) -> Result<Saying, StoreError> {
+    let kind = of.take("saying", SayingKind::read(kind))?;
+    let day = day.map(|day| of.take("on_day", Day::read_stored("on_day", day))).transpose()?;
+    let part = part.map(|part| of.take("part", PartOfDay::read(part))).transpose()?;
+    of.take("saying", Saying::of(kind, day, part))
 }
 
 /// The tasks that nobody has done, of people who may be contacted, the most pressing first.

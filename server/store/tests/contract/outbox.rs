@@ -3,6 +3,7 @@ use crate::common::{
 };
 use domain::Moment;
 use domain::message::{MessageKind, Sending, Way, Written};
+use domain::telling::{PartOfDay, Saying};
 use std::collections::BTreeMap;
 use store::{Db, Outgoing, StoreError, Tx};
 use tokio::task::JoinSet;
@@ -250,15 +251,19 @@ async fn of_fifty_who_send_at_once_no_two_get_the_same_message() {
 }
 
 #[tokio::test]
-async fn a_message_to_a_person_knows_whose_record_it_belongs_to() {
+async fn a_message_to_a_person_knows_whose_record_it_belongs_to_and_what_it_says() {
     for (engine, db) in engines().await {
         let town = kept_town(&db).await;
         let mut tx = writing(&db).await;
         send(&mut tx, &referral(&town, "r1")).await;
-        let told = Outgoing { referral: Some(referral_id("r1")), ..mail("a") };
+        let planned = Saying::CallPlanned { day: MORNING.day(), part: PartOfDay::Evening };
+        let told = Outgoing { telling: Some((referral_id("r1"), planned)), ..mail("a") };
         assert!(tx.add_outgoing(&told, &once("a")).await.expect("written"), "{engine}");
         let claimed = claim(&mut tx, "one", MORNING).await.expect("there");
-        assert_eq!(claimed.referral, Some(referral_id("r1")), "{engine}");
-        assert!(tx.outbox(9).await.expect("read").iter().all(|one| one.referral == told.referral), "{engine}");
+        assert_eq!(claimed.telling, told.telling, "{engine}");
+        assert!(tx.outbox(9).await.expect("read").iter().all(|one| one.telling == told.telling), "{engine}");
+        let found = tx.outgoing("a").await.expect("read").map(|one| one.telling);
+        assert_eq!(found, Some(told.telling), "{engine}");
+        assert!(tx.outgoing("b").await.expect("read").is_none(), "{engine}");
     }
 }
