@@ -17,6 +17,9 @@ pub mod find;
 mod kept;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod notice;
+#[cfg(feature = "desk")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod opening;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
@@ -36,6 +39,9 @@ pub mod staff;
 #[cfg(feature = "site")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod tell_us;
+#[cfg(feature = "desk")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod telling;
 #[cfg(feature = "desk")]
 pub mod trail;
 #[cfg(feature = "desk")]

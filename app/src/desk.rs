@@ -1,12 +1,15 @@
 //! The signed-in front door: practices and link workers, grouped by who works there.
 
 mod alerts;
+mod call_tasks;
 mod cover;
 mod enter;
 mod frame;
 mod home;
+mod letter;
 mod looks;
 mod me;
+mod notices;
 mod open_with_reason;
 mod opened;
 mod openings;
@@ -27,6 +30,7 @@ mod staff_card;
 mod staff_new;
 mod staff_one;
 mod team_cases;
+mod telling;
 mod waiting;
 
 use crate::part::broken::Lost;
@@ -70,6 +74,8 @@ pub fn App(
                 <Route path=path!("/desk/people") view=people::MyPeople ssr=SsrMode::Async/>
                 <Route path=path!("/desk/people/:id/looks") view=looks::LooksPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/people/:id") view=person::PersonPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/notices") view=notices::NoticesPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/letters/:id") view=letter::LetterPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/alerts") view=alerts::AlertsPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/card") view=staff_card::StaffCardPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/staff") view=staff::StaffPage ssr=SsrMode::Async/>

@@ -13,6 +13,9 @@ const onOne = (page) => async (me) => {
   await me.page.goto(`${await me.page.locator('.row-name a').first().getAttribute('href')}/${page}`);
 };
 
+/** A day that is long to come, as a browser sends it. */
+const NEXT_YEAR = `${new Date().getFullYear() + 1}-06-15`;
+
 /** The public pages, in any language. */
 export const PUBLIC = [
   { name: 'home', address: '/' },
@@ -94,6 +97,24 @@ export const STAFF = [
   { name: 'people', address: '/desk/people', who: 'ann' },
   { name: 'person', who: 'ann', open: firstOf('/desk/people', '.row-name a') },
   { name: 'person-safety', who: 'ann', open: firstOf('/desk/people', '.row:has(.safety-line) .row-name a') },
+  { name: 'notices', address: '/desk/notices', who: 'ann' },
+  { name: 'notices-practice', address: '/desk/notices', who: 'shona' },
+  { name: 'notices-none', address: '/desk/notices', who: 'alan' },
+  {
+    name: 'letter',
+    who: 'ann',
+    async open(me) {
+      await firstOf('/desk/people', '.row-name a')(me);
+      await awake(me, '#tell');
+      await me.page.getByLabel('Day', { exact: true }).fill(NEXT_YEAR);
+      await me.page.getByLabel('Morning').check();
+      await me.page.getByRole('button', { name: 'Tell them' }).click();
+      await me.page.locator('#telling .row a').waitFor();
+      await me.page.goto(await me.page.locator('#telling .row a').first().getAttribute('href'));
+    },
+  },
+  { name: 'people-tasks', address: '/desk/people', who: 'ann' },
+  { name: 'person-tasks', who: 'ann', open: firstOf('/desk/people', '.row-name a') },
   {
     name: 'looks',
     who: 'ann',

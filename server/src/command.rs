@@ -77,7 +77,7 @@ async fn open(settings: &Settings) -> Result<(Db, Desk), Box<dyn Error>> {
     let db = db.unlocked(&settings.keys, Arc::new(SystemChance)).await?;
     let gazetteer = tokio::task::spawn_blocking(service::gazetteer::load).await??;
     let desk = Desk::open(db.clone(), Arc::new(SystemClock), Arc::new(SystemIds), Arc::new(gazetteer)).await?;
-    let desk = desk.reached_at(settings.base_url.as_str());
+    let desk = desk.reached_at(settings.base_url.as_str()).with_means(settings.means());
     keys::seal_what_is_plain(&desk).await?;
     Ok((db, desk))
 }

@@ -2,9 +2,11 @@
 
 mod map;
 mod smtp;
+mod texts;
 
 use crate::cli::SettingFlags;
 use crate::visitor::Proxies;
+use domain::telling::Means;
 use lettre::message::Mailbox;
 pub use map::{MapChoice, RasterAddress};
 use serde::Deserialize;
@@ -12,11 +14,12 @@ pub use smtp::SmtpAddress;
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+pub use texts::TextsSetting;
 
 /// Every setting: its name in the file, its variable, what it is without being set, and what it is for.
 ///
 /// The table in the README is held against this one by a test.
-pub const TABLE: [(&str, &str, &str, &str); 12] = [
+pub const TABLE: [(&str, &str, &str, &str); 15] = [
     (
         "database",
         "CL_DATABASE",
@@ -76,6 +79,25 @@ pub const TABLE: [(&str, &str, &str, &str); 12] = [
         "none",
         "Who mails come from: `Community Links <links@example.org>`; must be set with `smtp`",
     ),
+    (
+        "texts",
+        "CL_TEXTS",
+        "none",
+        "The gateway that text messages are handed to, by a POST of JSON: `https://texts.example.org/send`; http on loopback \
+         alone. Without it no text is sent, and workers ring or print instead",
+    ),
+    (
+        "texts_key",
+        "CL_TEXTS_KEY",
+        "none",
+        "The key of the gateway, or `file:` and the file that holds it; must be set with `texts`",
+    ),
+    (
+        "texts_from",
+        "CL_TEXTS_FROM",
+        "none",
+        "Who texts come from, 3 to 11 letters and digits: `CommLinks`; must be set with `texts`",
+    ),
 ];
 
 /// The file that is read where none is named.
@@ -108,6 +130,8 @@ pub struct Settings {
     pub smtp: Option<SmtpAddress>,
     /// Who mails come from.
     pub mail_from: Option<Mailbox>,
+    /// Who takes texts. Without one none is sent.
+    pub texts: Option<TextsSetting>,
 }
 
 /// An address of our own: scheme and host.
@@ -148,6 +172,9 @@ struct File {
     keys: Option<PathBuf>,
     smtp: Option<String>,
     mail_from: Option<String>,
+    texts: Option<String>,
+    texts_key: Option<String>,
+    texts_from: Option<String>,
 }
 
 impl Settings {
@@ -213,6 +240,9 @@ impl Settings {
         if smtp.is_some() && mail_from.is_none() {
             return Err(Unusable("mail_from: say who mails come from, like links@example.org".to_owned()));
         }
+        let said = |variable: &str, file: Option<String>| env(variable).or(file).unwrap_or_default();
+        let (key, from) = (said("CL_TEXTS_KEY", file.texts_key), said("CL_TEXTS_FROM", file.texts_from));
+        let texts = TextsSetting::read(&said("CL_TEXTS", file.texts), &key, &from)?;
         Ok(Self {
             database,
             listen,
@@ -226,13 +256,19 @@ impl Settings {
             keys,
             smtp,
             mail_from,
+            texts,
         })
+    }
+
+    /// What leaves the house by itself.
+    pub fn means(&self) -> Means {
+        Means { texts: self.texts.is_some(), mails: self.smtp.is_some() }
     }
 
     /// Whether messages are shown on a page, to whoever asks: only where none are sent, and nobody but this machine itself
     /// can ask.
     pub fn shows_mail(&self) -> bool {
-        self.smtp.is_none() && !self.base_url.is_https() && self.listen.ip().is_loopback()
+        self.means() == Means::default() && !self.base_url.is_https() && self.listen.ip().is_loopback()
     }
 
     /// The settings in force, a line each, secrets masked.
@@ -240,7 +276,7 @@ impl Settings {
         format!(
             "database = \"{}\"\nlisten = \"{}\"\nbase_url = \"{}\"\nsite_root = \"{}\"\nlog = \"{}\"\n\
              map = \"{}\"\nmap_attribution = \"{}\"\ntrusted_proxies = \"{}\"\naudit_heads = \"{}\"\nkeys = \"{}\"\n\
-             smtp = \"{}\"\nmail_from = \"{}\"\n",
+             texts = \"{}\"\ntexts_key = \"{}\"\ntexts_from = \"{}\"\nsmtp = \"{}\"\nmail_from = \"{}\"\n",
             masked(&self.database),
             self.listen,
             self.base_url.as_str(),
@@ -251,6 +287,9 @@ impl Settings {
             self.trusted_proxies,
             self.audit_heads.as_deref().unwrap_or(Path::new("none")).display(),
             self.keys.display(),
+            self.texts.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string),
+            if self.texts.is_some() { "***" } else { "none" },
+            self.texts.as_ref().map_or("none", TextsSetting::from),
             self.smtp.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string),
             self.mail_from.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string)
         )
@@ -272,6 +311,7 @@ impl Settings {
             keys: PathBuf::new(),
             smtp: None,
             mail_from: None,
+            texts: None,
         }
     }
 }
@@ -502,6 +542,22 @@ mod tests {
         let printed = read(&SettingFlags::default(), &[server, from]).expect("fine").print();
         assert!(printed.contains("smtp = \"smtps://links:***@mail.example.org\"\n"), "{printed}");
         assert!(printed.contains("links@example.org") && !printed.contains("secret"), "{printed}");
+    }
+
+    #[test]
+    fn texts_have_a_gateway_a_key_and_a_sender_or_none() {
+        let none = read(&SettingFlags::default(), &[]).expect("fine");
+        assert_eq!((none.texts.as_ref(), none.means()), (None, Means::default()));
+        let gateway = [("CL_TEXTS", "https://texts.example.org/send?user=canary"), ("CL_TEXTS_KEY", "canary-key")];
+        let error = read(&SettingFlags::default(), &gateway).expect_err("nobody writes");
+        assert!(error.to_string().starts_with("texts_from: "), "{error}");
+        let with = [gateway[0], gateway[1], ("CL_TEXTS_FROM", "CommLinks")];
+        let settings = read(&SettingFlags::default(), &with).expect("fine");
+        assert!(settings.means().texts && !settings.means().mails && !settings.shows_mail());
+        let printed = settings.print();
+        let expected = "texts = \"https://texts.example.org/send\"\ntexts_key = \"***\"\ntexts_from = \"CommLinks\"\n";
+        assert!(printed.contains(expected) && !printed.contains("canary"), "{printed}");
+        assert!(!format!("{settings:?}").contains("canary"));
     }
 
     #[test]

@@ -41,7 +41,7 @@ fn page_of(messages: &[Outgoing], sheets: &[String], base: &str) -> String {
     }
     page.push_str(
         "</head><body><main class=\"wrap page\"><h1>Messages</h1>\
-         <p class=\"lead\">Nothing is sent, because no SMTP server is set. This page is on your own machine only.</p>",
+         <p class=\"lead\">Nothing is sent, because no mail server and no gateway for texts is set. This page is on your own machine only.</p>",
     );
     if messages.is_empty() {
         page.push_str("<p>No message has been written yet.</p>");

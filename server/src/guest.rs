@@ -60,6 +60,14 @@ impl Town {
         self.guest(email).await
     }
 
+    /// The ids of what is to be said to the people of the team of Elder Street.
+    pub async fn letters(&self) -> Vec<String> {
+        let team = TeamId::read("team-clyde").expect("an id");
+        let mut tx = self.db.read().await.expect("a transaction");
+        let tasks = tx.call_tasks_of_team(&team).await.expect("read");
+        tasks.into_iter().map(|task| task.id.to_string()).collect()
+    }
+
     pub async fn account(&self, email: &str, role: Role, base: Base, password: Option<&str>) {
         let name = Line::read("name", "Robin Laird").expect("a name");
         let email = Email::read(email).expect("an address");
@@ -132,6 +140,13 @@ impl Guest<'_> {
         assert_eq!(self.posts("/rpc/work/open", &[("id", id)]).await.status, 200);
         let told = self.sends("/rpc/work/accept", &[("id", id)]).await;
         assert_eq!(told.leads_to(), format!("/desk/people/{id}"));
+    }
+
+    /// Says that they will ring somebody in a week.
+    pub async fn plans_a_call(&self, id: &str) -> Told {
+        let day = self.town.desk.now().day().plus_days(7).to_string();
+        let form = [("form[id]", id), ("form[day]", day.as_str()), ("form[part]", "morning")];
+        self.posts("/rpc/telling/plan", &form).await
     }
 
     /// What the practice that sent a referral is told about it, without the hour.

@@ -38,6 +38,8 @@ fn is_written_like_an_id(given: &str) -> bool {
 ids! {
     /// Somebody who may sign in.
     AccountId,
+    /// Something that a worker has to say to a person.
+    CallTaskId,
     /// A case that a link worker keeps.
     CaseId,
     /// One contact of a link worker with or about a person.

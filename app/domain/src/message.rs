@@ -4,7 +4,9 @@
 //! and no link but to our own configured address.
 
 use crate::code::Code;
+use crate::notice::Tally;
 use crate::support::choices;
+use crate::telling::{SafeWay, Word};
 use crate::{Email, Failure, Moment, Phone, Why};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -38,6 +40,10 @@ choices! {
         SignInReset = "sign-in-reset",
         /// Word that what is shown beside the password, or instead of it, was set up anew.
         StepChanged = "step-changed",
+        /// What waits for somebody, counted.
+        Digest = "digest",
+        /// Word to a person who was referred.
+        ToPerson = "to-person",
     }
 }
 
@@ -53,7 +59,7 @@ choices! {
     }
 }
 
-/// A message to one holder of an account.
+/// A message to one holder of an account, or to a person who was referred.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
     /// A way in for somebody new, good for so many minutes.
@@ -118,6 +124,20 @@ pub enum Message {
         /// When it was set up.
         at: Moment,
     },
+    /// What waits for somebody, counted, on a morning.
+    Digest {
+        /// Who it goes to.
+        to: Email,
+        /// What waits.
+        tally: Tally,
+    },
+    /// Word to a person who was referred, by a way that [`crate::telling`] has found to be safe.
+    ToPerson {
+        /// Where it goes, and when.
+        to: SafeWay,
+        /// What it says.
+        word: Word,
+    },
 }
 
 /// Where a message goes.
@@ -169,13 +189,23 @@ pub struct Written {
     pub body: String,
 }
 
+/// For how long what waited on a morning is worth sending: four hours.
+const MORNING_MS: i64 = 4 * 60 * MINUTE_MS;
 /// For how long word of what has happened is worth sending: two days. Later it would only frighten.
 const NOTICE_MS: i64 = 2 * 24 * 60 * MINUTE_MS;
 const MINUTE_MS: i64 = 60_000;
 
 impl Message {
-    /// For how long it may be sent, in milliseconds: what no longer works is not sent at all.
-    pub fn good_for_ms(&self) -> i64 {
+    /// From when until when it may be sent: what no longer works is not sent at all, and a person is told at their time.
+    pub fn window(&self, now: Moment) -> (Moment, Moment) {
+        match self {
+            Self::ToPerson { to, .. } => (to.due(), to.good_until()),
+            _ => (now, now.plus_ms(self.good_for_ms())),
+        }
+    }
+
+    /// For how long it may be sent, in milliseconds.
+    fn good_for_ms(&self) -> i64 {
         match self {
             Self::Invite { minutes, .. } | Self::Reset { minutes, .. } | Self::SignInCode { minutes, .. } => {
                 i64::from(*minutes) * MINUTE_MS
@@ -185,6 +215,8 @@ impl Message {
             | Self::AddressChanged { .. }
             | Self::SignInReset { .. }
             | Self::StepChanged { .. } => NOTICE_MS,
+            Self::Digest { .. } => MORNING_MS,
+            Self::ToPerson { to, .. } => to.good_until().ms() - to.due().ms(),
         }
     }
 
@@ -311,6 +343,18 @@ impl Message {
                     said(*at)
                 ),
             ),
+            Self::Digest { to, tally } => mail(
+                MessageKind::Digest,
+                to,
+                "What waits for you at Community Links",
+                &format!(
+                    "{}\n\n\
+                     Sign in to Community Links to see more: the bell at the top leads to it.\n\n\
+                     Did you not choose this mail? Sign in, and choose under \u{201c}Your account\u{201d}.",
+                    counted(*tally)
+                ),
+            ),
+            Self::ToPerson { to, word } => to_person(to.to(), word),
         }
     }
 }
@@ -318,6 +362,53 @@ impl Message {
 /// What to do when somebody else did it. It may have been whoever looks after accounts.
 const TELL: &str = "Tell whoever looks after accounts where you work, now, and whoever leads there. They can end the account \
                     at once.";
+
+/// Word to a person: one text, or a mail that says the same.
+fn to_person(to: &Recipient, word: &Word) -> Written {
+    let said = word.sentences();
+    match to {
+        Recipient::Text(to) => Written {
+            way: Way::Text,
+            kind: MessageKind::ToPerson,
+            to: to.digits().to_owned(),
+            subject: String::new(),
+            body: format!("Community Links: {said} Not you? Do nothing."),
+        },
+        Recipient::Mail(to) => mail(
+            MessageKind::ToPerson,
+            to,
+            "A word from Community Links",
+            &format!(
+                "Hello,\n\n\
+                 {}.\n\n\
+                 Did you not expect this? Then do nothing. This is from Community Links.",
+                sentence(&said)
+            ),
+        ),
+    }
+}
+
+/// The same words with a great letter at their start, and no point at their end.
+fn sentence(words: &str) -> String {
+    let mut letters = words.trim_end_matches('.').chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    first + letters.as_str()
+}
+
+/// What waits, in a sentence for each: counts, and nothing of what it is about.
+fn counted(tally: Tally) -> String {
+    let line = |n: u32, one: &str, more: &str| match n {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        n => Some(format!("{n} {more}")),
+    };
+    let lines = [
+        line(tally.waits, "new one waits for your team.", "new ones wait for your team."),
+        line(tally.answers, "answer came.", "answers came."),
+        line(tally.others, "other notice is new.", "other notices are new."),
+    ];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
 
 fn mail(kind: MessageKind, to: &Email, subject: &str, body: &str) -> Written {
     Written {
@@ -354,6 +445,10 @@ pub fn next_try(tries: u32, now: Moment) -> Option<Moment> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::person::SafePhone;
+    use crate::telling::{Means, PartOfDay, Saying, Telling, Ways, decide};
+    use crate::{Day, Line};
+    use jiff::civil::date;
 
     const BASE: &str = "https://links.example.org";
     /// Tuesday 3 February 2026, nine in the morning.
@@ -375,8 +470,72 @@ mod tests {
             Message::AddressChanged { to: Recipient::Mail(to.clone()), at },
             Message::AddressChanged { to: Recipient::Text(phone), at },
             Message::SignInReset { to: to.clone(), at },
-            Message::StepChanged { to, at },
+            Message::StepChanged { to: to.clone(), at },
+            Message::Digest { to, tally: Tally { waits: 3, answers: 1, others: 2 } },
         ]
+        .into_iter()
+        .chain(to_a_person())
+        .collect()
+    }
+
+    /// Everything that a person may be told, by both ways.
+    fn to_a_person() -> Vec<Message> {
+        let phone = SafePhone {
+            number: Phone::read("phone", "07700 900318").expect("a number"),
+            may_ring: false,
+            may_text: true,
+            may_leave_message: false,
+        };
+        let email = Email::read("shona@example.org").expect("an address");
+        let (day, part) = (Day::new(date(2026, 9, 30)), PartOfDay::Afternoon);
+        let planned = Saying::CallPlanned { day, part };
+        let ring = Some(Line::read("phone", "01632 960142").expect("a number"));
+        let mut all = Vec::new();
+        for saying in [Saying::Received, planned, Saying::TriedToRing, Saying::StillWanted] {
+            for phones in [std::slice::from_ref(&phone), &[]] {
+                let ways = Ways {
+                    phones,
+                    email: Some(&email),
+                    email_is_safe: true,
+                    paper_is_safe: false,
+                    do_not_contact: false,
+                    best_time: None,
+                };
+                match decide(&ways, &saying, Means { texts: true, mails: true }, MORNING) {
+                    Telling::Message(to) => {
+                        all.push(Message::ToPerson { to, word: Word { saying, ring: ring.clone() } })
+                    }
+                    other => panic!("{other:?}"),
+                }
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn a_person_reads_who_rings_when_and_from_which_number() {
+        let words: Vec<String> = to_a_person().iter().map(|message| message.written(BASE).body).collect();
+        let has = |text: &str| words.iter().any(|body| body.contains(text));
+        assert!(has(
+            "Community Links: we plan to ring you on Wednesday 30 September, in the afternoon, from 01632 960142. Not you?"
+        ));
+        assert!(has(
+            "Hello,\n\nWe rang you, and will try again. You can ring us on 01632 960142.\n\nDid you not expect"
+        ));
+    }
+
+    #[test]
+    fn what_waits_is_counted_and_not_named() {
+        for (tally, expected) in [
+            (Tally { waits: 3, answers: 1, others: 0 }, "3 new ones wait for your team.\n1 answer came."),
+            (
+                Tally { waits: 1, answers: 2, others: 1 },
+                "1 new one waits for your team.\n2 answers came.\n1 other notice is new.",
+            ),
+            (Tally { waits: 0, answers: 0, others: 2 }, "2 other notices are new."),
+        ] {
+            assert_eq!(counted(tally), expected);
+        }
     }
 
     #[test]
@@ -469,7 +628,17 @@ mod tests {
 
     #[test]
     fn what_no_longer_works_is_not_sent() {
-        let hours: Vec<i64> = everything().iter().map(|message| message.good_for_ms() / MINUTE_MS).collect();
-        assert_eq!(hours, [2881, 119, 119, 119, 2880, 2880, 2880, 2880, 2880, 2880]);
+        let hours = |message: &Message| {
+            let (from, until) = message.window(MORNING);
+            (until.ms() - from.ms()) / MINUTE_MS
+        };
+        let of_accounts = everything().into_iter().filter(|message| !matches!(message, Message::ToPerson { .. }));
+        assert_eq!(
+            of_accounts.map(|message| hours(&message)).collect::<Vec<_>>(),
+            [2881, 119, 119, 119, 2880, 2880, 2880, 2880, 2880, 2880, 240]
+        );
+        for message in to_a_person() {
+            assert!(hours(&message) >= 2880, "word to a person is worth two days, of a planned call until it begins");
+        }
     }
 }

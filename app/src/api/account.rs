@@ -35,6 +35,8 @@ pub struct Me {
     pub role: Role,
     /// Where they work.
     pub at: String,
+    /// How many notices are new.
+    pub news: u32,
     /// After how long without a touch the screen is covered, in milliseconds.
     pub idle_ms: Option<i32>,
 }
@@ -58,7 +60,8 @@ pub async fn who_am_i() -> Result<Me, Refusal> {
             domain::Base::Organisation(_) | domain::Base::Group(_) | domain::Base::Programme => String::new(),
         };
         let idle_ms = domain::sign_in::idle_ms(who.role).and_then(|ms| i32::try_from(ms).ok());
-        Ok(Me { name: who.name.to_string(), role: who.role, at, idle_ms })
+        let news = desk.new_notices(&who).await?;
+        Ok(Me { name: who.name.to_string(), role: who.role, at, news, idle_ms })
     };
     super::answer(look().await)
 }

@@ -1,6 +1,7 @@
 //! The own account: sign-ins and where they are, the password, the lock.
 
 use super::Refusal;
+use domain::notice::DigestChoice;
 use domain::sign_in::SignIn;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -21,6 +22,8 @@ pub struct Own {
     pub recovery_left: u32,
     /// Their sign-ins, the latest first.
     pub sign_ins: Vec<SignIn>,
+    /// What they chose of the mail that counts what waits; none where they have no address.
+    pub digest: Option<DigestChoice>,
 }
 
 /// The sign-in that asks.
@@ -46,6 +49,7 @@ pub async fn own_account() -> Result<Own, Refusal> {
             step,
             recovery_left: u32::try_from(desk.recovery_left(&who.id).await?).unwrap_or_default(),
             sign_ins,
+            digest: desk.digest_choice(&who).await?,
         })
     };
     super::answer(look().await)
@@ -77,6 +81,18 @@ pub async fn change_password(
         Ok(())
     };
     super::answer(change().await)
+}
+
+/// Chooses how often a mail counts what waits.
+#[server(prefix = "/rpc", endpoint = "account/digest")]
+pub async fn choose_digest(#[server(default)] digest: String) -> Result<(), Refusal> {
+    let choose = async || {
+        let (desk, who) = super::caller().await?;
+        desk.choose_digest(&who, DigestChoice::read(&digest)?).await?;
+        leptos_axum::redirect("/desk/me?saved=digest");
+        Ok(())
+    };
+    super::answer(choose().await)
 }
 
 /// Locks the own screen.

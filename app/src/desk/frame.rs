@@ -163,6 +163,7 @@ fn DeskHeader(me: Me) -> impl IntoView {
                     <nav aria-label=words.say(Key::MainMenu) class=class>
                         <ul class="top-nav" role="list"><Ways role=me.role icons=false/></ul>
                     </nav>
+                    <Bell news=me.news/>
                     <details class="menu menu-end top-user">
                         <summary><span class="top-name"><bdi>{me.name}</bdi></span><Icon name="down" opens=true/></summary>
                         <ul class="menu-list" role="list">
@@ -182,6 +183,25 @@ fn DeskHeader(me: Me) -> impl IntoView {
                 </div>
             </div>
         </header>
+    }
+}
+
+/// The way to the notices, and how many are new.
+#[component]
+fn Bell(news: u32) -> impl IntoView {
+    let words = use_words();
+    let path = use_location().pathname;
+    let current = move || (path.get() == "/desk/notices").then_some("page");
+    let count = (news > 0).then(|| {
+        let said = words.fill(Key::NoticesNew, &[("n", &news.to_string())]);
+        view! { <span class="count" aria-hidden="true">{news}</span><span class="vh">", "{said}</span> }
+    });
+    view! {
+        <a class="bell" href="/desk/notices" aria-current=current>
+            <Icon name="bell"/>
+            <span class="vh">{words.say(Key::NoticesNav)}</span>
+            {count}
+        </a>
     }
 }
 

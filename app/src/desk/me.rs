@@ -1,13 +1,15 @@
 //! `/desk/me`: the own account.
 
 use crate::api::enter::ChangeStep;
-use crate::api::own::{ChangePassword, EndSignIn, Own, own_account};
+use crate::api::own::{ChangePassword, ChooseDigest, EndSignIn, Own, own_account};
 use crate::desk::frame::Desk;
 use crate::part::broken::Broken;
+use crate::part::field::{Choice, Choices};
 use crate::part::form_trouble::{ErrorSummary, FieldError, FormTrouble};
 use crate::part::title::PageTitle;
 use crate::words::{Key, use_words};
 use domain::code::SecondStep;
+use domain::notice::DigestChoice;
 use domain::sign_in::SignIn;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -36,8 +38,9 @@ pub fn MyAccount() -> impl IntoView {
 fn Whole(own: Own, end: ServerAction<EndSignIn>) -> impl IntoView {
     let query = use_query_map();
     let saved = move || {
-        query.read().get("saved").is_some().then(|| {
-            view! { <div class="banner banner-good" role="status"><p>{say(Key::PasswordSaved)}</p></div> }
+        query.read().get("saved").map(|what| {
+            let said = say(if what == "digest" { Key::DigestSaved } else { Key::PasswordSaved });
+            view! { <div class="banner banner-good" role="status"><p>{said}</p></div> }
         })
     };
     let forms = own.has_password.then(|| view! { <StepPart own=own.clone()/> <PasswordForm/> });
@@ -46,9 +49,38 @@ fn Whole(own: Own, end: ServerAction<EndSignIn>) -> impl IntoView {
             <h1>{say(Key::MyAccount)}</h1>
             <p class="lead"><bdi>{own.name}</bdi>" "<span class="soft mono">{own.sign_in_name}</span></p>
             {saved}
+            {own.digest.map(|chosen| view! { <DigestForm chosen/> })}
             <SignInList rows=own.sign_ins end/>
             {forms}
         </div>
+    }
+}
+
+/// How often a mail counts what waits.
+#[component]
+fn DigestForm(chosen: DigestChoice) -> impl IntoView {
+    let choose = ServerAction::<ChooseDigest>::new();
+    let answer = choose.value();
+    provide_context(FormTrouble::of(None, move || answer.get()));
+    view! {
+        <section class="card" aria-labelledby="own-digest">
+            <h2 id="own-digest">{say(Key::DigestTitle)}</h2>
+            <p class="soft">{say(Key::DigestText)}</p>
+            <ActionForm action=choose>
+                <Choices
+                    field="digest"
+                    name="digest"
+                    legend=say(Key::DigestAsk)
+                    choices=vec![
+                        Choice::of(DigestChoice::Never.key(), Key::DigestNever),
+                        Choice::of(DigestChoice::Mornings.key(), Key::DigestMornings),
+                    ]
+                    chosen=vec![chosen.key().to_owned()]
+                    class="field"
+                />
+                <button class="btn">{say(Key::DigestSave)}</button>
+            </ActionForm>
+        </section>
     }
 }
 

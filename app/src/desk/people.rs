@@ -1,6 +1,7 @@
 //! `/desk/people`: the people a link worker has taken on.
 
 use crate::api::work::{People, my_people};
+use crate::desk::call_tasks::MyTasks;
 use crate::desk::frame::Desk;
 use crate::desk::waiting::SafetyLine;
 use crate::part::broken::Broken;
@@ -58,6 +59,7 @@ fn Whole(people: People) -> impl IntoView {
                     <a class="btn" href="/desk/open-with-reason">{words.say(Key::OpenNav)}</a>
                 </div>
             </div>
+            <MyTasks/>
             {list}
         </div>
     }

@@ -4,6 +4,7 @@ use crate::api::work::{Accept, ContactDraft, OnePerson, RecordContact, open_pers
 use crate::desk::frame::Desk;
 use crate::desk::opened::{OpenBanner, OpenedByOthers};
 use crate::desk::record_ways::{NotRight, RecordWays};
+use crate::desk::telling::TellingPart;
 use crate::desk::waiting::AcceptTrouble;
 use crate::part::broken::Broken;
 use crate::part::field::{Choice, Choices, TextArea};
@@ -107,6 +108,7 @@ fn Whole(one: OnePerson, accept: ServerAction<Accept>, record: ServerAction<Reco
                         <Reaching opened=opened.clone()/>
                         <Facts opened=opened.clone()/>
                     </div>
+                    <TellingPart id=opened.referral.id.to_string()/>
                     <RecordWays opened=opened.clone()/>
                 </div>
                 <div class="case-main">

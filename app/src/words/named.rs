@@ -247,6 +247,62 @@ pub const fn alert(kind: domain::alert::AlertKind) -> Key {
     }
 }
 
+/// What happened, in a notice.
+pub const fn notice(kind: domain::notice::NoticeKind) -> Key {
+    use domain::notice::NoticeKind;
+    match kind {
+        NoticeKind::ReferralSent => Key::NoticeReferralSent,
+        NoticeKind::ReferralReceived => Key::NoticeReferralReceived,
+        NoticeKind::MoreInfoAsked => Key::NoticeMoreInfoAsked,
+        NoticeKind::MoreInfoAnswered => Key::NoticeMoreInfoAnswered,
+        NoticeKind::Waiting => Key::NoticeWaiting,
+        NoticeKind::Declined => Key::NoticeDeclined,
+        NoticeKind::RedirectedToYou => Key::NoticeRedirectedToYou,
+        NoticeKind::OfferRefused => Key::NoticeOfferRefused,
+        NoticeKind::Accepted => Key::NoticeAccepted,
+        NoticeKind::FirstContact => Key::NoticeFirstContact,
+        NoticeKind::NotReached => Key::NoticeNotReached,
+        NoticeKind::SafetyConcern => Key::NoticeSafetyConcern,
+        NoticeKind::CancelAsked => Key::NoticeCancelAsked,
+        NoticeKind::Withdrawn => Key::NoticeWithdrawn,
+        NoticeKind::Closed => Key::NoticeClosed,
+        NoticeKind::StillWantedDue => Key::NoticeStillWantedDue,
+        NoticeKind::ConnectionAnswered => Key::NoticeConnectionAnswered,
+        NoticeKind::ConnectionExpired => Key::NoticeConnectionExpired,
+        NoticeKind::Message => Key::NoticeMessage,
+    }
+}
+
+/// What has not been heard of a referral.
+pub const fn nothing_heard(what: domain::nothing_heard::NothingHeard) -> Key {
+    use domain::nothing_heard::NothingHeard;
+    match what {
+        NothingHeard::NotReceived => Key::HeardNotReceived,
+        NothingHeard::NotTriaged => Key::HeardNotTriaged,
+        NothingHeard::NotTried => Key::HeardNotTried,
+    }
+}
+
+/// Who owns the next action.
+pub const fn next_owner(owner: domain::nothing_heard::NextOwner) -> Key {
+    use domain::nothing_heard::NextOwner;
+    match owner {
+        NextOwner::TeamLead => Key::HeardOwnerTeamLead,
+        NextOwner::Triage => Key::HeardOwnerTriage,
+        NextOwner::Worker => Key::HeardOwnerWorker,
+    }
+}
+
+/// A part of the day.
+pub const fn part_of_day(part: domain::telling::PartOfDay) -> Key {
+    use domain::telling::PartOfDay;
+    match part {
+        PartOfDay::Morning => Key::PartMorning,
+        PartOfDay::Afternoon => Key::PartAfternoon,
+        PartOfDay::Evening => Key::PartEvening,
+    }
+}
+
 /// Where an account is in its life.
 pub const fn account_stage(stage: domain::account::Stage) -> Key {
     match stage {

@@ -7,6 +7,7 @@ use crate::request::RequestId;
 use crate::{Clock, Ids, everyday};
 use arc_swap::ArcSwap;
 use domain::id::{OnceKey, PersonId};
+use domain::telling::Means;
 use domain::{Actor, Failure, Moment};
 use finder::{Everyday, Gazetteer, Index};
 use sha2::{Digest, Sha256};
@@ -36,6 +37,8 @@ pub struct Desk {
     pub(crate) request: Option<RequestId>,
     /// What links in messages begin with: the configured address, never one that a request names.
     pub(crate) base: Arc<str>,
+    /// What leaves the house by itself. Nothing does until [`Desk::with_means`] says otherwise.
+    pub(crate) means: Means,
     edition: Arc<ArcSwap<Option<String>>>,
     is_demo: bool,
 }
@@ -98,6 +101,7 @@ impl Desk {
             reports: Arc::default(),
             request: None,
             base: BASE.into(),
+            means: Means::default(),
             edition: Arc::new(ArcSwap::from_pointee(edition)),
             is_demo,
         })
@@ -107,6 +111,12 @@ impl Desk {
     #[must_use]
     pub fn reached_at(self, base: &str) -> Self {
         Self { base: base.into(), ..self }
+    }
+
+    /// The same desk, with what leaves the house by itself: a text or a mail to a person is written only where somebody takes it.
+    #[must_use]
+    pub fn with_means(self, means: Means) -> Self {
+        Self { means, ..self }
     }
 
     /// What links in messages begin with.
@@ -163,8 +173,8 @@ impl Desk {
         Ok(is_new)
     }
 
-    /// Takes away sign-ins that have run out, and the drafts in them, and what messages said that no longer work. Says how
-    /// many sign-ins.
+    /// Takes away sign-ins that have run out, and the drafts in them, what messages said that no longer work, and old
+    /// notices. Says how many sign-ins.
     /// # Errors
     /// When the store fails.
     pub async fn sweep(&self) -> Result<u64, StoreError> {
@@ -172,6 +182,7 @@ impl Desk {
         let swept = tx.sweep_sign_ins(self.now()).await?;
         tx.sweep_browsing(self.now()).await?;
         self.sweep_outbox(&mut tx).await?;
+        self.sweep_notices(&mut tx).await?;
         tx.keep().await?;
         Ok(swept)
     }

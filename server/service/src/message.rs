@@ -3,6 +3,7 @@
 use crate::Desk;
 use domain::id::OnceKey;
 use domain::message::{Message, Way, next_try};
+use domain::telling::Still;
 use domain::{Failure, Moment};
 use std::future::Future;
 use std::time::Duration;
@@ -54,9 +55,9 @@ impl Desk {
         goes: bool,
     ) -> Result<bool, StoreError> {
         let now = self.now();
-        let written = message.written(&self.base);
-        let outgoing = Outgoing::new(self.ids.fresh(), written, now, now.plus_ms(message.good_for_ms()));
-        tx.add_outgoing_if(&outgoing, once, goes).await
+        let (due, good_until) = message.window(now);
+        let outgoing = Outgoing::new(self.ids.fresh(), message.written(&self.base), now, good_until);
+        tx.add_outgoing_if(&Outgoing { due, ..outgoing }, once, goes).await
     }
 
     /// Sends what is due, one after the other, for as long as `go_on` says so; the one under way is finished. Says how many
@@ -88,12 +89,19 @@ impl Desk {
         .await
     }
 
-    /// Hands one message over and writes down how that went. Says whether it was taken.
+    /// Hands one message over and writes down how that went. Says whether it was taken. A person's is asked about once more:
+    /// it waits for their time, and does not go when it is no longer safe.
     async fn carry(&self, courier: &impl Courier, claim: &str, message: &Outgoing) -> Result<bool, Failure> {
-        let carried = tokio::time::timeout(CARRY, courier.carry(message)).await;
-        let carried = carried.unwrap_or_else(|_| Err(NotCarried::Later("it took too long".to_owned())));
+        let step = match self.may_still_go(message).await? {
+            Still::Now => {
+                let carried = tokio::time::timeout(CARRY, courier.carry(message)).await;
+                let carried = carried.unwrap_or_else(|_| Err(NotCarried::Later("it took too long".to_owned())));
+                next_step(message, carried, self.now())
+            }
+            Still::At(due) => wait(message, due, "it is not the time for it".to_owned()),
+            Still::Never => Step::GiveUp { trouble: "it is no longer safe to send it".to_owned() },
+        };
         let now = self.now();
-        let step = next_step(message, carried, now);
         let (id, kind) = (message.id.as_str(), message.kind.key());
         match &step {
             Step::Sent => {}
@@ -109,6 +117,7 @@ impl Desk {
                     Step::Wait { due, trouble } => tx.put_off_outgoing(id, claim, *due, trouble).await?,
                     Step::GiveUp { trouble } => {
                         tx.give_up_outgoing(id, claim, now, trouble).await?;
+                        self.told_by_a_worker(&mut tx, message).await?;
                         tx.note(&self.system("message.fail", id)).await?;
                     }
                 }
@@ -126,6 +135,9 @@ impl Desk {
     /// Gives up what is no longer worth sending, and forgets what it said.
     pub(crate) async fn sweep_outbox(&self, tx: &mut Tx) -> Result<(), StoreError> {
         for id in tx.sweep_outbox(self.now()).await? {
+            if let Some(message) = tx.outgoing(&id).await? {
+                self.told_by_a_worker(tx, &message).await?;
+            }
             tx.note(&self.system("message.fail", &id)).await?;
         }
         Ok(())
@@ -171,10 +183,14 @@ fn next_step(message: &Outgoing, carried: Result<(), NotCarried>, now: Moment) -
     match carried {
         Ok(()) => Step::Sent,
         Err(NotCarried::Never(trouble)) => Step::GiveUp { trouble },
-        // A try that would come too late is none.
-        Err(NotCarried::Later(trouble)) => match next_try(message.tries, now).filter(|due| *due < message.good_until) {
-            Some(due) => Step::Wait { due, trouble },
+        Err(NotCarried::Later(trouble)) => match next_try(message.tries, now) {
+            Some(due) => wait(message, due, trouble),
             None => Step::GiveUp { trouble },
         },
     }
+}
+
+/// A try that would come too late is none.
+fn wait(message: &Outgoing, due: Moment, trouble: String) -> Step {
+    if due < message.good_until { Step::Wait { due, trouble } } else { Step::GiveUp { trouble } }
 }

@@ -5,6 +5,7 @@ use crate::attempts::Visitor;
 use crate::desk::Trouble;
 use crate::secret::hash;
 use domain::id::{OnceKey, ReferralId};
+use domain::notice::{About, NoticeKind};
 use domain::policy::{Action, Resource, may};
 use domain::referral::ShareBack;
 use domain::yours::{Birthday, LINK_DAYS, OPEN_MINUTES, PersonLink, PersonMessage, Yours};
@@ -183,13 +184,15 @@ impl Desk {
         let message_id = &self.ids.fresh();
         self.again(|| async move {
             let mut tx = self.db.write().await?;
-            let (id, _) = self.passed(&mut tx, pass).await?;
+            let (id, row) = self.passed(&mut tx, pass).await?;
             let waiting = tx.person_messages(&id).await?;
             if waiting.iter().filter(|one| one.done.is_none()).count() >= MOST {
                 return Err(Failure::Busy.into());
             }
             let message = PersonMessage { id: message_id.clone(), words: words.clone(), sent: self.now(), done: None };
             tx.add_person_message(&message, &id, once).await?;
+            let whom: Vec<_> = row.referral.worker.into_iter().collect();
+            self.tell(&mut tx, &whom, NoticeKind::Message, About::referral(&id).on(once.as_str())).await?;
             tx.note(&self.by_person("yours.not_right", &id)).await?;
             Ok(tx.keep().await?)
         })

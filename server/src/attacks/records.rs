@@ -201,3 +201,43 @@ async fn hidden_rows_are_not_found_counted_sorted_or_drawn() {
         }
     }
 }
+
+/// A print view that forgets who may look: a letter is the record's, whoever knows its address.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_asks_who_may_look() {
+    for town in towns().await {
+        let (shona, ann) = (town.guest(REFERS).await, town.guest(WORKS).await);
+        let id = shona.refers(&[("form[given]", "Zebulon"), ("once", "a-letter-to-hand-over")]).await;
+        ann.takes_on(&id).await;
+        assert_eq!(ann.plans_a_call(&id).await.status, 200, "{}", town.engine);
+        let letters = town.letters().await;
+        let [letter] = letters.as_slice() else { panic!("{}: {letters:?}", town.engine) };
+        let (page, form) = (format!("/desk/letters/{letter}"), [("id", letter.as_str())]);
+        let paper = ann.sees(&page).await;
+        assert!(paper.status == 200 && paper.text.contains("Hello Zebulon"), "{}: {}", town.engine, paper.status);
+        // Ann is among them: the third.
+        let mut others = town.everybody().await;
+        others.remove(2);
+        for email in ["roza.petrova@example.org", "emeka.nwosu@example.org", "grace.okonjo@example.org"] {
+            others.push(town.guest(email).await);
+        }
+        for other in &others {
+            let told = [
+                other.sees(&page).await,
+                other.posts("/rpc/telling/letter", &form).await,
+                other.posts("/rpc/telling/done", &form).await,
+                other.posts("/rpc/telling/mute", &[("id", &id), ("muted", "yes")]).await,
+            ];
+            for told in told {
+                assert!(matches!(told.status, 401 | 404 | 302), "{}: {}", town.engine, told.status);
+                assert!(!told.text.contains("Zebulon"), "{}", town.engine);
+            }
+        }
+        // Once somebody is not to be contacted there is no paper for them, and once it was handed over there is none.
+        assert_eq!(ann.posts("/rpc/telling/mute", &[("id", &id), ("muted", "yes")]).await.status, 200);
+        assert_eq!(ann.sees(&page).await.status, 404, "{}", town.engine);
+        assert_eq!(ann.posts("/rpc/telling/mute", &[("id", &id), ("muted", "no")]).await.status, 200);
+        assert_eq!(ann.sends("/rpc/telling/done", &form).await.leads_to(), "/desk/people", "{}", town.engine);
+        assert_eq!(ann.sees(&page).await.status, 404, "{}", town.engine);
+    }
+}

@@ -3,8 +3,8 @@
 use super::keep_trail::Trail;
 use super::{Done, open};
 use crate::config::Settings;
-use crate::courier::Smtp;
 use crate::now::SystemClock;
+use crate::post::Post;
 use crate::tiles::TileSet;
 use crate::{health, listen, router};
 use axum::Router;
@@ -21,7 +21,7 @@ use tokio::sync::watch;
 /// Serves until it is told to stop; what is being answered then is answered to its end, and the message that is being sent
 /// is sent.
 pub async fn serve(settings: &Settings) -> Done {
-    let courier = Smtp::open(settings)?;
+    let courier = Post::open(settings)?;
     let map = TileSet::open(settings).await?.map(Arc::new);
     let listener = TcpListener::bind(settings.listen)
         .await
@@ -80,7 +80,7 @@ const FOLLOW: Duration = Duration::from_secs(2);
 /// How many looks go by between two sweeps of sign-ins that have run out: about an hour.
 const SWEEP_EVERY: u32 = 1800;
 
-/// How many looks go by between two writings of what people did not find: a minute.
+/// How many looks go by between two writings of what people did not find, and of the mails of a morning: a minute.
 const WRITE_EVERY: u32 = 30;
 
 /// What a server does besides answering.
@@ -93,6 +93,7 @@ async fn chores(desk: Desk) {
         }
         if turn % WRITE_EVERY == 0 {
             write_gaps(&desk).await;
+            write_digests(&desk).await;
         }
         if turn == 0
             && let Err(error) = desk.sweep().await
@@ -123,6 +124,15 @@ async fn deliver(desk: Desk, courier: impl Courier, mut stopped: watch::Receiver
 async fn write_gaps(desk: &Desk) {
     if let Err(failure) = desk.write_gaps().await {
         tracing::warn!(%failure, "could not write down what was not found");
+    }
+}
+
+/// Writes the mails of a morning that count what waits, where it is one and no other server has.
+async fn write_digests(desk: &Desk) {
+    match desk.write_digests().await {
+        Ok(0) => {}
+        Ok(written) => tracing::info!(written, "wrote the mails of this morning"),
+        Err(failure) => tracing::warn!(%failure, "could not write the mails of this morning"),
     }
 }
 

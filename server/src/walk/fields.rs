@@ -35,9 +35,24 @@ const HANDED: [(&str, &[&str]); 9] = [
 /// Everywhere one record may show.
 fn doors(id: &str) -> Vec<String> {
     let pages = ["", "/looks", "/seal", "/link"].map(|end| format!("/desk/people/{id}{end}"));
-    let lists =
-        ["/desk/people", "/desk/waiting", "/desk/referrals", "/desk/team-cases", "/desk/openings", "/desk/staff"];
-    let asked = ["/rpc/work/people", "/rpc/work/waiting", "/rpc/refer/sent", "/rpc/opening/cases", "/rpc/opening/list"];
+    let lists = [
+        "/desk/people",
+        "/desk/waiting",
+        "/desk/referrals",
+        "/desk/team-cases",
+        "/desk/openings",
+        "/desk/staff",
+        "/desk/notices",
+    ];
+    let asked = [
+        "/rpc/work/people",
+        "/rpc/work/waiting",
+        "/rpc/refer/sent",
+        "/rpc/opening/cases",
+        "/rpc/opening/list",
+        "/rpc/notice/list",
+        "/rpc/telling/mine",
+    ];
     let one = [
         format!("/desk/referrals/{id}"),
         format!("/rpc/refer/sent-one?id={id}"),
@@ -61,7 +76,14 @@ async fn handed(town: &Town, email: &str, id: &str) -> BTreeSet<&'static str> {
         let told = if door.starts_with("/rpc/") { guest.gets(&door).await } else { guest.sees(&door).await };
         look(&told.text);
     }
-    look(&guest.posts("/rpc/work/open", &[("id", id)]).await.text);
+    for door in ["/rpc/work/open", "/rpc/telling/of"] {
+        look(&guest.posts(door, &[("id", id)]).await.text);
+    }
+    // What stands on paper, for whoever has found its address.
+    for letter in town.letters().await {
+        look(&guest.sees(&format!("/desk/letters/{letter}")).await.text);
+        look(&guest.posts("/rpc/telling/letter", &[("id", &letter)]).await.text);
+    }
     seen
 }
 
@@ -92,6 +114,7 @@ async fn each_role_is_handed_its_own_fields_of_a_record_and_no_other() {
             ("summary", "zq-they-said-so"),
         ];
         assert_eq!(ann.posts("/rpc/work/contact", &contact).await.status, 200);
+        assert_eq!(ann.plans_a_call(&id).await.status, 200);
         for (email, fields) in HANDED {
             let expected: BTreeSet<&str> = fields.iter().copied().collect();
             assert_eq!(handed(&town, email, &id).await, expected, "{}: {email}", town.engine);

@@ -3,13 +3,15 @@
 //! Whoever sends one claims it first, for a while; nobody else gets it meanwhile. A sender that dies after it has sent a
 //! message and before it has said so lets the claim run out, and the message goes once more: at least once, never lost.
 
+use crate::call_task::read_saying;
 use crate::engine::{each, touch};
 use crate::row::{Of, opened};
 use crate::sealed::{OUTBOX_BODY, OUTBOX_RECIPIENT, Sealed};
 use crate::{StoreError, Tx};
 use domain::Moment;
-use domain::id::OnceKey;
+use domain::id::{OnceKey, ReferralId};
 use domain::message::{MessageKind, Sending, Way, Written};
+use domain::telling::Saying;
 
 /// A message in the outbox.
 #[derive(Clone, PartialEq, Eq)]
@@ -40,6 +42,8 @@ pub struct Outgoing {
     pub ended: Option<Moment>,
     /// What went wrong last, in a few words without personal data.
     pub trouble: Option<String>,
+    /// The record of the person it goes to, and what they are told; none where it goes to the holder of an account.
+    pub telling: Option<(ReferralId, Saying)>,
 }
 
 impl Outgoing {
@@ -59,6 +63,7 @@ impl Outgoing {
             good_until,
             ended: None,
             trouble: None,
+            telling: None,
         }
     }
 }
@@ -78,6 +83,10 @@ struct OutgoingRow {
     good_until_ms: i64,
     ended_ms: Option<i64>,
     trouble: Option<String>,
+    referral_id: Option<String>,
+    saying: Option<String>,
+    on_day: Option<String>,
+    part: Option<String>,
 }
 
 impl Tx {
@@ -86,6 +95,13 @@ impl Tx {
         let keys = self.keys()?;
         let to = opened(&keys, &OUTBOX_RECIPIENT, &row.id, Some(&row.recipient))?.unwrap_or_default();
         let body = opened(&keys, &OUTBOX_BODY, &row.id, row.body.as_ref())?;
+        let telling = match (&row.referral_id, &row.saying) {
+            (Some(id), Some(saying)) => {
+                let saying = read_saying(of, saying, row.on_day.as_deref(), row.part.as_deref())?;
+                Some((of.take("referral_id", ReferralId::read(id))?, saying))
+            }
+            _ => None,
+        };
         Ok(Outgoing {
             way: of.take("way", Way::read(&row.way))?,
             kind: of.take("kind", MessageKind::read(&row.kind))?,
@@ -99,6 +115,7 @@ impl Tx {
             good_until: Moment::from_ms(row.good_until_ms),
             ended: row.ended_ms.map(Moment::from_ms),
             trouble: row.trouble,
+            telling,
             id: row.id,
         })
     }
@@ -122,12 +139,14 @@ impl Tx {
     ) -> Result<bool, StoreError> {
         const SQL: &str = "
             insert into outbox (id, once_key, way, kind, recipient, subject, body, state, tries, due_ms, created_ms,
-                good_until_ms)
-            select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
-            where $13 = 1
+                good_until_ms, referral_id, saying, on_day, part)
+            select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16
+            where $17 = 1
             on conflict (once_key) do nothing";
         let to = self.seal(&OUTBOX_RECIPIENT, &message.id, Some(&message.to)).await?;
         let body = self.seal(&OUTBOX_BODY, &message.id, message.body.as_deref()).await?;
+        let saying = message.telling.as_ref().map(|(_, saying)| *saying);
+        let when = saying.and_then(|saying| saying.when());
         let rows = touch!(
             self,
             sqlx::query(SQL)
@@ -143,6 +162,10 @@ impl Tx {
                 .bind(message.due.ms())
                 .bind(message.created.ms())
                 .bind(message.good_until.ms())
+                .bind(message.telling.as_ref().map(|(referral, _)| referral.as_str()))
+                .bind(saying.map(|saying| saying.kind().key()))
+                .bind(when.map(|(day, _)| day.to_string()))
+                .bind(when.map(|(_, part)| part.key()))
                 .bind(i64::from(goes))
         )?;
         Ok(rows == 1)
@@ -171,7 +194,7 @@ impl Tx {
                 limit 1
             )
             returning id, way, kind, recipient, subject, body, state, tries, due_ms, created_ms, good_until_ms, ended_ms,
-                trouble";
+                trouble, referral_id, saying, on_day, part";
         let row: Option<OutgoingRow> = each!(self, on => sqlx::query_as(SQL)
             .bind(way.key())
             .bind(claim)
@@ -258,13 +281,26 @@ impl Tx {
         one(touch!(self, sqlx::query(SQL).bind(id).bind(now.ms()))?)
     }
 
+    /// A message by its id.
+    /// # Errors
+    /// When the engine fails, or the row holds what cannot be.
+    pub async fn outgoing(&mut self, id: &str) -> Result<Option<Outgoing>, StoreError> {
+        const SQL: &str = "
+            select id, way, kind, recipient, subject, body, state, tries, due_ms, created_ms, good_until_ms, ended_ms,
+                trouble, referral_id, saying, on_day, part
+            from outbox
+            where id = $1";
+        let row: Option<OutgoingRow> = each!(self, on => sqlx::query_as(SQL).bind(id).fetch_optional(on).await)?;
+        row.map(|row| self.read_outgoing(row)).transpose()
+    }
+
     /// The latest messages, newest last.
     /// # Errors
     /// When the engine fails, or a row holds what cannot be.
     pub async fn outbox(&mut self, most: u32) -> Result<Vec<Outgoing>, StoreError> {
         const SQL: &str = "
             select id, way, kind, recipient, subject, body, state, tries, due_ms, created_ms, good_until_ms, ended_ms,
-                trouble
+                trouble, referral_id, saying, on_day, part
             from outbox
             order by created_ms desc, id desc
             limit $1";

@@ -6,6 +6,7 @@ use crate::Desk;
 use crate::desk::Trouble;
 use domain::contact::{Contact, Mode, Outcome};
 use domain::id::{CaseId, ContactId, OnceKey, PersonId, PracticeId, ReferralId};
+use domain::notice::{About, NoticeKind};
 use domain::person::PersonForm;
 use domain::referral::{Ask, AskForm, By, Channel, Command, Deed, Part, Source, State, Step};
 use domain::{Account, Failure, Moment, Passage, Referral};
@@ -114,6 +115,7 @@ impl Desk {
         let once = self.id(OnceKey::read)?;
         tx.add_referral(&referral, &person, &once).await?;
         self.step_to(tx, &referral, (Deed::Send, State::Draft), sender, sent).await?;
+        self.tell_of(tx, given, &referral, sender).await?;
         if given.state == "sent" {
             return Ok(());
         }
@@ -124,6 +126,28 @@ impl Desk {
             self.take_on(tx, &mut referral, given, worker).await?;
         }
         tx.put_referral(&referral).await?;
+        Ok(())
+    }
+
+    /// What somebody hears of it who has been away: the team of what is new, the practice of what came of it.
+    async fn tell_of(
+        &self,
+        tx: &mut Tx,
+        given: &ReferralRow,
+        referral: &Referral,
+        sender: &Account,
+    ) -> Result<(), Trouble> {
+        let about = About::referral(&referral.id);
+        let kind = match given.state.as_str() {
+            "sent" | "received" => {
+                self.tell_team(tx, &referral.team, &referral.practice, NoticeKind::ReferralSent, about).await?;
+                return Ok(());
+            }
+            "spoke" => NoticeKind::FirstContact,
+            "not-reached" => NoticeKind::NotReached,
+            _ => NoticeKind::Accepted,
+        };
+        self.tell(tx, std::slice::from_ref(&sender.id), kind, about).await?;
         Ok(())
     }
 

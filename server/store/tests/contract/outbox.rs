@@ -1,6 +1,9 @@
-use crate::common::{MINUTE, MORNING, engines, is_conflict, keep, once, reading, writing};
+use crate::common::{
+    MINUTE, MORNING, engines, is_conflict, keep, kept_town, once, reading, referral, referral_id, send, writing,
+};
 use domain::Moment;
 use domain::message::{MessageKind, Sending, Way, Written};
+use domain::telling::{PartOfDay, Saying};
 use std::collections::BTreeMap;
 use store::{Db, Outgoing, StoreError, Tx};
 use tokio::task::JoinSet;
@@ -257,5 +260,23 @@ async fn a_message_that_goes_to_nobody_is_not_put_there_and_its_key_is_free() {
         assert!(!tx.add_outgoing_if(&mail("b"), &key, true).await.expect("left out"), "{engine}");
         keep(tx).await;
         assert!(only(&db).await == mail("a"), "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn a_message_to_a_person_knows_whose_record_it_belongs_to_and_what_it_says() {
+    for (engine, db) in engines().await {
+        let town = kept_town(&db).await;
+        let mut tx = writing(&db).await;
+        send(&mut tx, &referral(&town, "r1")).await;
+        let planned = Saying::CallPlanned { day: MORNING.day(), part: PartOfDay::Evening };
+        let told = Outgoing { telling: Some((referral_id("r1"), planned)), ..mail("a") };
+        assert!(tx.add_outgoing(&told, &once("a")).await.expect("written"), "{engine}");
+        let claimed = claim(&mut tx, "one", MORNING).await.expect("there");
+        assert_eq!(claimed.telling, told.telling, "{engine}");
+        assert!(tx.outbox(9).await.expect("read").iter().all(|one| one.telling == told.telling), "{engine}");
+        let found = tx.outgoing("a").await.expect("read").map(|one| one.telling);
+        assert_eq!(found, Some(told.telling), "{engine}");
+        assert!(tx.outgoing("b").await.expect("read").is_none(), "{engine}");
     }
 }
