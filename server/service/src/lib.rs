@@ -39,6 +39,7 @@ pub mod secret;
 pub mod sent_code;
 pub mod sign_ins;
 pub mod staff;
+mod step_notice;
 pub mod telling;
 pub mod trail;
 pub mod work;

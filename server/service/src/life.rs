@@ -142,6 +142,7 @@ impl Desk {
         if is_step {
             let step = self.step(by, from, to, command);
             tx.add_step(&referral.id, &step, once).await?;
+            self.tell_of_step(tx, referral, command.deed, &step).await?;
         }
         if had != referral.worker
             && let Some(worker) = &referral.worker
@@ -186,6 +187,8 @@ impl Desk {
         let command = Command::plain(Deed::Send);
         let (from, to) = referral.take(&command, part, self.now())?;
         tx.add_referral(&referral, person, once).await?;
-        Ok(tx.add_step(&referral.id, &self.step(by, from, to, &command), None).await?)
+        let step = self.step(by, from, to, &command);
+        tx.add_step(&referral.id, &step, None).await?;
+        Ok(self.tell_of_step(tx, &referral, command.deed, &step).await?)
     }
 }

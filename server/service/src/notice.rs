@@ -29,8 +29,8 @@ impl Desk {
     /// asked when a notice is read, not here: whom it is told to, and later may not see the record, does not see the notice.
     ///
     /// ```ignore
-    /// self.tell(&mut tx, &[referral.sent_by.clone()], NoticeKind::Accepted, About::referral(id)).await?;
-    /// self.tell_team(&mut tx, &referral.team, &referral.practice, NoticeKind::ReferralSent, About::referral(id)).await?;
+    /// self.tell(&mut tx, &[sender.clone()], NoticeKind::Accepted, About::referral(id)).await?;
+    /// self.tell_team(&mut tx, &referral.team, referral.practice.as_ref(), NoticeKind::ReferralSent, About::referral(id)).await?;
     /// ```
     /// # Errors
     /// When the store fails; [`StoreError::Missing`] when there is no such record or account.
@@ -59,7 +59,7 @@ impl Desk {
         &self,
         tx: &mut Tx,
         team: &TeamId,
-        practice: &PracticeId,
+        practice: Option<&PracticeId>,
         kind: NoticeKind,
         about: About<'_>,
     ) -> Result<u32, StoreError> {
@@ -204,9 +204,9 @@ impl Desk {
 }
 
 /// Whether somebody of a team has to do with what a practice sends.
-fn is_told(account: &Account, practice: &PracticeId) -> bool {
+fn is_told(account: &Account, practice: Option<&PracticeId>) -> bool {
     let is_theirs = match &account.base {
-        Base::Practices { practices, .. } => practices.contains(practice),
+        Base::Practices { practices, .. } => practice.is_none_or(|practice| practices.contains(practice)),
         Base::City { .. } => true,
         _ => false,
     };
@@ -229,6 +229,9 @@ async fn unseen(tx: &mut Tx, who: &Actor) -> Result<Vec<KeptNotice>, Trouble> {
 
 /// The notice as its reader sees it: a practice reads which team has the record, a team from which practice it came.
 fn shown(who: &Actor, kept: KeptNotice) -> Notice {
-    let place = if who.practice().is_some() { kept.team_name } else { kept.practice_name };
+    let place = match (kept.practice_name, who.practice()) {
+        (Some(practice), None) => practice,
+        _ => kept.team_name,
+    };
     Notice { id: kept.id, kind: kept.kind, place, referral: kept.referral, at: kept.at, is_new: kept.seen.is_none() }
 }

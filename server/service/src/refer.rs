@@ -5,7 +5,6 @@ use crate::life::by;
 use crate::own::own_practice;
 use domain::contact::Contact;
 use domain::id::{OnceKey, ReferralId};
-use domain::notice::{About, NoticeKind};
 use domain::policy::{Action, Resource, may};
 use domain::referral::{Ask, AskForm, Part, Source, Step};
 use domain::sent::{Milestone, Sent, SentInFull};
@@ -73,12 +72,9 @@ impl Desk {
             }
             let team = practice_now.team;
             let mut referral = Referral::draft(id.clone(), Source::Practice, team, ask.clone(), now);
-            let team = referral.team.clone();
             referral.practice = Some(practice.clone());
             referral.sent_by = Some(who.id.clone());
             self.send_draft(&mut tx, referral, person, (&by(who), Part::Sender), once).await?;
-            let kind = NoticeKind::ReferralSent;
-            self.tell_team(&mut tx, &team, practice, kind, About::referral(id)).await?;
             tx.note(&self.audit(who, "referral.send", "referral", id.as_str()).fields(SENT)).await?;
             tx.keep().await?;
             Ok(id.clone())

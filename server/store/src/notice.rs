@@ -1,11 +1,13 @@
 //! Notices: what happened that somebody should look at.
 
 use crate::engine::{each, touch};
+use crate::referral::THEMSELVES;
 use crate::row::Of;
 use crate::{StoreError, Tx};
 use domain::id::{AccountId, PracticeId, ReferralId, TeamId};
 use domain::notice::NoticeKind;
 use domain::policy::Standing;
+use domain::referral::Source;
 use domain::{Line, Moment};
 use std::collections::HashMap;
 
@@ -37,12 +39,15 @@ pub struct KeptNotice {
     pub at: Moment,
     /// When it was seen.
     pub seen: Option<Moment>,
-    /// The practice that the record came from.
-    pub practice_name: Line<160>,
+    /// The practice that the record came from, where it came from one.
+    pub practice_name: Option<Line<160>>,
     /// The team that has it.
     pub team_name: Line<160>,
-    practice: PracticeId,
+    practice: Option<PracticeId>,
+    is_from_practice: bool,
+    sent_by: Option<AccountId>,
     team: TeamId,
+    offered_to: Option<TeamId>,
     worker: Option<AccountId>,
     sealed_for: Vec<AccountId>,
 }
@@ -51,8 +56,11 @@ impl KeptNotice {
     /// What permission asks about its record, for somebody who has not opened it with a reason.
     pub fn standing(&self) -> Standing<'_> {
         Standing {
-            practice: &self.practice,
+            practice: self.practice.as_ref(),
+            is_from_practice: self.is_from_practice,
+            sent_by: self.sent_by.as_ref(),
             team: &self.team,
+            offered_to: self.offered_to.as_ref(),
             worker: self.worker.as_ref(),
             sealed_for: &self.sealed_for,
             is_opened: false,
@@ -67,10 +75,13 @@ struct NoticeRow {
     object_id: String,
     at_ms: i64,
     seen_ms: Option<i64>,
-    practice_id: String,
-    practice_name: String,
+    source: String,
+    sent_by: String,
+    practice_id: Option<String>,
+    practice_name: Option<String>,
     team_id: String,
     team_name: String,
+    offered_to: Option<String>,
     worker_id: Option<String>,
 }
 
@@ -85,14 +96,20 @@ impl TryFrom<NoticeRow> for KeptNotice {
 
     fn try_from(row: NoticeRow) -> Result<Self, StoreError> {
         let of = Of { table: "notice", id: &row.id };
+        let practice = row.practice_id.as_deref().map(|id| of.take("practice_id", PracticeId::read(id))).transpose()?;
+        let is_from_practice = row.source == Source::Practice.key();
+        let has_account = row.sent_by != THEMSELVES;
         Ok(Self {
             kind: of.take("kind", NoticeKind::read(&row.kind))?,
             referral: of.take("object_id", ReferralId::read(&row.object_id))?,
             at: Moment::from_ms(row.at_ms),
             seen: row.seen_ms.map(Moment::from_ms),
-            practice_name: of.line("practice_name", &row.practice_name)?,
+            practice_name: of.some_line("practice_name", row.practice_name)?.filter(|_| is_from_practice),
             team_name: of.line("team_name", &row.team_name)?,
-            practice: of.take("practice_id", PracticeId::read(&row.practice_id))?,
+            practice,
+            is_from_practice,
+            sent_by: has_account.then(|| of.take("sent_by", AccountId::read(&row.sent_by))).transpose()?,
+            offered_to: row.offered_to.as_deref().map(|id| of.take("offered_to", TeamId::read(id))).transpose()?,
             team: of.take("team_id", TeamId::read(&row.team_id))?,
             worker: row.worker_id.as_deref().map(|id| of.take("worker_id", AccountId::read(id))).transpose()?,
             sealed_for: Vec::new(),
@@ -106,11 +123,11 @@ macro_rules! notices {
     ($and:literal) => {
         concat!(
             "
-            select n.id, n.kind, n.object_id, n.at_ms, n.seen_ms, r.practice_id, p.name as practice_name, r.team_id,
-                t.name as team_name, r.worker_id
+            select n.id, n.kind, n.object_id, n.at_ms, n.seen_ms, r.source, r.sent_by, r.practice_id,
+                p.name as practice_name, r.team_id, t.name as team_name, r.offered_to, r.worker_id
             from notice n
             join referral r on r.id = n.object_id
-            join practice p on p.id = r.practice_id
+            left join practice p on p.id = r.practice_id
             join team t on t.id = r.team_id
             where n.account_id = $1 ",
             $and,

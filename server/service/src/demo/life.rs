@@ -140,7 +140,7 @@ impl Desk {
         let about = About::referral(&referral.id);
         let kind = match given.state.as_str() {
             "sent" | "received" => {
-                self.tell_team(tx, &referral.team, &referral.practice, NoticeKind::ReferralSent, about).await?;
+                self.tell_team(tx, &referral.team, referral.practice.as_ref(), NoticeKind::ReferralSent, about).await?;
                 return Ok(());
             }
             "spoke" => NoticeKind::FirstContact,
@@ -211,7 +211,7 @@ impl Desk {
     }
 
     /// A mistake in our own files: said in the log, with a reference.
-    fn mistake(&self, what: &str) -> Failure {
+    pub(super) fn mistake(&self, what: &str) -> Failure {
         let reference = self.reference();
         tracing::error!(%reference, what, "the demo town cannot be read");
         Failure::Ours(reference)

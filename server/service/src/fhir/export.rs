@@ -23,12 +23,12 @@ const EXPORTED_WITH_NAMES: &[&str] =
 pub struct Names {
     /// Of the person, and their birthday.
     pub person: Person,
-    /// Of the practice.
-    pub practice: String,
+    /// Of the practice, where it is known.
+    pub practice: Option<String>,
     /// Of the team.
     pub team: String,
-    /// Of who sent it.
-    pub sent_by: String,
+    /// Of who sent it, where somebody with an account did.
+    pub sent_by: Option<String>,
     /// Of who took it on.
     pub worker: Option<String>,
 }
@@ -82,12 +82,16 @@ pub fn bundle(asked: &Asked, goals: &[Goal], with: With<'_>, base: &str, now: Mo
 }
 
 fn patient(asked: &Asked, names: &Names) -> Value {
-    json!({
-        "resourceType": "Patient",
-        "id": asked.person.as_str(),
-        "name": [{ "family": names.person.family.as_str(), "given": [names.person.given.as_str()] }],
-        "birthDate": names.person.born_on.to_string(),
-    })
+    let given = names.person.given.as_str();
+    let name = match &names.person.family {
+        Some(family) => json!({ "family": family.as_str(), "given": [given] }),
+        None => json!({ "given": [given] }),
+    };
+    let mut patient = json!({ "resourceType": "Patient", "id": asked.person.as_str(), "name": [name] });
+    if let (Some(born_on), Some(object)) = (names.person.born_on, patient.as_object_mut()) {
+        object.insert("birthDate".to_owned(), born_on.to_string().into());
+    }
+    patient
 }
 
 impl Desk {
@@ -150,9 +154,9 @@ async fn asked(tx: &mut Tx, who: &Actor, id: &ReferralId, now: Moment) -> Result
     let person = tx.person_of(id).await?;
     let team = tx.team(&row.referral.team).await?.ok_or(Failure::NotFound)?;
     let names = Names {
-        practice: row.practice_name.to_string(),
+        practice: row.practice_name.as_ref().map(ToString::to_string),
         team: team.name.to_string(),
-        sent_by: row.sent_by_name.to_string(),
+        sent_by: row.sent_by_name.as_ref().map(ToString::to_string),
         worker: row.worker_name.as_ref().map(ToString::to_string),
         person: row.referral.ask.person.clone(),
     };

@@ -38,7 +38,7 @@ impl ServiceRequest {
 
 /// A referral as the request for it.
 pub fn written(asked: &Asked, with: With<'_>) -> Value {
-    let sent_by = with.name(|names| Some(&names.sent_by));
+    let sent_by = with.name(|names| names.sent_by.as_deref());
     let mut request = json!({
         "resourceType": "ServiceRequest",
         "id": asked.id.as_str(),
@@ -48,11 +48,14 @@ pub fn written(asked: &Asked, with: With<'_>) -> Value {
         "code": { "text": "Help from a community link worker" },
         "subject": person(&asked.person, with),
         "authoredOn": instant(asked.sent),
-        "requester": named("Practitioner", "account", asked.sent_by.as_str(), sent_by),
         "performer": [named("Organization", "team", asked.team.as_str(), with.name(|names| Some(&names.team)))],
         "reasonCode": [concept("reason", asked.reason.key(), asked.reason.key())],
     });
     if let Some(object) = request.as_object_mut() {
+        // Who asked for themselves is the subject, and nobody else's name stands there.
+        if let Some(account) = &asked.sent_by {
+            object.insert("requester".to_owned(), named("Practitioner", "account", account.as_str(), sent_by));
+        }
         if asked.in_crisis {
             object.insert("extension".to_owned(), json!([extension("in-crisis", "valueBoolean", true)]));
         }

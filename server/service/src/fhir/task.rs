@@ -81,7 +81,7 @@ pub fn written(asked: &Asked, with: With<'_>) -> Value {
         Some(worker) => named("Practitioner", "account", worker.as_str(), with.name(|names| names.worker.as_deref())),
         None => named("Organization", "team", asked.team.as_str(), with.name(|names| Some(&names.team))),
     };
-    json!({
+    let mut task = json!({
         "resourceType": "Task",
         "id": asked.id.as_str(),
         "status": how.task.code(),
@@ -93,9 +93,13 @@ pub fn written(asked: &Asked, with: With<'_>) -> Value {
         "for": person(&asked.person, with),
         "authoredOn": instant(asked.sent),
         "lastModified": instant(asked.changed),
-        "requester": named("Organization", "practice", asked.practice.as_str(), with.name(|names| Some(&names.practice))),
         "owner": owner,
-    })
+    });
+    if let (Some(practice), Some(object)) = (&asked.practice, task.as_object_mut()) {
+        let name = with.name(|names| names.practice.as_deref());
+        object.insert("requester".to_owned(), named("Organization", "practice", practice.as_str(), name));
+    }
+    task
 }
 
 /// The state of ours in a task that this program wrote.
