@@ -15,12 +15,12 @@ pub struct Asked {
     pub id: ReferralId,
     /// Whom it is about.
     pub person: PersonId,
-    /// The practice it came from.
-    pub practice: PracticeId,
+    /// The practice it came from; none where the person asked for themselves.
+    pub practice: Option<PracticeId>,
     /// The team that has it.
     pub team: TeamId,
-    /// Who sent it.
-    pub sent_by: AccountId,
+    /// Who sent it; nobody's account where the person asked for themselves.
+    pub sent_by: Option<AccountId>,
     /// Who took it on.
     pub worker: Option<AccountId>,
     /// Where it is in its life.
@@ -57,15 +57,17 @@ pub fn read(request: &Object, task: &Object) -> Result<Asked, Wrong> {
         return Err(wrong(&name, "status"));
     }
     let worker = id(task.get("owner"), "account");
+    let practice = id(task.get("requester"), "practice");
+    let sent_by = id(request.get("requester"), "account");
     let own_words = request.get("note").and_then(|notes| notes.as_array()?.first()?.get("text")?.as_str());
     let own_words = Passage::read_optional("note", own_words.unwrap_or_default());
     let reason = Reason::read(code(request.get("reasonCode"), "reason").unwrap_or_default());
     Ok(Asked {
         id: take(&name, "id", ReferralId::read(text(request, "id")))?,
         person: take(&name, "subject", PersonId::read(&own("subject", "person", request, &name)?))?,
-        practice: take(&task_name, "requester", PracticeId::read(&own("requester", "practice", task, &task_name)?))?,
+        practice: take(&task_name, "requester", practice.map(PracticeId::read).transpose())?,
         team: take(&name, "performer", TeamId::read(&own("performer", "team", request, &name)?))?,
-        sent_by: take(&name, "requester", AccountId::read(&own("requester", "account", request, &name)?))?,
+        sent_by: take(&name, "requester", sent_by.map(AccountId::read).transpose())?,
         worker: take(&task_name, "owner", worker.map(AccountId::read).transpose())?,
         state,
         reason: take(&name, "reasonCode", reason)?,

@@ -24,11 +24,11 @@ pub struct Names {
     /// Of the person, and their birthday.
     pub person: Person,
     /// Of the practice.
-    pub practice: String,
+    pub practice: Option<String>,
     /// Of the team.
     pub team: String,
     /// Of who sent it.
-    pub sent_by: String,
+    pub sent_by: Option<String>,
     /// Of who took it on.
     pub worker: Option<String>,
 }
@@ -150,9 +150,9 @@ async fn asked(tx: &mut Tx, who: &Actor, id: &ReferralId, now: Moment) -> Result
     let person = tx.person_of(id).await?;
     let team = tx.team(&row.referral.team).await?.ok_or(Failure::NotFound)?;
     let names = Names {
-        practice: row.practice_name.to_string(),
+        practice: Some(row.practice_name.to_string()),
         team: team.name.to_string(),
-        sent_by: row.sent_by_name.to_string(),
+        sent_by: Some(row.sent_by_name.to_string()),
         worker: row.worker_name.as_ref().map(ToString::to_string),
         person: row.referral.ask.person.clone(),
     };
@@ -160,9 +160,9 @@ async fn asked(tx: &mut Tx, who: &Actor, id: &ReferralId, now: Moment) -> Result
     let asked = Asked {
         id: referral.id,
         person,
-        practice: referral.practice,
+        practice: Some(referral.practice),
         team: referral.team,
-        sent_by: referral.sent_by,
+        sent_by: Some(referral.sent_by),
         worker: referral.worker,
         state: referral.state,
         reason: referral.ask.reason,

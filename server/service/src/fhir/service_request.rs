@@ -38,7 +38,12 @@ impl ServiceRequest {
 
 /// A referral as the request for it.
 pub fn written(asked: &Asked, with: With<'_>) -> Value {
-    let sent_by = with.name(|names| Some(&names.sent_by));
+    let requester = match &asked.sent_by {
+        Some(sent_by) => {
+            named("Practitioner", "account", sent_by.as_str(), with.name(|names| names.sent_by.as_deref()))
+        }
+        None => person(&asked.person, with),
+    };
     let mut request = json!({
         "resourceType": "ServiceRequest",
         "id": asked.id.as_str(),
@@ -48,7 +53,7 @@ pub fn written(asked: &Asked, with: With<'_>) -> Value {
         "code": { "text": "Help from a community link worker" },
         "subject": person(&asked.person, with),
         "authoredOn": instant(asked.sent),
-        "requester": named("Practitioner", "account", asked.sent_by.as_str(), sent_by),
+        "requester": requester,
         "performer": [named("Organization", "team", asked.team.as_str(), with.name(|names| Some(&names.team)))],
         "reasonCode": [concept("reason", asked.reason.key(), asked.reason.key())],
     });

@@ -81,6 +81,12 @@ pub fn written(asked: &Asked, with: With<'_>) -> Value {
         Some(worker) => named("Practitioner", "account", worker.as_str(), with.name(|names| names.worker.as_deref())),
         None => named("Organization", "team", asked.team.as_str(), with.name(|names| Some(&names.team))),
     };
+    let requester = match &asked.practice {
+        Some(practice) => {
+            named("Organization", "practice", practice.as_str(), with.name(|names| names.practice.as_deref()))
+        }
+        None => person(&asked.person, with),
+    };
     json!({
         "resourceType": "Task",
         "id": asked.id.as_str(),
@@ -93,7 +99,7 @@ pub fn written(asked: &Asked, with: With<'_>) -> Value {
         "for": person(&asked.person, with),
         "authoredOn": instant(asked.sent),
         "lastModified": instant(asked.changed),
-        "requester": named("Organization", "practice", asked.practice.as_str(), with.name(|names| Some(&names.practice))),
+        "requester": requester,
         "owner": owner,
     })
 }
