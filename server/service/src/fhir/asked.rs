@@ -15,11 +15,11 @@ pub struct Asked {
     pub id: ReferralId,
     /// Whom it is about.
     pub person: PersonId,
-    /// The person's practice, where it is known.
+    /// The practice it came from; none where the person asked for themselves.
     pub practice: Option<PracticeId>,
     /// The team that has it.
     pub team: TeamId,
-    /// Who sent it; nobody where the person asked for themselves.
+    /// Who sent it; nobody's account where the person asked for themselves.
     pub sent_by: Option<AccountId>,
     /// Who took it on.
     pub worker: Option<AccountId>,
@@ -57,7 +57,8 @@ pub fn read(request: &Object, task: &Object) -> Result<Asked, Wrong> {
         return Err(wrong(&name, "status"));
     }
     let worker = id(task.get("owner"), "account");
-    let (practice, sent_by) = (id(task.get("requester"), "practice"), id(request.get("requester"), "account"));
+    let practice = id(task.get("requester"), "practice");
+    let sent_by = id(request.get("requester"), "account");
     let own_words = request.get("note").and_then(|notes| notes.as_array()?.first()?.get("text")?.as_str());
     let own_words = Passage::read_optional("note", own_words.unwrap_or_default());
     let reason = Reason::read(code(request.get("reasonCode"), "reason").unwrap_or_default());

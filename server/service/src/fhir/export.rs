@@ -23,11 +23,11 @@ const EXPORTED_WITH_NAMES: &[&str] =
 pub struct Names {
     /// Of the person, and their birthday.
     pub person: Person,
-    /// Of the practice, where it is known.
+    /// Of the practice.
     pub practice: Option<String>,
     /// Of the team.
     pub team: String,
-    /// Of who sent it, where somebody with an account did.
+    /// Of who sent it.
     pub sent_by: Option<String>,
     /// Of who took it on.
     pub worker: Option<String>,
@@ -82,16 +82,12 @@ pub fn bundle(asked: &Asked, goals: &[Goal], with: With<'_>, base: &str, now: Mo
 }
 
 fn patient(asked: &Asked, names: &Names) -> Value {
-    let given = names.person.given.as_str();
-    let name = match &names.person.family {
-        Some(family) => json!({ "family": family.as_str(), "given": [given] }),
-        None => json!({ "given": [given] }),
-    };
-    let mut patient = json!({ "resourceType": "Patient", "id": asked.person.as_str(), "name": [name] });
-    if let (Some(born_on), Some(object)) = (names.person.born_on, patient.as_object_mut()) {
-        object.insert("birthDate".to_owned(), born_on.to_string().into());
-    }
-    patient
+    json!({
+        "resourceType": "Patient",
+        "id": asked.person.as_str(),
+        "name": [{ "family": names.person.family.as_str(), "given": [names.person.given.as_str()] }],
+        "birthDate": names.person.born_on.to_string(),
+    })
 }
 
 impl Desk {

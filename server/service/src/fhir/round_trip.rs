@@ -42,7 +42,7 @@ fn score() -> impl Strategy<Value = Score> {
 
 prop_compose! {
     fn any_asked()(
-        ids in (id(), id(), id(), id(), id(), proptest::option::of(id())),
+        ids in (id(), id(), proptest::option::of(id()), id(), proptest::option::of(id()), proptest::option::of(id())),
         state in any_of(State::ALL),
         reason in any_of(Reason::ALL),
         urgency in any_of(Urgency::ALL),
@@ -55,9 +55,9 @@ prop_compose! {
         Asked {
             id: ReferralId::read(&id).expect("an id"),
             person: PersonId::read(&person).expect("an id"),
-            practice: PracticeId::read(&practice).expect("an id"),
+            practice: practice.map(|id| PracticeId::read(&id).expect("an id")),
             team: TeamId::read(&team).expect("an id"),
-            sent_by: AccountId::read(&sent_by).expect("an id"),
+            sent_by: sent_by.map(|id| AccountId::read(&id).expect("an id")),
             worker: worker.map(|id| AccountId::read(&id).expect("an id")),
             state, reason, urgency, in_crisis, own_words,
             sent: Moment::from_ms(sent),
@@ -102,9 +102,9 @@ fn names() -> Names {
             interpreter: Interpreter::No,
             best_time: None,
         },
-        practice: "Elder Street Practice".to_owned(),
+        practice: Some("Elder Street Practice".to_owned()),
         team: "Clyde Links".to_owned(),
-        sent_by: "Shona McPhee".to_owned(),
+        sent_by: Some("Shona McPhee".to_owned()),
         worker: Some("Ann Okoro".to_owned()),
     }
 }

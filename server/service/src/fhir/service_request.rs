@@ -38,7 +38,12 @@ impl ServiceRequest {
 
 /// A referral as the request for it.
 pub fn written(asked: &Asked, with: With<'_>) -> Value {
-    let sent_by = with.name(|names| names.sent_by.as_deref());
+    let requester = match &asked.sent_by {
+        Some(sent_by) => {
+            named("Practitioner", "account", sent_by.as_str(), with.name(|names| names.sent_by.as_deref()))
+        }
+        None => person(&asked.person, with),
+    };
     let mut request = json!({
         "resourceType": "ServiceRequest",
         "id": asked.id.as_str(),
@@ -48,14 +53,11 @@ pub fn written(asked: &Asked, with: With<'_>) -> Value {
         "code": { "text": "Help from a community link worker" },
         "subject": person(&asked.person, with),
         "authoredOn": instant(asked.sent),
+        "requester": requester,
         "performer": [named("Organization", "team", asked.team.as_str(), with.name(|names| Some(&names.team)))],
         "reasonCode": [concept("reason", asked.reason.key(), asked.reason.key())],
     });
     if let Some(object) = request.as_object_mut() {
-        // Who asked for themselves is the subject, and nobody else's name stands there.
-        if let Some(account) = &asked.sent_by {
-            object.insert("requester".to_owned(), named("Practitioner", "account", account.as_str(), sent_by));
-        }
         if asked.in_crisis {
             object.insert("extension".to_owned(), json!([extension("in-crisis", "valueBoolean", true)]));
         }

@@ -81,7 +81,13 @@ pub fn written(asked: &Asked, with: With<'_>) -> Value {
         Some(worker) => named("Practitioner", "account", worker.as_str(), with.name(|names| names.worker.as_deref())),
         None => named("Organization", "team", asked.team.as_str(), with.name(|names| Some(&names.team))),
     };
-    let mut task = json!({
+    let requester = match &asked.practice {
+        Some(practice) => {
+            named("Organization", "practice", practice.as_str(), with.name(|names| names.practice.as_deref()))
+        }
+        None => person(&asked.person, with),
+    };
+    json!({
         "resourceType": "Task",
         "id": asked.id.as_str(),
         "status": how.task.code(),
@@ -93,13 +99,9 @@ pub fn written(asked: &Asked, with: With<'_>) -> Value {
         "for": person(&asked.person, with),
         "authoredOn": instant(asked.sent),
         "lastModified": instant(asked.changed),
+        "requester": requester,
         "owner": owner,
-    });
-    if let (Some(practice), Some(object)) = (&asked.practice, task.as_object_mut()) {
-        let name = with.name(|names| names.practice.as_deref());
-        object.insert("requester".to_owned(), named("Organization", "practice", practice.as_str(), name));
-    }
-    task
+    })
 }
 
 /// The state of ours in a task that this program wrote.
