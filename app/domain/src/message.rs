@@ -499,6 +499,7 @@ mod tests {
                     email_is_safe: true,
                     paper_is_safe: false,
                     do_not_contact: false,
+                    has_known_risk: false,
                     best_time: None,
                 };
                 match decide(&ways, &saying, Means { texts: true, mails: true }, MORNING) {

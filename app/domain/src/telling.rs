@@ -173,6 +173,8 @@ pub struct Ways<'a> {
     pub paper_is_safe: bool,
     /// Nobody is to contact them.
     pub do_not_contact: bool,
+    /// A risk is known ("he looks at her phone"): a person reads it first, and nothing goes by itself.
+    pub has_known_risk: bool,
     /// When to ring, and anything else that helps to talk.
     pub best_time: Option<&'a str>,
 }
@@ -180,8 +182,9 @@ pub struct Ways<'a> {
 impl<'a> Ways<'a> {
     /// The ways of a person as a referral has them. An e-mail address is there only where it is safe; paper is handed over
     /// by somebody who can ask.
-    pub fn of(person: &'a Person, do_not_contact: bool) -> Self {
+    pub fn of(person: &'a Person, has_known_risk: bool, do_not_contact: bool) -> Self {
         Self {
+            has_known_risk,
             phones: person.phone.as_slice(),
             email: person.email.as_ref(),
             email_is_safe: true,
@@ -193,13 +196,16 @@ impl<'a> Ways<'a> {
 
     /// The phone that may be texted: a mobile, at a time of which nobody has to think first.
     fn to_text(&self) -> Option<(&SafePhone, Vec<PartOfDay>)> {
+        if self.has_known_risk {
+            return None;
+        }
         let parts = parts_of(self.best_time)?;
         let phone = self.phones.iter().find(|phone| phone.may_text && phone.number.digits().starts_with("07"))?;
         Some((phone, parts))
     }
 
     fn to_mail(&self) -> Option<&Email> {
-        self.email.filter(|_| self.email_is_safe)
+        self.email.filter(|_| self.email_is_safe && !self.has_known_risk)
     }
 
     /// Whether the number of a message is still one that may have it.

@@ -29,7 +29,15 @@ fn email() -> Email {
 }
 
 fn ways<'a>(phones: &'a [SafePhone], email: Option<&'a Email>) -> Ways<'a> {
-    Ways { phones, email, email_is_safe: true, paper_is_safe: true, do_not_contact: false, best_time: None }
+    Ways {
+        phones,
+        email,
+        email_is_safe: true,
+        paper_is_safe: true,
+        do_not_contact: false,
+        has_known_risk: false,
+        best_time: None,
+    }
 }
 
 /// How somebody is told, in one word.
@@ -84,6 +92,16 @@ fn who_is_not_to_be_contacted_is_told_nothing_by_no_way() {
         }
     }
     assert_eq!(may_still_go(&muted, Way::Text, "07700900318", morning()), Still::Never);
+}
+
+#[test]
+fn where_a_risk_is_known_nothing_goes_by_itself_and_a_worker_reads_it_first() {
+    let (phones, address) = ([phone("07700 900318", true, true)], email());
+    let watched = Ways { has_known_risk: true, ..ways(&phones, Some(&address)) };
+    assert_eq!(how(&decide(&watched, &Saying::Received, BOTH, morning())), "call");
+    assert_eq!(how(&decide(&watched, &Saying::TriedToRing, BOTH, morning())), "letter");
+    assert_eq!(may_still_go(&watched, Way::Text, "07700900318", morning()), Still::Never);
+    assert_eq!(may_still_go(&watched, Way::Mail, "margaret@example.org", morning()), Still::Never);
 }
 
 #[test]
@@ -203,7 +221,8 @@ proptest! {
     #[test]
     fn a_muted_person_and_an_unsafe_way_never_come_out(
         phones in prop::collection::vec(any_phone(), 0..3),
-        (has_email, email_is_safe, paper_is_safe, do_not_contact) in any::<(bool, bool, bool, bool)>(),
+        (has_email, email_is_safe, paper_is_safe) in any::<(bool, bool, bool)>(),
+        (do_not_contact, has_known_risk) in any::<(bool, bool)>(),
         best_time in prop::option::of(prop::sample::select(vec!["mornings", "evenings", "when he is out", "any time"])),
         saying in any_saying(),
         (texts, mails) in any::<(bool, bool)>(),
@@ -216,6 +235,7 @@ proptest! {
             email_is_safe,
             paper_is_safe,
             do_not_contact,
+            has_known_risk,
             best_time,
         };
         let told = decide(&ways, &saying, Means { texts, mails }, now);
@@ -223,6 +243,7 @@ proptest! {
         match &told {
             Telling::Message(way) => {
                 let hour = way.due().local().hour();
+                prop_assert!(!has_known_risk);
                 prop_assert!(SAFE_HOURS.contains(&hour) && way.due() >= now && way.due() < way.good_until());
                 let (sort, to) = match way.to() {
                     Recipient::Text(number) => {

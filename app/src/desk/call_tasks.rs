@@ -1,20 +1,39 @@
 //! What workers have to say to people, by ringing or on paper: one list, on the page of all of them and on the page of one.
 
+use crate::api::Refusal;
 use crate::api::telling::{FinishTask, my_tasks};
 use crate::words::{Key, Words, named, use_words};
 use domain::call_task::{NamedTask, TaskWay};
 use domain::telling::Saying;
 use leptos::prelude::*;
 
-/// What is to be said to all the people of whoever looks; nothing where there is nothing.
+/// What is to be said to all the people of whoever looks. Made by the page itself: what is made while a page waits for
+/// something else cannot be found again by the browser that wakes it.
+#[derive(Clone, Copy)]
+pub struct Tasks {
+    done: ServerAction<FinishTask>,
+    mine: Resource<Result<Vec<NamedTask>, Refusal>>,
+}
+
+impl Tasks {
+    /// Of whoever looks.
+    pub fn mine() -> Self {
+        let done = ServerAction::<FinishTask>::new();
+        Self { done, mine: Resource::new(move || done.version().get(), |_| my_tasks()) }
+    }
+}
+
+/// The list of all of them; nothing where there is nothing.
 #[component]
-pub fn MyTasks() -> impl IntoView {
-    let done = ServerAction::<FinishTask>::new();
-    let tasks = Resource::new(move || done.version().get(), |_| my_tasks());
+pub fn MyTasks(
+    /// What it needs.
+    tasks: Tasks,
+) -> impl IntoView {
+    let Tasks { done, mine } = tasks;
     view! {
         <Transition>
             {move || Suspend::new(async move {
-                let tasks = tasks.await.unwrap_or_default();
+                let tasks = mine.await.unwrap_or_default();
                 let words = use_words();
                 (!tasks.is_empty()).then(|| {
                     view! {

@@ -1,7 +1,7 @@
 //! `/desk/people`: the people a link worker has taken on.
 
 use crate::api::work::{People, my_people};
-use crate::desk::call_tasks::MyTasks;
+use crate::desk::call_tasks::{MyTasks, Tasks};
 use crate::desk::frame::Desk;
 use crate::desk::waiting::SafetyLine;
 use crate::part::broken::Broken;
@@ -16,12 +16,13 @@ use leptos::prelude::*;
 #[component]
 pub fn MyPeople() -> impl IntoView {
     let people = Resource::new(|| (), |()| my_people());
+    let tasks = Tasks::mine();
     view! {
         <Desk>
             <Transition>
                 {move || Suspend::new(async move {
                     match people.await {
-                        Ok(people) => view! { <Whole people/> }.into_any(),
+                        Ok(people) => view! { <Whole people tasks/> }.into_any(),
                         Err(refusal) => view! { <Broken failure=refusal.0 home="/desk"/> }.into_any(),
                     }
                 })}
@@ -31,7 +32,7 @@ pub fn MyPeople() -> impl IntoView {
 }
 
 #[component]
-fn Whole(people: People) -> impl IntoView {
+fn Whole(people: People, tasks: Tasks) -> impl IntoView {
     let words = use_words();
     let count = words.count(Count::PeopleOfYours, people.rows.len() as u64, &[]);
     let lead = words.fill(Key::PeopleLead, &[("name", &people.name), ("people", &count)]);
@@ -59,7 +60,7 @@ fn Whole(people: People) -> impl IntoView {
                     <a class="btn" href="/desk/open-with-reason">{words.say(Key::OpenNav)}</a>
                 </div>
             </div>
-            <MyTasks/>
+            <MyTasks tasks/>
             {list}
         </div>
     }

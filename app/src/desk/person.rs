@@ -4,7 +4,7 @@ use crate::api::work::{Accept, ContactDraft, OnePerson, RecordContact, open_pers
 use crate::desk::frame::Desk;
 use crate::desk::opened::{OpenBanner, OpenedByOthers};
 use crate::desk::record_ways::{NotRight, RecordWays};
-use crate::desk::telling::TellingPart;
+use crate::desk::telling::{Telling, TellingPart};
 use crate::desk::waiting::AcceptTrouble;
 use crate::part::broken::Broken;
 use crate::part::field::{Choice, Choices, TextArea};
@@ -32,12 +32,13 @@ pub fn PersonPage() -> impl IntoView {
     let id = move || params.read().get("id").unwrap_or_default();
     let one =
         Resource::new(move || (id(), accept.version().get(), record.version().get()), |(id, _, _)| open_person(id));
+    let telling = Telling::of(id);
     view! {
         <Desk>
             <Transition>
                 {move || Suspend::new(async move {
                     match one.await {
-                        Ok(one) => view! { <Whole one accept record/> }.into_any(),
+                        Ok(one) => view! { <Whole one accept record telling/> }.into_any(),
                         Err(refusal) => view! { <Broken failure=refusal.0 home="/desk"/> }.into_any(),
                     }
                 })}
@@ -47,7 +48,12 @@ pub fn PersonPage() -> impl IntoView {
 }
 
 #[component]
-fn Whole(one: OnePerson, accept: ServerAction<Accept>, record: ServerAction<RecordContact>) -> impl IntoView {
+fn Whole(
+    one: OnePerson,
+    accept: ServerAction<Accept>,
+    record: ServerAction<RecordContact>,
+    telling: Telling,
+) -> impl IntoView {
     let words = use_words();
     let OnePerson { name, opened, once, draft, trouble } = one;
     let ask = opened.referral.ask.clone();
@@ -108,7 +114,7 @@ fn Whole(one: OnePerson, accept: ServerAction<Accept>, record: ServerAction<Reco
                         <Reaching opened=opened.clone()/>
                         <Facts opened=opened.clone()/>
                     </div>
-                    <TellingPart id=opened.referral.id.to_string()/>
+                    <TellingPart id=opened.referral.id.to_string() telling/>
                     <RecordWays opened=opened.clone()/>
                 </div>
                 <div class="case-main">

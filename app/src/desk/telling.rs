@@ -1,5 +1,6 @@
 //! On the page of a person: whether they may be contacted, what they have still to hear, and when the worker will ring.
 
+use crate::api::Refusal;
 use crate::api::telling::{FinishTask, MutePerson, PlanCall, PlanForm, TellingShown, telling_of};
 use crate::desk::call_tasks::TaskList;
 use crate::part::field::{Choice, Choices, TextField};
@@ -9,20 +10,40 @@ use domain::Failure;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+/// What this part of the page needs. Made by the page itself: what is made while a page waits for something else cannot be
+/// found again by the browser that wakes it.
+#[derive(Clone, Copy)]
+pub struct Telling {
+    plan: ServerAction<PlanCall>,
+    mute: ServerAction<MutePerson>,
+    done: ServerAction<FinishTask>,
+    shown: Resource<Result<TellingShown, Refusal>>,
+}
+
+impl Telling {
+    /// Of one record.
+    pub fn of(id: impl Fn() -> String + Send + Sync + 'static) -> Self {
+        let plan = ServerAction::<PlanCall>::new();
+        let mute = ServerAction::<MutePerson>::new();
+        let done = ServerAction::<FinishTask>::new();
+        let shown = Resource::new(
+            move || (id(), plan.version().get(), mute.version().get(), done.version().get()),
+            |(id, ..)| telling_of(id),
+        );
+        Self { plan, mute, done, shown }
+    }
+}
+
 /// The part of the page.
 #[component]
 pub fn TellingPart(
     /// Whose record.
     id: String,
+    /// What it needs.
+    telling: Telling,
 ) -> impl IntoView {
-    let plan = ServerAction::<PlanCall>::new();
-    let mute = ServerAction::<MutePerson>::new();
-    let done = ServerAction::<FinishTask>::new();
+    let Telling { plan, mute, done, shown } = telling;
     let id = StoredValue::new(id);
-    let shown = Resource::new(
-        move || (plan.version().get(), mute.version().get(), done.version().get()),
-        move |_| telling_of(id.get_value()),
-    );
     view! {
         <Transition>
             {move || Suspend::new(async move {

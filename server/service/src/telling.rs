@@ -6,6 +6,7 @@ use domain::call_task::{CallTask, Letter, NamedTask, TaskWay};
 use domain::id::{CallTaskId, OnceKey, ReferralId};
 use domain::message::{Message, Way};
 use domain::policy::{Action, Resource, may};
+use domain::referral::Risk;
 use domain::telling::{Means, PartOfDay, Saying, Silence, Still, Telling, Ways, Word, decide, may_still_go};
 use domain::{Actor, Day, Failure, Line, Phone};
 use serde::{Deserialize, Serialize};
@@ -54,7 +55,7 @@ impl Desk {
     ) -> Result<Told, StoreError> {
         let row = tx.referral(id).await?.ok_or(StoreError::Missing)?;
         let is_muted = tx.is_muted(id).await?;
-        let ways = Ways::of(&row.referral.ask.person, is_muted);
+        let ways = ways(&row, is_muted);
         let now = self.now();
         let told = match decide(&ways, &saying, self.means, now) {
             Telling::Message(to) => {
@@ -95,7 +96,7 @@ impl Desk {
         let Some((id, saying)) = &message.telling else { return Ok(()) };
         let Some(row) = tx.referral(id).await? else { return Ok(()) };
         let is_muted = tx.is_muted(id).await?;
-        let ways = Ways::of(&row.referral.ask.person, is_muted);
+        let ways = ways(&row, is_muted);
         let once = OnceKey::read(&crate::secret::hash(&format!("instead of {}", message.id)));
         let once = once.map_err(|_| StoreError::Conflict)?;
         let task = match decide(&ways, saying, Means::default(), self.now()) {
@@ -124,7 +125,7 @@ impl Desk {
             let mut tx = self.db.read().await?;
             let Some(row) = tx.referral(id).await? else { return Ok(Still::Never) };
             let is_muted = tx.is_muted(id).await?;
-            let ways = Ways::of(&row.referral.ask.person, is_muted);
+            let ways = ways(&row, is_muted);
             Ok(may_still_go(&ways, message.way, &message.to, self.now()))
         })
         .await
@@ -261,6 +262,11 @@ impl Desk {
         })
         .await
     }
+}
+
+fn ways(row: &WithPractice, is_muted: bool) -> Ways<'_> {
+    let ask = &row.referral.ask;
+    Ways::of(&ask.person, ask.risk == Risk::Known, is_muted)
 }
 
 /// What is still to be said to one person.
