@@ -15,6 +15,8 @@ pub enum Failure {
     NotFound,
     /// Somebody was quicker, or the thing is no longer in a state that allows this.
     Conflict,
+    /// This cannot be done now. The words of the deeds that can be done instead.
+    NotNow(Vec<String>),
     /// Nobody is signed in, or the sign-in has ended.
     SignedOut,
     /// The e-mail address or the password is wrong; which of the two is not said.
@@ -112,7 +114,7 @@ impl Failure {
         match self {
             Self::Invalid(_) => 422,
             Self::NotFound => 404,
-            Self::Conflict => 409,
+            Self::Conflict | Self::NotNow(_) => 409,
             Self::SignedOut | Self::WrongSignIn | Self::WrongCode | Self::Locked => 401,
             Self::OldLink => 410,
             Self::Busy => 503,
@@ -132,6 +134,10 @@ impl fmt::Display for Failure {
             }
             Self::NotFound => f.write_str("not found"),
             Self::Conflict => f.write_str("somebody else changed this first: look again, then try again"),
+            Self::NotNow(legal) if legal.is_empty() => {
+                f.write_str("this cannot be done now, nor anything else: it has ended")
+            }
+            Self::NotNow(legal) => write!(f, "this cannot be done now; what can be done: {}", legal.join(", ")),
             Self::SignedOut => f.write_str("sign in first"),
             Self::WrongSignIn => f.write_str("the e-mail address or the password is wrong"),
             Self::WrongCode => f.write_str("this code is wrong, was used, or is too old"),

@@ -32,6 +32,10 @@ choices! {
         PasswordChanged = "password-changed",
         /// Word of a sign-in from a device that was not seen before.
         NewDevice = "new-device",
+        /// Word to an organisation that somebody would like to come.
+        Asked = "asked",
+        /// The same once more, where there was no answer.
+        AskedAgain = "asked-again",
     }
 }
 
@@ -90,6 +94,17 @@ pub enum Message {
         to: Email,
         /// When they signed in.
         at: Moment,
+    },
+    /// Word to an organisation that somebody would like to come: it answers on a page, without an account.
+    Asked {
+        /// Who it goes to.
+        to: Email,
+        /// Where it answers.
+        link: Link,
+        /// How long that works.
+        days: u32,
+        /// Whether it was asked before.
+        is_again: bool,
     },
 }
 
@@ -154,6 +169,7 @@ impl Message {
                 i64::from(*minutes) * MINUTE_MS
             }
             Self::PasswordChanged { .. } | Self::NewDevice { .. } => NOTICE_MS,
+            Self::Asked { days, .. } => i64::from(*days) * 24 * 60 * MINUTE_MS,
         }
     }
 
@@ -235,6 +251,36 @@ impl Message {
                     said(*at)
                 ),
             ),
+            Self::Asked { to, link, days, is_again } => {
+                let (kind, subject, begins) = match is_again {
+                    false => (
+                        MessageKind::Asked,
+                        "Somebody would like to come to you",
+                        "Somebody would like to come to you.",
+                    ),
+                    true => (
+                        MessageKind::AskedAgain,
+                        "Somebody is still waiting to hear from you",
+                        "Some days ago we asked whether somebody can come to you. They are still waiting to hear.",
+                    ),
+                };
+                let lasts = lasting(*days * 24 * 60);
+                mail(
+                    kind,
+                    to,
+                    subject,
+                    &format!(
+                        "{begins} Open this page to see who it is, and to say yes, no or later. You need no \
+                         account:\n\n\
+                         {base}{}\n\n\
+                         It works for {lasts}. Whoever has this address can answer for you, so send it only to \
+                         somebody who answers for you.\n\n\
+                         This comes from Community Links, where your page in the directory is.\n\n\
+                         Did you not expect this? Open the page and say that it is not for you.",
+                        link.0
+                    ),
+                )
+            }
         }
     }
 }
@@ -282,6 +328,7 @@ mod tests {
     fn everything() -> Vec<Message> {
         let to = Email::read("shona@example.org").expect("an address");
         let link = Link::read("/join?key=Zm9v_YmF-y").expect("a path");
+        let asked = link.clone();
         let code = Code::read("WWWW22222222").expect("a code");
         let phone = Phone::read("phone", "07700 900318").expect("a number");
         let (at, minutes) = (MORNING, 119);
@@ -291,7 +338,9 @@ mod tests {
             Message::SignInCode { to: Recipient::Mail(to.clone()), code: code.clone(), minutes },
             Message::SignInCode { to: Recipient::Text(phone), code, minutes },
             Message::PasswordChanged { to: to.clone(), at },
-            Message::NewDevice { to, at },
+            Message::NewDevice { to: to.clone(), at },
+            Message::Asked { to: to.clone(), link: asked.clone(), days: 14, is_again: false },
+            Message::Asked { to, link: asked, days: 14, is_again: true },
         ]
     }
 
@@ -386,6 +435,6 @@ mod tests {
     #[test]
     fn what_no_longer_works_is_not_sent() {
         let hours: Vec<i64> = everything().iter().map(|message| message.good_for_ms() / MINUTE_MS).collect();
-        assert_eq!(hours, [2881, 119, 119, 119, 2880, 2880]);
+        assert_eq!(hours, [2881, 119, 119, 119, 2880, 2880, 20_160, 20_160]);
     }
 }

@@ -17,6 +17,7 @@ pub const fn scopes(role: Role, action: Action) -> &'static [Scope] {
         (Action::OpenReferral, Role::TeamLead) => &[TeamUnclaimed, OpenedInTeam],
         (Action::TakeOn, Role::LinkWorker) => &[Unclaimed],
         (Action::WriteContact, Role::LinkWorker) => &[OwnCaseload],
+        (Action::Connect, Role::LinkWorker) => &[OwnCaseload],
         (Action::OpenWithReason, Role::LinkWorker | Role::TeamLead) => &[OwnTeam],
         (Action::SeeCases | Action::ReviewOpening, Role::TeamLead) => &[OwnTeam],
         (Action::ReviewOpening, Role::Governance) => &[Everywhere],
