@@ -6,6 +6,7 @@ mod audit;
 mod case_file;
 mod change;
 mod common;
+mod connection;
 mod cover;
 mod engine;
 mod everyday_word;

@@ -5,6 +5,7 @@ use crate::common::{
 };
 use domain::Phone;
 use domain::code::SecondStep;
+use domain::connection::{ConnectionKind, Part, State};
 use domain::contact::{Contact, Mode, Outcome};
 use domain::id::{AccountId, ContactId, OpeningId, PersonId};
 use domain::message::{MessageKind, Way};
@@ -14,7 +15,7 @@ use store::testing::{all_text, put_raw, raw};
 use store::{Blind, Db, KeptStep, OpeningsOf, Outgoing, Report, ReportKind, SealedColumn, StoreError, Tx};
 
 /// Words that stand in nothing but a sealed field of the records below, and the column and row of each.
-const CANARIES: [(&str, &str, &str); 16] = [
+const CANARIES: [(&str, &str, &str); 18] = [
     ("07700900318", "person.phone", "person-r1"),
     ("margaret@example.org", "person.email", "person-r1"),
     ("G51 3AB", "person.postcode", "person-r1"),
@@ -31,6 +32,8 @@ const CANARIES: [(&str, &str, &str); 16] = [
     ("canary-reason", "opening.reason", "o1"),
     ("canary-review", "opening.review", "o1"),
     ("canary-not-right", "person_message.words", "n1"),
+    ("canary-ask", "connection.ask", "c1"),
+    ("canary-note", "connection_step.note", "s1"),
 ];
 
 fn column(name: &str) -> &'static SealedColumn {
@@ -102,6 +105,13 @@ async fn written(db: &Db) {
     let message = Outgoing::new("m1".to_owned(), words, MORNING, MORNING.plus_ms(60_000));
     assert!(tx.add_outgoing(&message, &once("message")).await.expect("written"));
     tx.add_report(&report()).await.expect("written");
+    store::testing::write_as_the_first_release(&mut tx, "soup").await.expect("a support");
+    let mut connection = crate::connection::connection("c1", "r1", ConnectionKind::Referred);
+    connection.ask = Some(passage("canary-ask: a warm welcome"));
+    tx.add_connection(&connection, &town.nadia.id).await.expect("written");
+    let mut step = crate::connection::step("s1", None, None, State::Draft, Part::Worker);
+    step.said.note = Some(passage("canary-note"));
+    tx.add_connection_step(&connection.id, &step, &once("step")).await.expect("written");
     keep(tx).await;
 }
 
@@ -124,7 +134,9 @@ async fn read_all(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     let messages: Vec<_> = messages.iter().map(|message| (&message.to, &message.body)).collect();
     let openings = tx.openings(OpeningsOf::Everybody, 9).await?;
     let said = tx.person_messages(&referral_id("r1")).await?;
-    let more = format!("{app:?} {messages:?} {openings:?} {said:?}");
+    let connection = tx.connection(&crate::connection::connection_id("c1")).await?;
+    let steps = tx.connection_steps(&crate::connection::connection_id("c1")).await?;
+    let more = format!("{app:?} {messages:?} {openings:?} {said:?} {connection:?} {steps:?}");
     Ok(vec![more, format!("{found:?}"), format!("{contacts:?}"), format!("{record:?}"), format!("{reports:?}")])
 }
 
@@ -260,6 +272,8 @@ async fn made_plain(tx: &mut Tx) {
             "opening.reason" => "canary-reason for it",
             "opening.review" => "canary-review of it",
             "person_message.words" => "canary-not-right",
+            "connection.ask" => "canary-ask",
+            "connection_step.note" => "canary-note",
             _ => "01632 960142",
         };
         put_raw(tx, column(name), row, Some(plain)).await.expect("put");
