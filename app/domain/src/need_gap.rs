@@ -55,8 +55,8 @@ pub struct NeedGap {
     pub id: NeedGapId,
     /// Where: a part of town or the district of a postcode, never an address.
     pub place: Option<Line<120>>,
-    /// What for.
-    pub category: Category,
+    /// What for; none where the support that came to nothing names none.
+    pub category: Option<Category>,
     /// What stood in the way.
     pub barrier: Barrier,
     /// The nearest thing that was considered.

@@ -83,7 +83,7 @@ create index connection_consent_connection on connection_consent (connection_id,
 create table need_gap (
     id text primary key,
     place text,
-    category text not null,
+    category text,
     barrier text not null,
     nearest_id text references support (id),
     connection_id text unique references connection (id),

@@ -11,7 +11,7 @@ use domain::{Category, Moment};
 struct GapRow {
     id: String,
     place: Option<String>,
-    category: String,
+    category: Option<String>,
     barrier: String,
     nearest_id: Option<String>,
     connection_id: Option<String>,
@@ -30,7 +30,7 @@ impl TryFrom<GapRow> for Seen<NeedGap> {
         let it = NeedGap {
             id: of.take("id", NeedGapId::read(&row.id))?,
             place: of.some_line("place", row.place)?,
-            category: of.take("category", Category::read(&row.category))?,
+            category: row.category.as_deref().map(|word| of.take("category", Category::read(word))).transpose()?,
             barrier: of.take("barrier", Barrier::read(&row.barrier))?,
             nearest: nearest.map(|id| of.take("nearest_id", SupportId::read(id))).transpose()?,
             connection: connection.map(|id| of.take("connection_id", ConnectionId::read(id))).transpose()?,
@@ -68,7 +68,7 @@ impl Tx {
             sqlx::query(SQL)
                 .bind(gap.id.as_str())
                 .bind(text(&gap.place))
-                .bind(gap.category.key())
+                .bind(gap.category.map(Category::key))
                 .bind(gap.barrier.key())
                 .bind(gap.nearest.as_ref().map(SupportId::as_str))
                 .bind(gap.connection.as_ref().map(ConnectionId::as_str))

@@ -1,7 +1,7 @@
 //! What of a connection is shown to the worker, and to the organisation that was asked.
 
 use super::{Came, Connection, Consent, Deed, Shared, State, Step};
-use crate::id::{ConnectionId, ReferralId, Slug};
+use crate::id::{ConnectionId, Slug};
 use crate::need_gap::{Barrier, NeedGap};
 use crate::{Day, Line, Moment};
 use serde::{Deserialize, Serialize};
@@ -121,7 +121,7 @@ pub struct AskedOf {
     /// What is shown of the person.
     pub shared: Shared,
     /// Who asks.
-    pub worker: Line<120>,
+    pub worker: Option<Line<120>>,
     /// Their team.
     pub team: Line<160>,
     /// How to ring them.
@@ -144,8 +144,6 @@ pub struct Asked {
 pub struct AskedForYou {
     /// The connection.
     pub id: ConnectionId,
-    /// The referral it belongs to.
-    pub referral: ReferralId,
     /// The name of the support.
     pub support: Line<200>,
     /// The name of who runs it.
@@ -154,6 +152,8 @@ pub struct AskedForYou {
     pub sent: Moment,
     /// Where it is.
     pub state: State,
-    /// What it sees now.
+    /// What it sees now; nothing once it sees nothing any more.
     pub shared: Option<Shared>,
+    /// They may say that it is to stop.
+    pub may_stop: bool,
 }

@@ -250,7 +250,7 @@ async fn an_unmet_need_is_noted_once_for_a_connection() {
         let gap = NeedGap {
             id: ok(NeedGapId::read("g1")),
             place: Some(line("G51")),
-            category: Category::Food,
+            category: Some(Category::Food),
             barrier: Barrier::Full,
             nearest: Some(one.support.clone()),
             connection: Some(one.id.clone()),
@@ -259,8 +259,14 @@ async fn an_unmet_need_is_noted_once_for_a_connection() {
             noted: MORNING,
         };
         tx.add_need_gap(&gap).await.expect("noted");
-        let other =
-            NeedGap { id: ok(NeedGapId::read("g2")), connection: None, place: None, nearest: None, ..gap.clone() };
+        let other = NeedGap {
+            id: ok(NeedGapId::read("g2")),
+            connection: None,
+            place: None,
+            nearest: None,
+            category: None,
+            ..gap.clone()
+        };
         tx.add_need_gap(&other).await.expect("one of no connection");
         keep(tx).await;
         let mut tx = writing(&db).await;
