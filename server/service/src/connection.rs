@@ -10,31 +10,56 @@ mod person;
 mod send;
 mod sweep;
 
-pub use add::NewConnection;
+pub use add::{Found, NewConnection};
 pub use link::AnswerPass;
 
 use crate::desk::Trouble;
-use domain::connection::{Deed, SaidForm};
+use domain::connection::{Deed, Said, SaidForm};
 use domain::id::{ConnectionId, OnceKey, ReferralId};
 use domain::policy::{Action, Resource, may};
-use domain::{Actor, Failure};
+use domain::{Actor, Day, Failure};
 use store::{Tx, WithPractice, WithSupport};
 
 /// The most connections one list shows.
 const LIST_MOST: u32 = 500;
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
-/// What somebody does to a connection, as a form gives it.
-#[derive(Clone, Debug)]
+/// What somebody does to a connection, as a form gives it: text, unread. It is read when it is known that they may.
+#[derive(Clone, Debug, Default)]
 pub struct Doing<'a> {
     /// What.
-    pub deed: Deed,
-    /// What is said with it, unread.
+    pub deed: &'a str,
+    /// What is said with it.
     pub said: SaidForm<'a>,
-    /// The version that was looked at.
-    pub version: i64,
-    /// Makes sending twice harmless.
-    pub once: OnceKey,
+    /// What makes sending it twice harmless, and the version that was looked at.
+    pub seen: SeenForm<'a>,
+}
+
+/// Which version of a connection a form was made for, and the key of the form: text, unread.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SeenForm<'a> {
+    /// The version.
+    pub version: &'a str,
+    /// The key.
+    pub once: &'a str,
+}
+
+impl SeenForm<'_> {
+    /// Reads both.
+    fn read(self) -> Result<(i64, OnceKey), Failure> {
+        // A form without a version is none of ours, or an old one: whoever sent it looks again.
+        let version = self.version.parse().map_err(|_| Failure::Conflict)?;
+        Ok((version, OnceKey::read(self.once)?))
+    }
+}
+
+impl Doing<'_> {
+    /// Reads what is done, on a day.
+    fn read(&self, today: Day) -> Result<act::Act, Failure> {
+        let deed = Deed::read(self.deed)?;
+        let (version, once) = self.seen.read()?;
+        Ok(act::Act { deed, said: Said::read(deed, &self.said, today)?, version: Some(version), once })
+    }
 }
 
 /// A record whose person this worker may connect with a support.

@@ -7,13 +7,13 @@ use domain::connection::{
     AfterYes, ConnectionKind, Deed, Few, LINK_DAYS, NamedStep, OneConnection, Part, Reason, SaidForm, SignpostAnswer,
     State, state_after,
 };
-use domain::id::{ConnectionId, OnceKey, OrganisationId, ReferralId, SupportId};
+use domain::id::{ConnectionId, OrganisationId, ReferralId, SupportId};
 use domain::message::MessageKind;
 use domain::need_gap::{Barrier, GapStatus};
 use domain::support::Source;
 use domain::{Actor, Failure, Line, Why};
 use service::Desk;
-use service::connection::{AnswerPass, Doing, NewConnection};
+use service::connection::{AnswerPass, Doing, NewConnection, SeenForm};
 use service::import::{Batch, IncomingOrganisation};
 use store::Outgoing;
 use tokio::task::JoinSet;
@@ -71,32 +71,55 @@ async fn editor(town: &Town, email: &str, of: OrganisationId) -> Actor {
 }
 
 /// The key of a form; a word with which it is told from others.
-fn form(what: &str, key: &str) -> OnceKey {
-    once(&format!("{what}-of-the-test-{key}").replace(['_', ' '], "-"))
+fn form(what: &str, key: &str) -> String {
+    format!("{what}-of-the-test-{key}").replace(['_', ' '], "-")
 }
 
-fn doing<'a>(deed: Deed, version: i64, key: &str) -> Doing<'a> {
-    Doing { deed, said: SaidForm::default(), version, once: form("a-form", key) }
+/// A deed as a form gives it.
+struct Form {
+    deed: Deed,
+    version: String,
+    once: String,
+    said: [&'static str; 5],
 }
 
-fn because<'a>(deed: Deed, reason: &'a str, version: i64, key: &str) -> Doing<'a> {
-    Doing { said: SaidForm { reason, ..SaidForm::default() }, ..doing(deed, version, key) }
+fn doing(deed: Deed, version: i64, key: &str) -> Form {
+    Form { deed, version: version.to_string(), once: form("a-form", key), said: [""; 5] }
+}
+
+fn because(deed: Deed, reason: &'static str, version: i64, key: &str) -> Form {
+    Form { said: [reason, "", "", "", ""], ..doing(deed, version, key) }
+}
+
+impl Form {
+    fn it(&self) -> Doing<'_> {
+        let [reason, note, weeks, on, answer] = self.said;
+        Doing {
+            deed: self.deed.key(),
+            said: SaidForm { reason, note, weeks, on, answer },
+            seen: SeenForm { version: &self.version, once: &self.once },
+        }
+    }
+}
+
+fn seen<'a>(version: &'a str, once: &'a str) -> SeenForm<'a> {
+    SeenForm { version, once }
 }
 
 impl Scene {
     async fn adds(&self, town: &Town, support: &SupportId, kind: ConnectionKind, key: &str) -> ConnectionId {
-        let new = NewConnection { support: support.clone(), kind };
         let once = form("an-addition", key);
-        town.desk.add_connection(&self.ann, &self.case, &new, &once).await.expect("added")
+        let new = NewConnection { support: support.as_str(), kind: kind.key(), once: &once };
+        town.desk.add_connection(&self.ann, &self.case, new).await.expect("added")
     }
 
     /// Adds, prepares and sends: with the family name agreed to, and nothing else.
     async fn sends(&self, town: &Town, support: &SupportId, key: &str) -> ConnectionId {
         let id = self.adds(town, support, ConnectionKind::Referred, key).await;
         let fields = [AfterYes::Family.key().to_owned()];
-        town.desk.prepare_connection(&self.ann, &id, 1, "A seat by the door.", &fields).await.expect("prepared");
+        town.desk.prepare_connection(&self.ann, &id, "1", "A seat by the door.", &fields).await.expect("prepared");
         let once = form("a-sending", key);
-        town.desk.send_connection(&self.ann, &id, 2, "phone", &once).await.expect("sent");
+        town.desk.send_connection(&self.ann, &id, "phone", seen("2", &once)).await.expect("sent");
         id
     }
 
@@ -131,21 +154,21 @@ async fn only_who_holds_the_case_connects_and_for_anybody_else_there_is_nothing(
     for town in Town::all().await {
         let scene = scene(&town).await;
         let id = scene.sends(&town, &scene.stitch, "1").await;
-        let new = NewConnection { support: scene.stitch.clone(), kind: ConnectionKind::Information };
         let (mags, callum, roza) = (town.mags().await, town.callum().await, town.roza().await);
         for who in [&mags, &callum, &roza, &scene.moira] {
-            let key = once("somebody-elses-form");
+            let key = "somebody-elses-form";
+            let new = NewConnection { support: scene.stitch.as_str(), kind: "information", once: key };
             let refused = [
-                town.desk.add_connection(who, &scene.case, &new, &key).await.map(|_| ()),
+                town.desk.add_connection(who, &scene.case, new).await.map(|_| ()),
                 town.desk.connection(who, &id).await.map(|_| ()),
                 town.desk.connections(who, &scene.case).await.map(|_| ()),
                 town.desk.whom_to_connect(who, &scene.case).await.map(|_| ()),
-                town.desk.prepare_connection(who, &id, 3, "", &[]).await,
-                town.desk.send_connection(who, &id, 3, "phone", &key).await,
+                town.desk.prepare_connection(who, &id, "3", "", &[]).await,
+                town.desk.send_connection(who, &id, "phone", seen("3", key)).await,
                 town.desk.mail_connection_again(who, &id).await,
                 town.desk.end_connection_links(who, &id).await,
-                town.desk.do_connection(who, &id, &doing(Deed::Withdraw, 3, "x")).await,
-                town.desk.note_by_phone(who, &id, &doing(Deed::Accept, 3, "x")).await,
+                town.desk.do_connection(who, &id, &doing(Deed::Withdraw, 3, "x").it()).await,
+                town.desk.note_by_phone(who, &id, &doing(Deed::Accept, 3, "x").it()).await,
                 town.desk.note_gap(who, &id, true).await,
             ];
             assert!(refused.iter().all(|one| *one == Err(Failure::NotFound)), "{}: {refused:?}", town.engine);
@@ -163,13 +186,14 @@ async fn the_same_form_makes_one_connection_and_only_to_what_can_be_found() {
         let scene = scene(&town).await;
         let one = scene.adds(&town, &scene.stitch, ConnectionKind::Signposted, "1").await;
         assert_eq!(scene.adds(&town, &scene.stitch, ConnectionKind::Signposted, "1").await, one, "{}", town.engine);
-        let other = NewConnection { support: scene.quiet.clone(), kind: ConnectionKind::Signposted };
-        let key = once("an-addition-of-the-test-1");
-        let refused = town.desk.add_connection(&scene.ann, &scene.case, &other, &key).await;
+        let key = "an-addition-of-the-test-1";
+        let other = NewConnection { support: scene.quiet.as_str(), kind: "signposted", once: key };
+        let refused = town.desk.add_connection(&scene.ann, &scene.case, other).await;
         assert_eq!(refused, Err(Failure::Conflict), "{}: another text under the same key", town.engine);
-        let nowhere = NewConnection { support: SupportId::read("none").expect("an id"), ..other };
-        let refused = town.desk.add_connection(&scene.ann, &scene.case, &nowhere, &once("a-new-form-entirely")).await;
-        assert_eq!(refused.expect_err("nobody can find it").at("support"), Some(&Why::NotAChoice));
+        let nowhere = NewConnection { support: "none", kind: "", once: "a-new-form-entirely" };
+        let refused = town.desk.add_connection(&scene.ann, &scene.case, nowhere).await;
+        assert_eq!(refused.clone().expect_err("nobody can find it").at("support"), Some(&Why::NotAChoice));
+        assert_eq!(refused.expect_err("no kind").at("kind"), Some(&Why::NotChosen));
         assert_eq!(town.desk.connections(&scene.ann, &scene.case).await.expect("shown").rows.len(), 1);
         assert!(town.mails().await.is_empty(), "{}: nobody is told of it", town.engine);
     }
@@ -182,10 +206,13 @@ async fn an_organisation_sees_a_first_name_and_a_phone_until_it_says_yes_and_the
         let id = scene.adds(&town, &scene.stitch, ConnectionKind::Referred, "1").await;
         assert!(town.desk.asked(&scene.moira, true).await.expect("shown").rows.is_empty(), "a draft is told to nobody");
         let fields = ["family".to_owned(), "language".to_owned()];
-        town.desk.prepare_connection(&scene.ann, &id, 1, "A seat by the door.", &fields).await.expect("prepared");
+        town.desk.prepare_connection(&scene.ann, &id, "1", "A seat by the door.", &fields).await.expect("prepared");
         let preview = scene.sees(&town, &id).await.preview.expect("what would be sent");
         let wording = preview.wording.expect("words to agree to");
-        town.desk.send_connection(&scene.ann, &id, 2, "in_person", &once("a-sending-of-the-test")).await.expect("sent");
+        town.desk
+            .send_connection(&scene.ann, &id, "in_person", seen("2", "a-sending-of-the-test"))
+            .await
+            .expect("sent");
         let kept = scene.sees(&town, &id).await.consent.expect("kept");
         assert_eq!(kept.wording.as_str(), wording, "{}: the very words", town.engine);
         assert!(wording.contains("Govan Arts") && wording.contains("my family name") && !wording.contains("birth"));
@@ -194,7 +221,10 @@ async fn an_organisation_sees_a_first_name_and_a_phone_until_it_says_yes_and_the
         assert_eq!((row.state, &row.shared), (State::Seen, &preview.before), "{}", town.engine);
         let text = format!("{row:?}");
         assert!(text.contains("Margaret") && text.contains("07700900318") && !text.contains("Rennie"), "{text}");
-        town.desk.answer_asked(&scene.moira, &id, &doing(Deed::Accept, row.version, "yes")).await.expect("accepted");
+        town.desk
+            .answer_asked(&scene.moira, &id, &doing(Deed::Accept, row.version, "yes").it())
+            .await
+            .expect("accepted");
         let row = town.desk.asked(&scene.moira, true).await.expect("shown").rows.remove(0);
         assert_eq!((row.state, &row.shared), (State::Accepted, &preview.after), "{}", town.engine);
         let text = format!("{row:?}");
@@ -221,13 +251,13 @@ async fn an_organisation_sees_its_own_alone_while_it_is_open_and_thirty_days_aft
         };
         let other = editor(&town, "other@example.org", quiet).await;
         assert!(town.desk.asked(&other, true).await.expect("shown").rows.is_empty(), "{}", town.engine);
-        let theirs = town.desk.answer_asked(&other, &id, &doing(Deed::Accept, 3, "a")).await;
+        let theirs = town.desk.answer_asked(&other, &id, &doing(Deed::Accept, 3, "a").it()).await;
         assert_eq!(theirs, Err(Failure::NotFound), "{}", town.engine);
         for who in [&scene.ann, &town.grace().await] {
             assert_eq!(town.desk.asked(who, true).await.map(|_| ()), Err(Failure::NotFound), "{}", town.engine);
         }
         let no = because(Deed::Decline, "not_wanted", 3, "no");
-        town.desk.answer_asked(&scene.moira, &id, &no).await.expect("declined");
+        town.desk.answer_asked(&scene.moira, &id, &no.it()).await.expect("declined");
         town.later(30 * DAY_MS);
         assert_eq!(town.desk.asked(&scene.moira, true).await.expect("shown").rows.len(), 1, "{}", town.engine);
         town.later(DAY_MS);
@@ -236,7 +266,7 @@ async fn an_organisation_sees_its_own_alone_while_it_is_open_and_thirty_days_aft
         let back = scene.sends(&town, &scene.stitch, "2").await;
         let key = town.last_key().await;
         town.desk
-            .do_connection(&scene.ann, &back, &because(Deed::Withdraw, "not_wanted", 3, "back"))
+            .do_connection(&scene.ann, &back, &because(Deed::Withdraw, "not_wanted", 3, "back").it())
             .await
             .expect("back");
         assert!(town.desk.asked(&scene.moira, true).await.expect("shown").rows.is_empty(), "{}: at once", town.engine);
@@ -261,8 +291,8 @@ async fn with_the_link_an_organisation_answers_without_an_account() {
         let asked = town.desk.asked_by_link(&pass).await.expect("shown");
         assert_eq!((asked.state, asked.shared.family.as_ref()), (State::Seen, None), "{}", town.engine);
         let yes = doing(Deed::Accept, asked.version, "yes");
-        town.desk.answer_by_link(&pass, &yes).await.expect("accepted");
-        town.desk.answer_by_link(&pass, &yes).await.expect("the same form once more changes nothing");
+        town.desk.answer_by_link(&pass, &yes.it()).await.expect("accepted");
+        town.desk.answer_by_link(&pass, &yes.it()).await.expect("the same form once more changes nothing");
         let asked = town.desk.asked_by_link(&pass).await.expect("shown");
         assert_eq!(asked.shared.family.as_ref().map(Line::as_str), Some("Rennie"), "{}", town.engine);
         let steps = town.steps(&id).await;
@@ -314,7 +344,7 @@ async fn a_link_that_is_none_or_was_taken_back_opens_nothing() {
             "{}: whoever was in is out",
             town.engine
         );
-        let late = town.desk.answer_by_link(&pass, &doing(Deed::Accept, 3, "late")).await;
+        let late = town.desk.answer_by_link(&pass, &doing(Deed::Accept, 3, "late").it()).await;
         assert_eq!(late, Err(Failure::OldLink), "{}", town.engine);
         assert_eq!(town.desk.end_connection_links(&scene.ann, &id).await, Err(Failure::Conflict), "{}", town.engine);
     }
@@ -333,7 +363,7 @@ async fn of_fifty_who_answer_at_once_one_does_and_the_others_are_told() {
                 let yes = doing(Deed::Accept, version, &n.to_string());
                 // Too many at once is said as such, and tried again, as somebody would.
                 loop {
-                    match desk.answer_asked(&moira, &id, &yes).await {
+                    match desk.answer_asked(&moira, &id, &yes.it()).await {
                         Err(Failure::Busy) => tokio::task::yield_now().await,
                         done => return done,
                     }
@@ -353,17 +383,17 @@ async fn what_cannot_be_done_is_answered_with_what_can() {
     for town in Town::all().await {
         let scene = scene(&town).await;
         let id = scene.sends(&town, &scene.stitch, "1").await;
-        let refused = town.desk.answer_asked(&scene.moira, &id, &doing(Deed::MissDay, 3, "a")).await;
+        let refused = town.desk.answer_asked(&scene.moira, &id, &doing(Deed::MissDay, 3, "a").it()).await;
         let legal = ["see", "accept", "waitlist", "decline"].map(str::to_owned).to_vec();
         assert_eq!(refused, Err(Failure::NotNow(legal)), "{}", town.engine);
-        let missing = town.desk.answer_asked(&scene.moira, &id, &doing(Deed::Decline, 3, "b")).await;
+        let missing = town.desk.answer_asked(&scene.moira, &id, &doing(Deed::Decline, 3, "b").it()).await;
         assert_eq!(missing.expect_err("why not?").at("reason"), Some(&Why::NotChosen), "{}", town.engine);
-        let sent = town.desk.do_connection(&scene.ann, &id, &doing(Deed::Send, 3, "c")).await;
+        let sent = town.desk.do_connection(&scene.ann, &id, &doing(Deed::Send, 3, "c").it()).await;
         assert_eq!(sent, Err(Failure::Conflict), "{}: nothing is sent without consent", town.engine);
         let draft = scene.adds(&town, &scene.stitch, ConnectionKind::Referred, "2").await;
-        let unchosen = town.desk.send_connection(&scene.ann, &draft, 1, "phone", &once("a-sending-of-a-draft")).await;
+        let unchosen = town.desk.send_connection(&scene.ann, &draft, "phone", seen("1", "a-sending-of-a-draft")).await;
         assert_eq!(unchosen.expect_err("nothing chosen").at("fields"), Some(&Why::NotChosen), "{}", town.engine);
-        let stale = town.desk.prepare_connection(&scene.ann, &id, 3, "", &[]).await;
+        let stale = town.desk.prepare_connection(&scene.ann, &id, "3", "", &[]).await;
         assert!(matches!(stale, Err(Failure::NotNow(_))), "{}: {stale:?}", town.engine);
     }
 }
@@ -388,9 +418,8 @@ async fn a_whole_life_is_told_by_its_steps_and_the_last_of_them_is_where_it_is()
         ];
         for (n, (deed, weeks, on, state)) in life.into_iter().enumerate() {
             let version = town.desk.asked(&scene.moira, false).await.expect("shown").rows[0].version;
-            let said = SaidForm { weeks, on, note: "As we said.", ..SaidForm::default() };
-            let doing = Doing { said, ..doing(deed, version, &n.to_string()) };
-            town.desk.answer_asked(&scene.moira, &id, &doing).await.expect("possible");
+            let doing = Form { said: ["", "As we said.", weeks, on, ""], ..doing(deed, version, &n.to_string()) };
+            town.desk.answer_asked(&scene.moira, &id, &doing.it()).await.expect("possible");
             let seen = scene.sees(&town, &id).await;
             assert_eq!(seen.listed.connection.state, state, "{}: {deed:?}", town.engine);
             let steps: Vec<_> = seen.steps.into_iter().map(|named| named.step).collect();
@@ -428,8 +457,9 @@ async fn an_organisation_is_reminded_on_working_days_five_and_twelve_and_then_no
         assert_eq!(town.opens(&last).await, Err(Failure::OldLink), "{}", town.engine);
         assert!(town.desk.asked(&scene.moira, true).await.expect("shown").rows.is_empty(), "{}", town.engine);
         // The worker asks once more: it all begins anew.
-        let (version, key) = (seen.listed.connection.version, once("a-sending-once-more"));
-        town.desk.send_connection(&scene.ann, &id, version, "phone", &key).await.expect("sent again");
+        let version = seen.listed.connection.version.to_string();
+        let again = SeenForm { version: &version, once: "a-sending-once-more" };
+        town.desk.send_connection(&scene.ann, &id, "phone", again).await.expect("sent again");
         assert_eq!(mails(7).await, (1, 5), "{}", town.engine);
     }
 }
@@ -440,7 +470,7 @@ async fn two_servers_send_one_reminder_and_whoever_has_answered_gets_none() {
         let scene = scene(&town).await;
         let answered = scene.sends(&town, &scene.stitch, "1").await;
         scene.sends(&town, &scene.stitch, "2").await;
-        town.desk.answer_asked(&scene.moira, &answered, &doing(Deed::Accept, 3, "yes")).await.expect("accepted");
+        town.desk.answer_asked(&scene.moira, &answered, &doing(Deed::Accept, 3, "yes").it()).await.expect("accepted");
         town.later(7 * DAY_MS);
         let (one, other) = tokio::join!(town.desk.sweep_connections(), town.desk.sweep_connections());
         assert_eq!(one.expect("swept") + other.expect("swept"), 1, "{}", town.engine);
@@ -461,7 +491,7 @@ async fn where_no_address_is_known_the_worker_rings_and_writes_down_the_answer()
         assert_eq!(town.desk.mail_connection_again(&scene.ann, &id).await, Err(Failure::Conflict), "{}", town.engine);
         town.later(7 * DAY_MS);
         assert_eq!(town.desk.sweep_connections().await, Ok(0), "{}: nobody can be reminded", town.engine);
-        town.desk.note_by_phone(&scene.ann, &id, &doing(Deed::Accept, 3, "said")).await.expect("written down");
+        town.desk.note_by_phone(&scene.ann, &id, &doing(Deed::Accept, 3, "said").it()).await.expect("written down");
         let seen = scene.sees(&town, &id).await;
         let step = &seen.steps.last().expect("a step").step;
         assert_eq!(
@@ -486,7 +516,7 @@ async fn a_bad_answer_suggests_an_unmet_need_and_questions_the_directory() {
         ] {
             let id = scene.sends(&town, &scene.stitch, reason).await;
             let no = because(Deed::Decline, reason, 3, reason);
-            town.desk.answer_asked(&scene.moira, &id, &no).await.expect("declined");
+            town.desk.answer_asked(&scene.moira, &id, &no.it()).await.expect("declined");
             assert_eq!(scene.sees(&town, &id).await.listed.suggests, Some(barrier), "{}", town.engine);
             town.desk.note_gap(&scene.ann, &id, true).await.expect("one tap");
             town.desk.note_gap(&scene.ann, &id, true).await.expect("a second tap changes nothing");
@@ -510,7 +540,10 @@ async fn a_bad_answer_suggests_an_unmet_need_and_questions_the_directory() {
             assert!(!text.contains("Margaret") && one.report.reply_to.is_none(), "{}: {text}", town.engine);
         }
         let id = scene.sends(&town, &scene.stitch, "else").await;
-        town.desk.answer_asked(&scene.moira, &id, &because(Deed::Decline, "not_wanted", 3, "else")).await.expect("no");
+        town.desk
+            .answer_asked(&scene.moira, &id, &because(Deed::Decline, "not_wanted", 3, "else").it())
+            .await
+            .expect("no");
         assert_eq!(scene.sees(&town, &id).await.listed.suggests, None, "{}: the person did not want it", town.engine);
         assert_eq!(town.desk.note_gap(&scene.ann, &id, true).await, Err(Failure::Conflict), "{}", town.engine);
         assert_eq!(town.desk.open_reports().await.expect("read").len(), 4, "{}", town.engine);
@@ -522,7 +555,10 @@ async fn a_suggestion_that_is_put_aside_is_no_unmet_need() {
     for town in Town::all().await {
         let scene = scene(&town).await;
         let id = scene.sends(&town, &scene.stitch, "1").await;
-        town.desk.do_connection(&scene.ann, &id, &because(Deed::GiveUp, "travel", 3, "far")).await.expect("given up");
+        town.desk
+            .do_connection(&scene.ann, &id, &because(Deed::GiveUp, "travel", 3, "far").it())
+            .await
+            .expect("given up");
         assert_eq!(scene.sees(&town, &id).await.listed.suggests, Some(Barrier::Travel), "{}", town.engine);
         town.desk.note_gap(&scene.ann, &id, false).await.expect("put aside");
         let seen = scene.sees(&town, &id).await;
@@ -539,16 +575,14 @@ async fn who_was_pointed_somewhere_is_asked_how_it_went() {
         let scene = scene(&town).await;
         let pointed = scene.adds(&town, &scene.stitch, ConnectionKind::Signposted, "1").await;
         let told = scene.adds(&town, &scene.stitch, ConnectionKind::Information, "2").await;
-        let used = |version, key: &str| Doing {
-            said: SaidForm { answer: "used", ..SaidForm::default() },
-            ..doing(Deed::SayHowItWent, version, key)
-        };
-        town.desk.do_connection(&scene.ann, &pointed, &used(1, "a")).await.expect("asked");
+        let used =
+            |version, key: &str| Form { said: ["", "", "", "", "used"], ..doing(Deed::SayHowItWent, version, key) };
+        town.desk.do_connection(&scene.ann, &pointed, &used(1, "a").it()).await.expect("asked");
         let seen = scene.sees(&town, &pointed).await.listed.connection;
         assert_eq!((seen.state, seen.last.answer), (State::Noted, Some(SignpostAnswer::Used)), "{}", town.engine);
-        let refused = town.desk.do_connection(&scene.ann, &told, &used(1, "b")).await;
+        let refused = town.desk.do_connection(&scene.ann, &told, &used(1, "b").it()).await;
         assert!(matches!(refused, Err(Failure::NotNow(_))), "{}: kinds are never merged", town.engine);
-        town.desk.do_connection(&scene.ann, &told, &doing(Deed::MarkError, 1, "c")).await.expect("a mistake");
+        town.desk.do_connection(&scene.ann, &told, &doing(Deed::MarkError, 1, "c").it()).await.expect("a mistake");
         let rows = town.desk.connections(&scene.ann, &scene.case).await.expect("shown").rows;
         let states: Vec<_> = rows.iter().map(|row| row.connection.state).collect();
         assert_eq!(states, [State::EnteredInError, State::Noted], "{}", town.engine);
@@ -571,7 +605,7 @@ async fn the_person_reads_who_was_asked_and_what_is_shared_and_can_stop_it() {
         let scene = scene(&town).await;
         let id = scene.sends(&town, &scene.stitch, "1").await;
         scene.adds(&town, &scene.quiet, ConnectionKind::Referred, "a draft").await;
-        town.desk.answer_asked(&scene.moira, &id, &doing(Deed::Accept, 3, "yes")).await.expect("accepted");
+        town.desk.answer_asked(&scene.moira, &id, &doing(Deed::Accept, 3, "yes").it()).await.expect("accepted");
         let key = town.desk.give_person_link(&scene.ann, &scene.case).await.expect("given");
         let pass = town.desk.open_link(&key, "14", "6", None).await.expect("opened");
         let asked = town.desk.yours(&pass).await.expect("shown").asked;
@@ -591,7 +625,7 @@ async fn the_person_reads_who_was_asked_and_what_is_shared_and_can_stop_it() {
         let other = ConnectionId::read("somebody-elses").expect("an id");
         assert_eq!(town.desk.stop_asking(&pass, &other, &form).await, Err(Failure::NotFound), "{}", town.engine);
         town.desk
-            .answer_asked(&scene.moira, &id, &doing(Deed::ConfirmStop, row.version, "ok"))
+            .answer_asked(&scene.moira, &id, &doing(Deed::ConfirmStop, row.version, "ok").it())
             .await
             .expect("confirmed");
         assert_eq!(scene.sees(&town, &id).await.listed.connection.state, State::Withdrawn, "{}", town.engine);
@@ -603,12 +637,29 @@ async fn a_reason_is_kept_for_the_worker_to_read() {
     for town in Town::all().await {
         let scene = scene(&town).await;
         let id = scene.sends(&town, &scene.stitch, "1").await;
-        let said = SaidForm { reason: "other", note: "The stairs are being mended.", ..SaidForm::default() };
-        let no = Doing { said, ..doing(Deed::Decline, 3, "no") };
-        town.desk.answer_asked(&scene.moira, &id, &no).await.expect("declined");
+        let said = ["other", "The stairs are being mended.", "", "", ""];
+        let no = Form { said, ..doing(Deed::Decline, 3, "no") };
+        town.desk.answer_asked(&scene.moira, &id, &no.it()).await.expect("declined");
         let seen = scene.sees(&town, &id).await;
         let said = &seen.steps.last().expect("a step").step.said;
         assert_eq!(said.reason, Some(Reason::Other), "{}", town.engine);
         assert_eq!(said.note.as_ref().map(domain::Passage::as_str), Some("The stairs are being mended."));
+    }
+}
+
+#[tokio::test]
+async fn a_support_is_found_by_its_name_or_from_a_shortlist() {
+    for town in Town::all().await {
+        scene(&town).await;
+        let names = |words: &str| {
+            let found = town.desk.supports_called(words);
+            found.into_iter().map(|one| one.name.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(names("QUIET"), ["Quiet Hour"], "{}", town.engine);
+        assert_eq!(names("ble"), ["Stitch and Blether"], "{}", town.engine);
+        assert_eq!(names("h"), ["Quiet Hour", "Stitch and Blether"], "{}", town.engine);
+        assert!(names("  ").is_empty() && names("nothing").is_empty(), "{}", town.engine);
+        let shortlist = "https://links.example.org/shortlist?s=stitch-and-blether,none,quiet-hour";
+        assert_eq!(names(shortlist), ["Stitch and Blether", "Quiet Hour"], "{}", town.engine);
     }
 }

@@ -37,12 +37,12 @@ impl Doer {
 }
 
 /// What is done, read.
-pub(super) struct Act<'a> {
+pub(super) struct Act {
     pub deed: Deed,
     pub said: Said,
     /// The version that was looked at; none where nobody looked.
     pub version: Option<i64>,
-    pub once: &'a OnceKey,
+    pub once: OnceKey,
 }
 
 impl Desk {
@@ -65,12 +65,11 @@ impl Desk {
         self.again(|| async move {
             let mut tx = self.db.write().await?;
             let (mut with, _) = held(&mut tx, who, id).await?;
-            let said = Said::read(doing.deed, &doing.said, self.now().day())?;
+            let act = doing.read(self.now().day())?;
             // Sending asks for consent, and has a way of its own.
-            if doing.deed == Deed::Send {
+            if act.deed == Deed::Send {
                 return Err(Failure::Conflict.into());
             }
-            let act = Act { deed: doing.deed, said, version: Some(doing.version), once: &doing.once };
             self.act(&mut tx, &mut with, &Doer::account(who, part), &act).await?;
             let referral = with.connection.referral.as_str();
             tx.note(&self.audit(who, "connection.act", "referral", referral).fields(&["state", "reason", "note"]))
@@ -87,10 +86,10 @@ impl Desk {
         tx: &mut Tx,
         with: &mut WithSupport,
         doer: &Doer,
-        act: &Act<'_>,
+        act: &Act,
     ) -> Result<bool, Trouble> {
         let connection = &mut with.connection;
-        if let Some(done) = tx.connection_step_sent_once(&connection.id, act.once).await? {
+        if let Some(done) = tx.connection_step_sent_once(&connection.id, &act.once).await? {
             return if done == Some(act.deed) { Ok(false) } else { Err(Failure::Conflict.into()) };
         }
         if act.version.is_some_and(|seen| seen != connection.version) {
@@ -111,7 +110,7 @@ impl Desk {
             channel: doer.channel,
             said: act.said.clone(),
         };
-        tx.add_connection_step(&connection.id, &step, act.once).await?;
+        tx.add_connection_step(&connection.id, &step, &act.once).await?;
         if !connection.state.is_told() {
             tx.end_connection_links(&connection.id, now).await?;
         }

@@ -62,8 +62,7 @@ impl Desk {
                     && with.connection.is_shown_to_organisation(self.now())
             };
             let mut with = tx.connection(id).await?.filter(is_theirs).ok_or(Failure::NotFound)?;
-            let said = Said::read(doing.deed, &doing.said, self.now().day())?;
-            let act = Act { deed: doing.deed, said, version: Some(doing.version), once: &doing.once };
+            let act = doing.read(self.now().day())?;
             self.act(&mut tx, &mut with, &Doer::account(who, Part::Organisation), &act).await?;
             let referral = with.connection.referral.as_str();
             tx.note(&self.audit(who, "connection.answer", "referral", referral).fields(&["state", "reason", "note"]))
@@ -80,7 +79,7 @@ impl Desk {
         }
         let sent = with.connection.sent.map_or(0, domain::Moment::ms);
         let once = OnceKey::read(&hash(&format!("see {} {sent}", with.connection.id)))?;
-        let act = Act { deed: Deed::See, said: Said::default(), version: None, once: &once };
+        let act = Act { deed: Deed::See, said: Said::default(), version: None, once };
         self.act(tx, with, doer, &act).await.map(|_| ())
     }
 

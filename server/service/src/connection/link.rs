@@ -1,13 +1,13 @@
 //! An organisation answers by a link from a mail, without an account: this one connection, for fourteen days.
 
-use super::act::{Act, Doer};
+use super::act::Doer;
 use super::asked::SHARED;
 use super::{DAY_MS, Doing};
 use crate::Desk;
 use crate::attempts::Visitor;
 use crate::desk::Trouble;
 use crate::secret::Secret;
-use domain::connection::{AskedOf, Channel, Part, Said};
+use domain::connection::{AskedOf, Channel, Part};
 use domain::{Failure, Moment};
 use serde::{Deserialize, Serialize};
 use store::{Audit, Tx, WithSupport};
@@ -71,11 +71,11 @@ impl Desk {
     /// [`Failure::OldLink`] once the half hour is over; [`Failure::NotNow`] with what may be done instead;
     /// [`Failure::Conflict`] when somebody was quicker; [`Failure::Invalid`] on what is said.
     pub async fn answer_by_link(&self, pass: &AnswerPass, doing: &Doing<'_>) -> Result<(), Failure> {
+        let now = self.now();
         self.again(|| async move {
             let mut tx = self.db.write().await?;
             let mut with = self.passed_by(&mut tx, pass).await?;
-            let said = Said::read(doing.deed, &doing.said, self.now().day())?;
-            let act = Act { deed: doing.deed, said, version: Some(doing.version), once: &doing.once };
+            let act = doing.read(now.day())?;
             self.act(&mut tx, &mut with, &by_link(), &act).await?;
             let line = self.by_organisation("connection.answer", &with);
             tx.note(&line.fields(&["state", "reason", "note"])).await?;

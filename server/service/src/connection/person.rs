@@ -34,7 +34,7 @@ impl Desk {
             let (referral, _) = self.passed(&mut tx, pass).await?;
             let is_theirs = |with: &WithSupport| with.connection.referral == referral && with.connection.sent.is_some();
             let mut with = tx.connection(id).await?.filter(is_theirs).ok_or(Failure::NotFound)?;
-            let act = Act { deed: Deed::AskToStop, said: Said::default(), version: None, once };
+            let act = Act { deed: Deed::AskToStop, said: Said::default(), version: None, once: once.clone() };
             self.act(&mut tx, &mut with, &Doer::without_account(Part::Person, Channel::Link), &act).await?;
             tx.note(&self.by_person("yours.stop_asking", &referral)).await?;
             Ok(tx.keep().await?)

@@ -1,7 +1,7 @@
 //! An organisation is asked: with the person's consent, for this organisation and these fields, by mail where one is known.
 
 use super::act::{Act, Doer};
-use super::{DAY_MS, held};
+use super::{DAY_MS, SeenForm, held};
 use crate::Desk;
 use crate::desk::Trouble;
 use crate::secret::hash;
@@ -33,13 +33,13 @@ impl Desk {
         &self,
         who: &Actor,
         id: &ConnectionId,
-        version: i64,
         how: &str,
-        once: &OnceKey,
+        seen: SeenForm<'_>,
     ) -> Result<(), Failure> {
         self.again(|| async move {
             let mut tx = self.db.write().await?;
             let (mut with, _) = held(&mut tx, who, id).await?;
+            let (version, once) = seen.read()?;
             let how = How::read(how)?;
             let words = words_to_agree_to(&with).ok_or_else(|| Failure::invalid("fields", Why::NotChosen))?;
             let consent = Consent {

@@ -57,7 +57,7 @@ impl Desk {
                 Due::Reminder(_) => Deed::Remind,
             };
             let once = OnceKey::read(&hash(&format!("sweep {id} {} {due:?}", sent.ms())))?;
-            let act = Act { deed, said: Said::default(), version: None, once: &once };
+            let act = Act { deed, said: Said::default(), version: None, once };
             let doer = Doer::without_account(Part::System, Channel::Web);
             if !self.act(&mut tx, &mut with, &doer, &act).await? {
                 return Ok(false);
