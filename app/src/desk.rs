@@ -1,6 +1,8 @@
 //! The signed-in front door: practices and link workers, grouped by who works there.
 
 mod alerts;
+mod asked;
+mod connection;
 mod cover;
 mod enter;
 mod frame;
@@ -70,6 +72,9 @@ pub fn App(
                 <Route path=path!("/desk/people") view=people::MyPeople ssr=SsrMode::Async/>
                 <Route path=path!("/desk/people/:id/looks") view=looks::LooksPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/people/:id") view=person::PersonPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/people/:id/connections/new") view=connection::NewConnectionPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/connections/:id") view=connection::ConnectionPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/asked") view=asked::AskedPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/alerts") view=alerts::AlertsPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/card") view=staff_card::StaffCardPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/staff") view=staff::StaffPage ssr=SsrMode::Async/>

@@ -3,6 +3,7 @@
 //! An address that is classified nowhere fails: whoever adds one says here who may use it.
 
 mod administration;
+mod answer;
 
 use crate::config::{BaseUrl, MapChoice, Settings};
 use crate::now::{SystemClock, SystemIds};
@@ -34,6 +35,12 @@ const FOR_ANYBODY: &[&str] = &[
     "/rpc/account/sign-in",
     "/rpc/account/sign-out",
     "/rpc/account/whose-link",
+    // Whoever opened the link in a mail to an organisation, in the same browser, for half an hour.
+    "/rpc/answer/before",
+    "/rpc/answer/close",
+    "/rpc/answer/open",
+    "/rpc/answer/page",
+    "/rpc/answer/say",
     "/rpc/find/helplines",
     "/rpc/find/kind",
     "/rpc/find/on",
@@ -51,6 +58,7 @@ const FOR_ANYBODY: &[&str] = &[
     "/rpc/yours/not-right",
     "/rpc/yours/open",
     "/rpc/yours/page",
+    "/rpc/yours/stop-asking",
     "/rpc/yours/stop-sharing",
 ];
 
@@ -64,6 +72,18 @@ const FOR_SIGNED_IN: &[&str] = &[
     "/rpc/account/own",
     "/rpc/account/start",
     "/rpc/account/unlock",
+    "/rpc/asked/answer",
+    "/rpc/asked/list",
+    "/rpc/connection/add",
+    "/rpc/connection/by-phone",
+    "/rpc/connection/do",
+    "/rpc/connection/end-link",
+    "/rpc/connection/gap",
+    "/rpc/connection/mail-again",
+    "/rpc/connection/new",
+    "/rpc/connection/one",
+    "/rpc/connection/prepare",
+    "/rpc/connection/send",
     "/rpc/places/add",
     "/rpc/places/change",
     "/rpc/places/close",

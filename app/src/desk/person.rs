@@ -1,6 +1,7 @@
 //! `/desk/people/{id}`: one person, as the link worker sees them. Safety first, then how to reach them, then their words.
 
 use crate::api::work::{Accept, ContactDraft, OnePerson, RecordContact, open_person};
+use crate::desk::connection::Connections;
 use crate::desk::frame::Desk;
 use crate::desk::opened::{OpenBanner, OpenedByOthers};
 use crate::desk::record_ways::{NotRight, RecordWays};
@@ -48,7 +49,7 @@ pub fn PersonPage() -> impl IntoView {
 #[component]
 fn Whole(one: OnePerson, accept: ServerAction<Accept>, record: ServerAction<RecordContact>) -> impl IntoView {
     let words = use_words();
-    let OnePerson { name, opened, once, draft, trouble } = one;
+    let OnePerson { name, opened, connections, once, draft, trouble } = one;
     let ask = opened.referral.ask.clone();
     let (tag, class) = match (opened.stage, ask.urgency) {
         (Stage::Sent | Stage::Received, Urgency::SameDay) => (words.say(Key::SameDay), "tag tag-bad"),
@@ -114,6 +115,7 @@ fn Whole(one: OnePerson, accept: ServerAction<Accept>, record: ServerAction<Reco
                     <OwnWords opened=opened.clone()/>
                     {take}
                     {form}
+                    <Connections id=opened.referral.id.to_string() connections/>
                     <OpenedByOthers openings=opened.openings.clone()/>
                     <Happened opened/>
                     {looks}

@@ -18,7 +18,7 @@ pub fn Broken(
     let words = use_words();
     let (title, text) = match &failure {
         Failure::NotFound => (Key::LostTitle, Key::LostGone),
-        Failure::Conflict => (Key::ConflictTitle, Key::ConflictText),
+        Failure::Conflict | Failure::NotNow(_) => (Key::ConflictTitle, Key::ConflictText),
         Failure::SignedOut | Failure::WrongSignIn | Failure::WrongCode => (Key::SignedOutTitle, Key::SignedOutText),
         Failure::Locked => (Key::LockedTitle, Key::LockedText),
         Failure::OldLink => (Key::OldLinkTitle, Key::OldLinkText),

@@ -73,7 +73,7 @@ pub fn ErrorSummary(
                 })
                 .collect_view()
                 .into_any(),
-            Failure::Conflict => view! { <li>{words.say(Key::ConflictText)}</li> }.into_any(),
+            Failure::Conflict | Failure::NotNow(_) => view! { <li>{words.say(Key::ConflictText)}</li> }.into_any(),
             Failure::Busy => view! { <li>{words.say(Key::BusyText)}</li> }.into_any(),
             Failure::SignedOut => view! { <li>{words.say(Key::SignedOutText)}</li> }.into_any(),
             Failure::NotFound => view! { <li>{words.say(Key::LostGone)}</li> }.into_any(),
@@ -94,7 +94,7 @@ pub fn ErrorSummary(
             Failure::WrongCode => words.say(Key::WrongCodeTitle),
             Failure::OldLink => words.say(Key::OldLinkTitle),
             Failure::Locked => words.say(Key::LockedTitle),
-            Failure::Conflict => words.say(Key::ConflictTitle),
+            Failure::Conflict | Failure::NotNow(_) => words.say(Key::ConflictTitle),
             Failure::Ours(_) => words.say(Key::BrokenTitle),
             _ => words.say(Key::TroubleTitle),
         };

@@ -95,6 +95,8 @@ pub struct OneConnection {
     pub shown_now: Option<Shared>,
     /// The newest link to the organisation.
     pub link: Option<LinkState>,
+    /// An address for mail is known.
+    pub has_mail: bool,
     /// The organisation's number, for ringing.
     pub phone: Option<Line<60>>,
     /// The unmet need that was noted with it.

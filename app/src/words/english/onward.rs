@@ -18,7 +18,6 @@ keys! {
     OnwardKindReferredText = "The organisation is asked, with their agreement.";
     OnwardToRing = "Ring them: they have no e-mail address here.";
     OnwardAskHow = "Ask how it went";
-    OnwardSee = "{support}, {kind}";
 
     // where it is
     StateNoted = "Noted";
@@ -59,8 +58,6 @@ keys! {
     OnwardAddText = "Nobody outside is told by this.";
 
     // one connection
-    OnwardBack = "Back to {name}";
-    OnwardOneTitle = "{support}";
     OnwardRunBy = "Run by {name}.";
     OnwardPrepare = "What they may see";
     OnwardPrepareText = "Go through it together. Only what is ticked is shown, and only once they say yes.";
@@ -200,7 +197,7 @@ keys! {
     AskedRingTeam = "Questions? Ring {phone}.";
     AskedSaved = "Thank you. They have been told.";
     AskedCame = "{pointed} pointed to you in the last 12 months, {came} came.";
-    AskedFew = "fewer than 5 people";
+
     AskedFewCame = "fewer than 5";
     AskedPeople = "{n} people were";
     AskedFewWere = "Fewer than 5 people were";

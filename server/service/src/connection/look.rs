@@ -74,7 +74,7 @@ impl Desk {
         let steps = tx.connection_steps(&with.connection.id).await?;
         let consent = tx.connection_consent(&with.connection.id).await?;
         let link = tx.last_connection_link(&with.connection.id).await?;
-        let phone = with.phone.clone();
+        let (phone, has_mail) = (with.phone.clone(), mailbox(&with).is_some());
         let preview = preview(&with, row);
         let connection = &with.connection;
         let fields = consent.as_ref().map(|consent| consent.fields.as_slice()).unwrap_or_default();
@@ -88,6 +88,7 @@ impl Desk {
         let short_name = ask.person.short_name();
         let (listed, gap) = listed(tx, with).await?;
         Ok(OneConnection {
+            has_mail,
             listed,
             short_name,
             steps,
