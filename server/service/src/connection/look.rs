@@ -28,7 +28,10 @@ impl Desk {
             let may_add = has_case && may(who, Action::Connect, &Resource::Referral(row.standing(false)));
             let mut rows = Vec::new();
             for with in tx.connections(ConnectionsOf::Referral(referral), LIST_MOST).await? {
-                rows.push(listed(&mut tx, with).await?.0);
+                let mut row = listed(&mut tx, with).await?.0;
+                // What an organisation is asked for stands on the page of the connection alone.
+                (row.connection.ask, row.connection.fields) = (None, None);
+                rows.push(row);
             }
             tx.note(&self.audit(who, "connection.list", "referral", referral.as_str()).fields(&["kind", "state"]))
                 .await?;
