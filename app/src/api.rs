@@ -4,9 +4,19 @@
 
 #[cfg(feature = "desk")]
 pub mod account;
+#[cfg(feature = "site")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod answer;
+#[cfg(feature = "desk")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod asked;
+#[cfg(feature = "desk")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod connection;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod cover;
+pub mod deed;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod enter;
@@ -407,6 +417,11 @@ mod server {
     /// Whether a page of ours asks while somebody is typing.
     pub fn follows_typing() -> bool {
         use_context::<Parts>().is_some_and(|parts| parts.headers.contains_key("x-follows-typing"))
+    }
+
+    /// Text as it stands in the query of an address.
+    pub fn encoded(text: &str) -> String {
+        form_urlencoded::byte_serialize(text.as_bytes()).collect()
     }
 
     /// Whether a browser without JavaScript sent a form.

@@ -1,7 +1,9 @@
 //! The signed-in front door: practices and link workers, grouped by who works there.
 
 mod alerts;
+mod asked;
 mod call_tasks;
+mod connection;
 mod cover;
 mod enter;
 mod frame;
@@ -76,6 +78,9 @@ pub fn App(
                 <Route path=path!("/desk/people/:id") view=person::PersonPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/notices") view=notices::NoticesPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/letters/:id") view=letter::LetterPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/people/:id/connections/new") view=connection::NewConnectionPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/connections/:id") view=connection::ConnectionPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/asked") view=asked::AskedPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/alerts") view=alerts::AlertsPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/card") view=staff_card::StaffCardPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/staff") view=staff::StaffPage ssr=SsrMode::Async/>

@@ -4,6 +4,7 @@
 
 mod about;
 mod accessibility;
+mod answer;
 mod cookies;
 mod find;
 mod help;
@@ -46,6 +47,7 @@ pub fn App(
         <Router>
             <Routes fallback=|| view! { <Framed><Lost/></Framed> }>
                 <Route path=path!("/yours") view=yours::YoursPage ssr=SsrMode::Async/>
+                <Route path=path!("/answer") view=answer::AnswerPage ssr=SsrMode::Async/>
                 <Pages under=""/>
                 <Pages under="ar"/>
             </Routes>

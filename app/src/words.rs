@@ -8,6 +8,7 @@ mod choice;
 mod english;
 pub mod format;
 pub mod named;
+pub mod onward;
 pub mod row;
 
 use domain::Topic;

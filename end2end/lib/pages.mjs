@@ -1,5 +1,6 @@
 // Every page there is, once: who may see it, and how to get there.
 import { awake } from './browser.mjs';
+import { addTo, prepare } from './onward.mjs';
 
 /** Opens the first link of a list. The seeded ids change with every town, so an address cannot be written down. */
 const firstOf = (list, link) => async (me) => {
@@ -175,10 +176,29 @@ export const STAFF = [
       await me.page.locator('#new-link').waitFor();
     },
   },
+  { name: 'connection-new', who: 'ann', open: onOne('connections/new?q=form') },
+  {
+    name: 'connection-draft',
+    who: 'ann',
+    async open(me) {
+      await onOne('connections/new')(me);
+      await addTo(me, 'Form-Filling', 'Asked for');
+      await prepare(me, ['Family name'], 'Somebody to sit with them.');
+    },
+  },
+  {
+    name: 'connection-signposted',
+    who: 'ann',
+    async open(me) {
+      await onOne('connections/new')(me);
+      await addTo(me, 'Form-Filling', 'Pointed there');
+    },
+  },
+  { name: 'asked', address: '/desk/asked', who: 'parveen' },
   { name: 'desk-lost', address: '/desk/people/not-here', who: 'ann' },
 ];
 
-/** Pages that anybody may open and that speak English alone: those of a person's own link. */
+/** Pages that anybody may open and that speak English alone: those of a person's own link, and of an organisation's. */
 export const OWN = [
   { name: 'yours-ask', address: `/yours?key=${'0'.repeat(64)}` },
   {
@@ -192,6 +212,16 @@ export const OWN = [
     },
   },
   { name: 'yours-closed', address: '/yours' },
+  { name: 'answer-ask', address: `/answer?key=${'0'.repeat(64)}` },
+  {
+    name: 'answer-over',
+    address: `/answer?key=${'0'.repeat(64)}`,
+    async act(me) {
+      await me.page.getByRole('button', { name: 'See who it is' }).click();
+      await me.page.getByText('This link does not work any more').waitFor();
+    },
+  },
+  { name: 'answer-closed', address: '/answer' },
 ];
 
 /** The public pages in a language. */

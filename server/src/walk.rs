@@ -3,6 +3,7 @@
 //! An address that is classified nowhere fails: whoever adds one says here who may use it.
 
 mod administration;
+mod answer;
 
 use crate::config::{BaseUrl, MapChoice, Settings};
 use crate::now::{SystemClock, SystemIds};
@@ -34,6 +35,12 @@ const FOR_ANYBODY: &[&str] = &[
     "/rpc/account/sign-in",
     "/rpc/account/sign-out",
     "/rpc/account/whose-link",
+    // Whoever opened the link in a mail to an organisation, in the same browser, for half an hour.
+    "/rpc/answer/before",
+    "/rpc/answer/close",
+    "/rpc/answer/open",
+    "/rpc/answer/page",
+    "/rpc/answer/say",
     "/rpc/find/helplines",
     "/rpc/find/kind",
     "/rpc/find/on",
@@ -51,6 +58,7 @@ const FOR_ANYBODY: &[&str] = &[
     "/rpc/yours/not-right",
     "/rpc/yours/open",
     "/rpc/yours/page",
+    "/rpc/yours/stop-asking",
     "/rpc/yours/stop-sharing",
 ];
 
@@ -65,6 +73,18 @@ const FOR_SIGNED_IN: &[&str] = &[
     "/rpc/account/own",
     "/rpc/account/start",
     "/rpc/account/unlock",
+    "/rpc/asked/answer",
+    "/rpc/asked/list",
+    "/rpc/connection/add",
+    "/rpc/connection/by-phone",
+    "/rpc/connection/do",
+    "/rpc/connection/end-link",
+    "/rpc/connection/gap",
+    "/rpc/connection/mail-again",
+    "/rpc/connection/new",
+    "/rpc/connection/one",
+    "/rpc/connection/prepare",
+    "/rpc/connection/send",
     "/rpc/places/add",
     "/rpc/places/change",
     "/rpc/places/close",
@@ -738,8 +758,8 @@ async fn what_a_request_leaves_in_the_audit_trail_names_it() {
         };
         // What is still to be said to people stands on both pages.
         assert_eq!(of(&list_id), ["call_task.list", "people.list"]);
-        assert_eq!(of(&person_id), ["call_task.list", "referral.open"]);
-        assert_eq!(of(&function_id), ["referral.open"]);
+        assert_eq!(of(&person_id), ["call_task.list", "connection.list", "referral.open"]);
+        assert_eq!(of(&function_id), ["connection.list", "referral.open"]);
         assert_ne!(function_id, "chosen-by-somebody-else");
         let sign_in = rows.iter().find(|row| row.action == "account.sign_in").expect("a row");
         assert!(sign_in.request_id.is_some());

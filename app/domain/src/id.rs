@@ -42,12 +42,16 @@ ids! {
     CallTaskId,
     /// A case that a link worker keeps.
     CaseId,
+    /// From a case to a support.
+    ConnectionId,
     /// One contact of a link worker with or about a person.
     ContactId,
     /// A time for which a colleague looks after a caseload.
     CoverId,
     /// What somebody wants to be different.
     GoalId,
+    /// An unmet need.
+    NeedGapId,
     /// A colleague's case opened with a reason.
     OpeningId,
     /// An organisation that runs supports.

@@ -44,6 +44,10 @@ choices! {
         Digest = "digest",
         /// Word to a person who was referred.
         ToPerson = "to-person",
+        /// Word to an organisation that somebody would like to come.
+        Asked = "asked",
+        /// The same once more, where there was no answer.
+        AskedAgain = "asked-again",
     }
 }
 
@@ -138,6 +142,17 @@ pub enum Message {
         /// What it says.
         word: Word,
     },
+    /// Word to an organisation that somebody would like to come: it answers on a page, without an account.
+    Asked {
+        /// Who it goes to.
+        to: Email,
+        /// Where it answers.
+        link: Link,
+        /// How long that works.
+        days: u32,
+        /// Whether it was asked before.
+        is_again: bool,
+    },
 }
 
 /// Where a message goes.
@@ -217,6 +232,7 @@ impl Message {
             | Self::StepChanged { .. } => NOTICE_MS,
             Self::Digest { .. } => MORNING_MS,
             Self::ToPerson { to, .. } => to.good_until().ms() - to.due().ms(),
+            Self::Asked { days, .. } => i64::from(*days) * 24 * 60 * MINUTE_MS,
         }
     }
 
@@ -355,6 +371,36 @@ impl Message {
                 ),
             ),
             Self::ToPerson { to, word } => to_person(to.to(), word),
+            Self::Asked { to, link, days, is_again } => {
+                let (kind, subject, begins) = match is_again {
+                    false => (
+                        MessageKind::Asked,
+                        "Somebody would like to come to you",
+                        "Somebody would like to come to you.",
+                    ),
+                    true => (
+                        MessageKind::AskedAgain,
+                        "Somebody is still waiting to hear from you",
+                        "Some days ago we asked whether somebody can come to you. They are still waiting to hear.",
+                    ),
+                };
+                let lasts = lasting(*days * 24 * 60);
+                mail(
+                    kind,
+                    to,
+                    subject,
+                    &format!(
+                        "{begins} Open this page to see who it is, and to say yes, no or later. You need no \
+                         account:\n\n\
+                         {base}{}\n\n\
+                         It works for {lasts}. Whoever has this address can answer for you, so send it only to \
+                         somebody who answers for you.\n\n\
+                         This comes from Community Links, where your page in the directory is.\n\n\
+                         Did you not expect this? Open the page and say that it is not for you.",
+                        link.0
+                    ),
+                )
+            }
         }
     }
 }
@@ -457,6 +503,7 @@ mod tests {
     fn everything() -> Vec<Message> {
         let to = Email::read("shona@example.org").expect("an address");
         let link = Link::read("/join?key=Zm9v_YmF-y").expect("a path");
+        let asked = link.clone();
         let code = Code::read("WWWW22222222").expect("a code");
         let phone = Phone::read("phone", "07700 900318").expect("a number");
         let (at, minutes) = (MORNING, 119);
@@ -472,6 +519,8 @@ mod tests {
             Message::SignInReset { to: to.clone(), at },
             Message::StepChanged { to: to.clone(), at },
             Message::Digest { to, tally: Tally { waits: 3, answers: 1, others: 2 } },
+            Message::Asked { to: to.clone(), link: asked.clone(), days: 14, is_again: false },
+            Message::Asked { to: to.clone(), link: asked, days: 14, is_again: true },
         ]
         .into_iter()
         .chain(to_a_person())
@@ -636,7 +685,7 @@ mod tests {
         let of_accounts = everything().into_iter().filter(|message| !matches!(message, Message::ToPerson { .. }));
         assert_eq!(
             of_accounts.map(|message| hours(&message)).collect::<Vec<_>>(),
-            [2881, 119, 119, 119, 2880, 2880, 2880, 2880, 2880, 2880, 240]
+            [2881, 119, 119, 119, 2880, 2880, 2880, 2880, 2880, 2880, 240, 20_160, 20_160]
         );
         for message in to_a_person() {
             assert!(hours(&message) >= 2880, "word to a person is worth two days, of a planned call until it begins");

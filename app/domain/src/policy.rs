@@ -41,6 +41,8 @@ choices! {
         MarkError = "mark a referral as written by mistake",
         /// Write a contact into a case.
         WriteContact = "write a contact",
+        /// Tell somebody of a support, take them there, or ask an organisation for them.
+        Connect = "connect somebody with a support",
         /// Open a case that is somebody else's for one hour, with a reason that others review.
         OpenWithReason = "open a colleague's case with a reason",
         /// See which case of a team is whose, and no more of it.

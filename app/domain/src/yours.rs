@@ -1,5 +1,6 @@
 //! What somebody sees of what is kept about them, with the link that their worker gives them.
 
+use crate::connection::AskedForYou;
 use crate::failure::Check;
 use crate::referral::ShareBack;
 use crate::sent::Stage;
@@ -111,6 +112,8 @@ pub struct Yours {
     pub share_back: ShareBack,
     /// What they have told us, newest first.
     pub messages: Vec<PersonMessage>,
+    /// Which organisations were asked for them, and what those see; the latest first.
+    pub asked: Vec<AskedForYou>,
 }
 
 #[cfg(test)]

@@ -86,6 +86,7 @@ pub async fn start() -> Result<(), Refusal> {
             Role::LinkWorker | Role::TeamLead => leptos_axum::redirect("/desk/waiting"),
             Role::Administrator => leptos_axum::redirect("/desk/staff"),
             Role::Governance => leptos_axum::redirect("/desk/openings"),
+            Role::OrganisationEditor => leptos_axum::redirect("/desk/asked"),
             _ => {}
         }
         Ok(())

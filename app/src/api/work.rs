@@ -26,6 +26,8 @@ pub struct OnePerson {
     pub name: String,
     /// The referral.
     pub opened: Opened,
+    /// The supports they were told of, pointed to, or asked for at.
+    pub connections: domain::connection::Connections,
     /// Makes recording a contact twice harmless.
     pub once: String,
     /// What was written before and could not be kept.
@@ -77,6 +79,7 @@ pub async fn open_person(id: String) -> Result<OnePerson, Refusal> {
     let look = async || {
         let (desk, who) = super::caller().await?;
         let opened = desk.open_referral(&who, &domain::id::ReferralId::read(&id)?, super::is_a_look()).await?;
+        let connections = desk.connections(&who, &opened.referral.id).await?;
         let session = super::sign_in()?;
         let kept = session.get::<(ContactDraft, domain::Failure)>(DRAFT).await.ok().flatten();
         let (draft, trouble) = match kept.filter(|(draft, _)| draft.id == id) {
@@ -87,7 +90,7 @@ pub async fn open_person(id: String) -> Result<OnePerson, Refusal> {
             }
             None => (ContactDraft::default(), None),
         };
-        Ok(OnePerson { opened, once: desk.once_key(), draft, trouble, name: who.name.to_string() })
+        Ok(OnePerson { opened, connections, once: desk.once_key(), draft, trouble, name: who.name.to_string() })
     };
     let looked = look().await;
     if looked == Err(domain::Failure::NotFound) && is_case_of_own_team(&id).await {

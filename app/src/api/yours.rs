@@ -139,3 +139,22 @@ pub async fn close_yours() -> Result<(), Refusal> {
 async fn pass() -> Result<Option<service::yours::Pass>, Failure> {
     super::sign_in()?.get(PASS).await.map_err(|_| Failure::Ours(super::desk().reference()))
 }
+
+/// Says that an organisation is to stop, then says so.
+#[server(prefix = "/rpc", endpoint = "yours/stop-asking")]
+pub async fn stop_asking(#[server(default)] id: String, #[server(default)] once: String) -> Result<(), Refusal> {
+    let stop = async || {
+        let pass = pass().await?.ok_or(Failure::NotFound)?;
+        let id = domain::id::ConnectionId::read(&id)?;
+        let once = domain::id::OnceKey::read(&once)?;
+        match super::desk().stop_asking(&pass, &id, &once).await {
+            // It has ended meanwhile: the page says so.
+            Ok(()) | Err(Failure::MovedOn { .. }) => {
+                leptos_axum::redirect("/yours?asked_stopped=1#asked");
+                Ok(())
+            }
+            Err(failure) => Err(failure),
+        }
+    };
+    super::answer(stop().await)
+}

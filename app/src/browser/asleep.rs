@@ -21,6 +21,11 @@ pub fn focus(_id: &str) {}
 /// Nobody types on the server.
 pub fn follow_typing(_form: &str, _announce: impl Fn(String) + 'static) {}
 
+/// The server knows nobody's shortlist.
+pub fn own_shortlist() -> Vec<String> {
+    Vec::new()
+}
+
 /// There is no way back on the server.
 pub fn go_back() {}
 

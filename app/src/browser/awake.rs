@@ -42,7 +42,7 @@ pub use pick::pick_on_map;
 #[cfg(feature = "site")]
 pub use send::send_page;
 #[cfg(feature = "site")]
-pub use shortlist::{ShortlistWords, keep_shortlist};
+pub use shortlist::{ShortlistWords, keep_shortlist, own_shortlist};
 use wasm_bindgen::JsCast;
 
 /// The words of the page: English is compiled in, any other language comes from the file that the page names.

@@ -46,6 +46,8 @@ const LEAD: &[Way] = &[
 ];
 const WATCHER: &[Way] = &[("/desk/openings", Key::OpeningsNav, "lock"), ("/desk/alerts", Key::AlertsNav, "alert")];
 
+const ORGANISATION: &[Way] = &[("/desk/asked", Key::AskedNav, "inbox"), ("/find", Key::FindSupport, "search")];
+
 fn ways(role: Role) -> &'static [Way] {
     match role {
         Role::Referrer => PRACTICE,
@@ -54,6 +56,7 @@ fn ways(role: Role) -> &'static [Way] {
         Role::LinkWorker => WORKER,
         Role::TeamLead => LEAD,
         Role::Governance => WATCHER,
+        Role::OrganisationEditor => ORGANISATION,
         _ => &[],
     }
 }

@@ -1,6 +1,7 @@
 //! `/desk/people/{id}`: one person, as the link worker sees them. Safety first, then how to reach them, then their words.
 
 use crate::api::work::{Accept, ContactDraft, OnePerson, RecordContact, open_person};
+use crate::desk::connection::Connections;
 use crate::desk::frame::Desk;
 use crate::desk::opened::{OpenBanner, OpenedByOthers};
 use crate::desk::record_ways::{NotRight, RecordWays};
@@ -55,7 +56,7 @@ fn Whole(
     telling: Telling,
 ) -> impl IntoView {
     let words = use_words();
-    let OnePerson { name, opened, once, draft, trouble } = one;
+    let OnePerson { name, opened, connections, once, draft, trouble } = one;
     let ask = opened.referral.ask.clone();
     let (tag, class) = match (opened.stage, ask.urgency) {
         (Stage::Sent | Stage::Received, Urgency::SameDay) => (words.say(Key::SameDay), "tag tag-bad"),
@@ -121,6 +122,7 @@ fn Whole(
                     <OwnWords opened=opened.clone()/>
                     {take}
                     {form}
+                    <Connections id=opened.referral.id.to_string() connections/>
                     <OpenedByOthers openings=opened.openings.clone()/>
                     <Happened opened/>
                     {looks}

@@ -9,10 +9,12 @@ use crate::part::crisis::CrisisStrip;
 use crate::part::field::{class_of, described, invalid};
 use crate::part::form_trouble::{ErrorSummary, FieldError, FormTrouble};
 use crate::part::frame::{DemoLine, Logo, SkipLink};
+use crate::part::shared_card;
 use crate::part::title::PageTitle;
 use crate::site::quick_exit::{ExitNote, QuickExit};
 use crate::words::format::MONTHS;
-use crate::words::{Key, Words, use_words};
+use crate::words::{Key, Words, onward, use_words};
+use domain::connection::AskedForYou;
 use domain::referral::ShareBack;
 use domain::sent::Stage;
 use domain::yours::{PersonMessage, Yours};
@@ -164,7 +166,9 @@ fn Whole(yours: Yours, today: Day, once: String, typed: String, trouble: Option<
     let title = trouble.title(Key::YoursTitle);
     let done = use_query_map().with_untracked(|query| {
         let done = |name: &str, key| query.get(name).is_some().then_some(key);
-        done("told", Key::YoursTold).or(done("stopped", Key::YoursStopped))
+        done("told", Key::YoursTold)
+            .or(done("stopped", Key::YoursStopped))
+            .or(done("asked_stopped", Key::YoursAskedStopped))
     });
     let done = done.map(|key| view! { <div class="banner banner-good" role="status"><p>{words.say(key)}</p></div> });
     let hello = words.fill(Key::YoursHello, &[("name", yours.given.as_str())]);
@@ -191,6 +195,7 @@ fn Whole(yours: Yours, today: Day, once: String, typed: String, trouble: Option<
                 </section>
                 <Ring yours=yours.clone()/>
                 <Shared share_back=yours.share_back/>
+                <AskedForThem asked=yours.asked.clone() once=once.clone() today/>
                 <NotRight once typed messages=yours.messages today/>
                 <section aria-labelledby="close">
                     <h2 id="close">{words.say(Key::YoursClose)}</h2>
@@ -264,6 +269,59 @@ fn Shared(share_back: ShareBack) -> impl IntoView {
             {stop}
         </section>
     }
+}
+
+/// Which organisations were asked, what they see, and the way to stop it.
+#[component]
+fn AskedForThem(asked: Vec<AskedForYou>, once: String, today: Day) -> impl IntoView {
+    let words = use_words();
+    if asked.is_empty() {
+        return view! {
+            <section aria-labelledby="asked"><h2 id="asked">{words.say(Key::YoursAsked)}</h2><p>{words.say(Key::YoursAskedNone)}</p></section>
+        }
+        .into_any();
+    }
+    let rows = asked
+        .into_iter()
+        .map(|one| {
+            let name = match &one.organisation {
+                Some(organisation) => format!("{}, {organisation}", one.support),
+                None => one.support.to_string(),
+            };
+            let state = words.say(onward::state_for_you(one.state));
+            let when = words.fill(Key::YoursAskedOn, &[("day", &words.dated(one.sent.day(), today))]);
+            let sees = match &one.shared {
+                Some(shared) => {
+                    words.fill(Key::YoursAskedSees, &[("what", &shared_card::names(&words, shared, today))])
+                }
+                None => words.say(Key::YoursAskedSeesNothing),
+            };
+            let stop = one.may_stop.then(|| {
+                view! {
+                    <form method="post" action="/rpc/yours/stop-asking">
+                        <input type="hidden" name="id" value=one.id.to_string()/>
+                        <input type="hidden" name="once" value=once.clone()/>
+                        <button class="btn btn-quiet">{words.say(Key::YoursAskedStop)}</button>
+                    </form>
+                }
+            });
+            view! {
+                <li>
+                    <p><b><bdi>{name}</bdi></b></p>
+                    <p>{state}" "<span class="small soft">{when}</span></p>
+                    <p class="small soft">{sees}</p>
+                    {stop}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section aria-labelledby="asked">
+            <h2 id="asked">{words.say(Key::YoursAsked)}</h2>
+            <ul class="yours-said" role="list">{rows}</ul>
+        </section>
+    }
+    .into_any()
 }
 
 /// "This is not right": a message for the worker.

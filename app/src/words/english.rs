@@ -9,6 +9,7 @@ mod home;
 mod listing;
 mod neighbourhood;
 mod notice;
+mod onward;
 mod organisation;
 mod practice;
 mod promises;
@@ -36,7 +37,7 @@ impl Key {
 
     /// Every key that the desk alone says: it speaks English, so no other language has these.
     pub fn of_the_desk() -> impl Iterator<Item = Self> {
-        [account::KEYS, notice::KEYS, record::KEYS, staff::KEYS].into_iter().flatten().copied()
+        [account::KEYS, notice::KEYS, onward::KEYS, record::KEYS, staff::KEYS].into_iter().flatten().copied()
     }
 
     /// The name of the key in the files of other languages.

@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod attempts;
 pub mod clock;
+pub mod connection;
 pub mod cover;
 pub mod demo;
 pub mod desk;

@@ -155,6 +155,7 @@ impl Desk {
             let contacts = tx.contacts(&id).await?;
             let team = tx.team(&row.referral.team).await?.ok_or(Failure::NotFound)?;
             let messages = tx.person_messages(&id).await?;
+            let asked = self.asked_for(&mut tx, &row).await?;
             tx.note(&self.by_person("yours.view", &id)).await?;
             tx.keep().await?;
             Ok(Yours {
@@ -168,6 +169,7 @@ impl Desk {
                 phone: team.phone,
                 share_back: row.referral.ask.share_back,
                 messages,
+                asked,
             })
         })
         .await
@@ -219,7 +221,7 @@ impl Desk {
     }
 
     /// The record behind a pass that still holds.
-    async fn passed(&self, tx: &mut Tx, pass: &Pass) -> Result<(ReferralId, WithPractice), Trouble> {
+    pub(crate) async fn passed(&self, tx: &mut Tx, pass: &Pass) -> Result<(ReferralId, WithPractice), Trouble> {
         let now = self.now();
         let found = tx.person_link(&pass.hash).await?;
         let (id, _) = found.filter(|(_, link)| link.is_good(now) && now < pass.until).ok_or(Failure::NotFound)?;
@@ -228,7 +230,7 @@ impl Desk {
     }
 
     /// A line for what a person did with their link.
-    fn by_person(&self, action: &'static str, id: &ReferralId) -> Audit {
+    pub(crate) fn by_person(&self, action: &'static str, id: &ReferralId) -> Audit {
         let mut line = Audit::of_system(self.ids.fresh(), self.now(), action, "referral", id.as_str());
         (line.actor_id, line.actor_role) = ("person".to_owned(), "person".to_owned());
         line

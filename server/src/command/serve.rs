@@ -100,6 +100,11 @@ async fn chores(desk: Desk) {
         {
             tracing::warn!(%error, "could not take old sign-ins away");
         }
+        if turn == 0
+            && let Err(failure) = desk.sweep_connections().await
+        {
+            tracing::warn!(%failure, "could not remind the organisations that have not answered");
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::guest::{REFERS, WORKS};
 use std::collections::BTreeSet;
 
 /// A word in each field of a record that stands nowhere else, and the name of the field.
-const CANARIES: [(&str, &str); 9] = [
+const CANARIES: [(&str, &str); 11] = [
     ("given", "Zebulon"),
     ("family", "Quillfeather"),
     ("phone", "07700900876"),
@@ -15,14 +15,33 @@ const CANARIES: [(&str, &str); 9] = [
     ("own words", "zq-telly-all-day"),
     ("risk", "zq-dog-at-the-door"),
     ("contact", "zq-they-said-so"),
+    ("asked for", "zq-a-warm-welcome"),
+    ("said back", "zq-there-is-a-lift"),
 ];
 
 /// Who looks, and which fields they are handed, wherever they look.
-const HANDED: [(&str, &[&str]); 9] = [
+const HANDED: [(&str, &[&str]); 10] = [
     // Who sent it reads who it is about and what they said, and nothing that came after.
     (REFERS, &["given", "family", "own words"]),
     ("catriona.stewart@example.org", &["given", "family", "own words"]),
-    (WORKS, &["given", "family", "phone", "email", "postcode", "best time", "own words", "risk", "contact"]),
+    (
+        WORKS,
+        &[
+            "given",
+            "family",
+            "phone",
+            "email",
+            "postcode",
+            "best time",
+            "own words",
+            "risk",
+            "contact",
+            "asked for",
+            "said back",
+        ],
+    ),
+    // An organisation that said yes: what the person agreed to (here the own words) and what it is asked for.
+    ("parveen.akhtar@example.org", &["given", "phone", "own words", "asked for"]),
     // The lead sees that the worker has somebody: a given name. More needs a reason.
     ("roza.petrova@example.org", &["given"]),
     ("asif.bashir@example.org", &[]),
@@ -33,10 +52,11 @@ const HANDED: [(&str, &[&str]); 9] = [
 ];
 
 /// Everywhere one record may show.
-fn doors(id: &str) -> Vec<String> {
-    let pages = ["", "/looks", "/seal", "/link"].map(|end| format!("/desk/people/{id}{end}"));
+fn doors(id: &str, connection: &str) -> Vec<String> {
+    let pages = ["", "/looks", "/seal", "/link", "/connections/new"].map(|end| format!("/desk/people/{id}{end}"));
     let lists = [
         "/desk/people",
+        "/desk/asked",
         "/desk/waiting",
         "/desk/referrals",
         "/desk/team-cases",
@@ -56,6 +76,9 @@ fn doors(id: &str) -> Vec<String> {
     let one = [
         format!("/desk/referrals/{id}"),
         format!("/rpc/refer/sent-one?id={id}"),
+        format!("/desk/connections/{connection}"),
+        format!("/rpc/connection/new?id={id}"),
+        format!("/rpc/connection/one?id={connection}"),
         format!("/rpc/record/seal-sheet?id={id}"),
         format!("/rpc/record/link-sheet?id={id}"),
         format!("/rpc/work/looks?id={id}"),
@@ -64,7 +87,7 @@ fn doors(id: &str) -> Vec<String> {
 }
 
 /// The fields whose words stand anywhere in what somebody is answered.
-async fn handed(town: &Town, email: &str, id: &str) -> BTreeSet<&'static str> {
+async fn handed(town: &Town, email: &str, id: &str, connection: &str) -> BTreeSet<&'static str> {
     let guest = town.guest(email).await;
     let mut seen = BTreeSet::new();
     let mut look = |text: &str| {
@@ -72,7 +95,7 @@ async fn handed(town: &Town, email: &str, id: &str) -> BTreeSet<&'static str> {
         let stands = |word: &str| text.contains(word) || plain.contains(&word.replace(' ', ""));
         seen.extend(CANARIES.iter().filter(|(_, word)| stands(word)).map(|(field, _)| *field));
     };
-    for door in doors(id) {
+    for door in doors(id, connection) {
         let told = if door.starts_with("/rpc/") { guest.gets(&door).await } else { guest.sees(&door).await };
         look(&told.text);
     }
@@ -84,6 +107,7 @@ async fn handed(town: &Town, email: &str, id: &str) -> BTreeSet<&'static str> {
         look(&guest.sees(&format!("/desk/letters/{letter}")).await.text);
         look(&guest.posts("/rpc/telling/letter", &[("id", &letter)]).await.text);
     }
+    look(&guest.posts("/rpc/asked/list", &[]).await.text);
     seen
 }
 
@@ -115,9 +139,19 @@ async fn each_role_is_handed_its_own_fields_of_a_record_and_no_other() {
         ];
         assert_eq!(ann.posts("/rpc/work/contact", &contact).await.status, 200);
         assert_eq!(ann.plans_a_call(&id).await.status, 200);
+        let sent = ann.asks_for(&id, "an-asking-of-the-fields", &["own_words"], "zq-a-warm-welcome").await;
+        let connection = sent.connection;
+        let yes = [
+            ("id", connection.as_str()),
+            ("form[deed]", "accept"),
+            ("form[version]", "3"),
+            ("form[once]", "a-yes-of-the-fields"),
+            ("form[note]", "zq-there-is-a-lift"),
+        ];
+        assert_eq!(ann.posts("/rpc/connection/by-phone", &yes).await.status, 200);
         for (email, fields) in HANDED {
             let expected: BTreeSet<&str> = fields.iter().copied().collect();
-            assert_eq!(handed(&town, email, &id).await, expected, "{}: {email}", town.engine);
+            assert_eq!(handed(&town, email, &id, &connection).await, expected, "{}: {email}", town.engine);
         }
         // With a reason the lead reads it as the worker does, for an hour.
         let roza = town.guest("roza.petrova@example.org").await;
@@ -127,7 +161,9 @@ async fn each_role_is_handed_its_own_fields_of_a_record_and_no_other() {
             ("form[reason]", "We talk about it on Monday."),
         ];
         assert_eq!(roza.posts("/rpc/opening/open", &form).await.status, 200);
-        let all: BTreeSet<&str> = CANARIES.iter().map(|(field, _)| *field).collect();
-        assert_eq!(handed(&town, "roza.petrova@example.org", &id).await, all, "{}", town.engine);
+        let all = CANARIES.iter().map(|(field, _)| *field).filter(|field| !["asked for", "said back"].contains(field));
+        // What was asked of an organisation stays between it and the worker.
+        let all: BTreeSet<&str> = all.collect();
+        assert_eq!(handed(&town, "roza.petrova@example.org", &id, &connection).await, all, "{}", town.engine);
     }
 }

@@ -20,6 +20,8 @@ enum Asks {
     AtPractice(Action),
     /// To do this in the own team.
     InTeam(Action),
+    /// To do this in the own organisation.
+    InOrganisation(Action),
     /// To do this to everything of its sort.
     Everywhere(Action),
     /// To do this to accounts, of the own practice at least.
@@ -30,7 +32,7 @@ enum Asks {
     ToReview,
 }
 
-use Asks::{AtPractice, Everywhere, InTeam, SignedIn, ToAccounts, ToRecord, ToReview};
+use Asks::{AtPractice, Everywhere, InOrganisation, InTeam, SignedIn, ToAccounts, ToRecord, ToReview};
 
 /// Every door behind the sign-in, and what it asks. One that is missing fails the walk.
 const DOORS: &[(&str, Asks)] = &[
@@ -47,6 +49,21 @@ const DOORS: &[(&str, Asks)] = &[
     ("/desk/people/{id}/looks", ToRecord(Action::ReadLooks)),
     ("/desk/people/{id}/seal", ToRecord(Action::Seal)),
     ("/desk/people/{id}/link", ToRecord(Action::GivePersonLink)),
+    ("/desk/people/{id}/connections/new", ToRecord(Action::Connect)),
+    ("/desk/connections/{id}", ToRecord(Action::Connect)),
+    ("/desk/asked", InOrganisation(Action::AnswerReferral)),
+    ("/rpc/asked/answer", InOrganisation(Action::AnswerReferral)),
+    ("/rpc/asked/list", InOrganisation(Action::AnswerReferral)),
+    ("/rpc/connection/add", ToRecord(Action::Connect)),
+    ("/rpc/connection/by-phone", ToRecord(Action::Connect)),
+    ("/rpc/connection/do", ToRecord(Action::Connect)),
+    ("/rpc/connection/end-link", ToRecord(Action::Connect)),
+    ("/rpc/connection/gap", ToRecord(Action::Connect)),
+    ("/rpc/connection/mail-again", ToRecord(Action::Connect)),
+    ("/rpc/connection/new", ToRecord(Action::Connect)),
+    ("/rpc/connection/one", ToRecord(Action::Connect)),
+    ("/rpc/connection/prepare", ToRecord(Action::Connect)),
+    ("/rpc/connection/send", ToRecord(Action::Connect)),
     ("/desk/cover", InTeam(Action::GiveCover)),
     ("/desk/open-with-reason", InTeam(Action::OpenWithReason)),
     ("/desk/openings", ToReview),
@@ -130,6 +147,16 @@ const OF_OTHER_IDS: &[&str] = &[
     "/desk/letters/{id}",
     "/rpc/telling/letter",
     "/rpc/telling/done",
+    "/desk/connections/{id}",
+    "/rpc/asked/answer",
+    "/rpc/connection/by-phone",
+    "/rpc/connection/do",
+    "/rpc/connection/end-link",
+    "/rpc/connection/gap",
+    "/rpc/connection/mail-again",
+    "/rpc/connection/one",
+    "/rpc/connection/prepare",
+    "/rpc/connection/send",
     "/desk/staff/{id}",
     "/desk/places/{kind}/{id}",
     "/rpc/cover/end",
@@ -256,6 +283,7 @@ impl Town {
         match asks {
             SignedIn => true,
             AtPractice(action) => at(action, who.practice().map(Resource::Practice)),
+            InOrganisation(action) => at(action, who.organisation().map(Resource::Organisation)),
             InTeam(action) => at(action, who.team().map(Resource::Team)),
             Everywhere(action) => may(who, action, &Resource::Everything),
             ToAccounts(action) => {

@@ -92,6 +92,8 @@ pub(crate) const SECOND_STEP_SECRET: SealedColumn = SealedColumn { id: "account_
 pub(crate) const OPENING_REASON: SealedColumn = of("opening", "reason");
 pub(crate) const OPENING_REVIEW: SealedColumn = of("opening", "review");
 pub(crate) const PERSON_MESSAGE_WORDS: SealedColumn = of("person_message", "words");
+pub(crate) const CONNECTION_ASK: SealedColumn = of("connection", "ask");
+pub(crate) const CONNECTION_STEP_NOTE: SealedColumn = of("connection_step", "note");
 pub(crate) const OUTBOX_RECIPIENT: SealedColumn = of("outbox", "recipient");
 /// What lets somebody in may stand in it.
 pub(crate) const OUTBOX_BODY: SealedColumn = of("outbox", "body");
@@ -105,7 +107,7 @@ pub(crate) const CHECK: SealedColumn = SealedColumn { id: "name", ..of("about", 
 
 impl SealedColumn {
     /// Every sealed column. One that is added here is sealed in older databases too, when the program next starts.
-    pub const ALL: [&'static Self; 18] = [
+    pub const ALL: [&'static Self; 20] = [
         &PERSON_PHONE,
         &PERSON_EMAIL,
         &PERSON_POSTCODE,
@@ -119,6 +121,8 @@ impl SealedColumn {
         &OPENING_REASON,
         &OPENING_REVIEW,
         &PERSON_MESSAGE_WORDS,
+        &CONNECTION_ASK,
+        &CONNECTION_STEP_NOTE,
         &OUTBOX_RECIPIENT,
         &OUTBOX_BODY,
         &FHIR_BODY,

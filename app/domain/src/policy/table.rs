@@ -25,6 +25,7 @@ pub const fn scopes(role: Role, action: Action) -> &'static [Scope] {
         (Action::MarkError, Role::PracticeLead) => &[OwnPractice],
         (Action::MarkError, Role::TeamLead) => &[OwnTeam],
         (Action::WriteContact, Role::LinkWorker) => &[OwnCaseload],
+        (Action::Connect, Role::LinkWorker) => &[OwnCaseload],
         (Action::OpenWithReason, Role::LinkWorker | Role::TeamLead) => &[OwnTeam],
         (Action::SeeCases | Action::ReviewOpening, Role::TeamLead) => &[OwnTeam],
         (Action::ReviewOpening, Role::Governance) => &[Everywhere],

@@ -54,6 +54,12 @@ pub fn keep_shortlist(words: ShortlistWords, say: impl Fn(String) + 'static) {
     shortlist.draw();
 }
 
+/// What somebody keeps in this browser.
+pub fn own_shortlist() -> Vec<String> {
+    let stored = window().local_storage().ok().flatten().and_then(|storage| storage.get_item(STORED).ok().flatten());
+    slugs(&stored.unwrap_or_default())
+}
+
 struct Shortlist {
     words: ShortlistWords,
     storage: Storage,

@@ -2,7 +2,7 @@
 
 use crate::Desk;
 use crate::desk::Trouble;
-use domain::id::{AccountId, PracticeId, ReferralId, TeamId};
+use domain::id::{AccountId, OrganisationId, PracticeId, ReferralId, TeamId};
 use domain::look::{Deed, Looker, Looks, Touch, by_day};
 use domain::policy::{Action, Resource, may};
 use domain::{Actor, Failure, Line, Moment, Role};
@@ -73,15 +73,20 @@ impl Names {
     }
 }
 
-/// The name of a practice or a team.
+/// The name of a practice, a team or an organisation.
 async fn base_name(tx: &mut Tx, id: &str) -> Result<Option<Line<160>>, Trouble> {
     if let Ok(id) = PracticeId::read(id)
         && let Some(practice) = tx.practice(&id).await?
     {
         return Ok(Some(practice.name));
     }
-    match TeamId::read(id) {
-        Ok(id) => Ok(tx.team(&id).await?.and_then(|team| Line::read("name", team.name.as_str()).ok())),
+    if let Ok(id) = TeamId::read(id)
+        && let Some(team) = tx.team(&id).await?
+    {
+        return Ok(Line::read("name", team.name.as_str()).ok());
+    }
+    match OrganisationId::read(id) {
+        Ok(id) => Ok(tx.organisation_seen(&id).await?.and_then(|seen| Line::read("name", seen.it.name.as_str()).ok())),
         Err(_) => Ok(None),
     }
 }

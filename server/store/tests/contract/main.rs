@@ -8,6 +8,7 @@ mod call_task;
 mod case_file;
 mod change;
 mod common;
+mod connection;
 mod cover;
 mod engine;
 mod everyday_word;

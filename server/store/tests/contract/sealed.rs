@@ -6,6 +6,7 @@ use crate::common::{
 };
 use domain::Phone;
 use domain::code::SecondStep;
+use domain::connection::{ConnectionKind, Part, State};
 use domain::contact::{Contact, Mode, Outcome};
 use domain::id::{AccountId, ContactId, OpeningId, PersonId};
 use domain::message::{MessageKind, Way};
@@ -18,7 +19,7 @@ use store::{
 };
 
 /// Words that stand in nothing but a sealed field of the records below, and the column and row of each.
-const CANARIES: [(&str, &str, &str); 18] = [
+const CANARIES: [(&str, &str, &str); 20] = [
     ("07700900318", "person.phone", "person-r1"),
     ("margaret@example.org", "person.email", "person-r1"),
     ("G51 3AB", "person.postcode", "person-r1"),
@@ -37,6 +38,8 @@ const CANARIES: [(&str, &str, &str); 18] = [
     ("canary-review", "opening.review", "o1"),
     ("canary-not-right", "person_message.words", "n1"),
     ("canary-resource", "fhir_resource.body", "f1"),
+    ("canary-ask", "connection.ask", "c1"),
+    ("canary-note", "connection_step.note", "s1"),
 ];
 
 fn column(name: &str) -> &'static SealedColumn {
@@ -121,6 +124,13 @@ async fn written(db: &Db) {
         read: MORNING,
     };
     tx.add_fhir(&resource).await.expect("written");
+    store::testing::write_as_the_first_release(&mut tx, "soup").await.expect("a support");
+    let mut connection = crate::connection::connection("c1", "r1", ConnectionKind::Referred);
+    connection.ask = Some(passage("canary-ask: a warm welcome"));
+    tx.add_connection(&connection, &town.nadia.id).await.expect("written");
+    let mut step = crate::connection::step("s1", None, None, State::Draft, Part::Worker);
+    step.said.note = Some(passage("canary-note"));
+    tx.add_connection_step(&connection.id, &step, &once("step")).await.expect("written");
     keep(tx).await;
 }
 
@@ -145,7 +155,11 @@ async fn read_all(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     let openings = tx.openings(OpeningsOf::Everybody, 9).await?;
     let said = tx.person_messages(&referral_id("r1")).await?;
     let resource = tx.fhir_row("f1").await?;
-    let more = format!("{steps:?} {app:?} {messages:?} {openings:?} {said:?} {resource:?}");
+    let connection = tx.connection(&crate::connection::connection_id("c1")).await?;
+    let said_to_connection = tx.connection_steps(&crate::connection::connection_id("c1")).await?;
+    let more = format!(
+        "{steps:?} {app:?} {messages:?} {openings:?} {said:?} {resource:?} {connection:?} {said_to_connection:?}"
+    );
     Ok(vec![more, format!("{found:?}"), format!("{contacts:?}"), format!("{record:?}"), format!("{reports:?}")])
 }
 
@@ -283,6 +297,8 @@ async fn made_plain(tx: &mut Tx) {
             "opening.review" => "canary-review of it",
             "person_message.words" => "canary-not-right",
             "fhir_resource.body" => "canary-resource",
+            "connection.ask" => "canary-ask",
+            "connection_step.note" => "canary-note",
             _ => "01632 960142",
         };
         put_raw(tx, column(name), row, Some(plain)).await.expect("put");
