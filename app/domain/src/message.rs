@@ -518,7 +518,7 @@ mod tests {
             Message::AddressChanged { to: Recipient::Text(phone), at },
             Message::SignInReset { to: to.clone(), at },
             Message::StepChanged { to: to.clone(), at },
-            Message::Digest { to, tally: Tally { waits: 3, answers: 1, others: 2 } },
+            Message::Digest { to: to.clone(), tally: Tally { waits: 3, answers: 1, others: 2 } },
             Message::Asked { to: to.clone(), link: asked.clone(), days: 14, is_again: false },
             Message::Asked { to: to.clone(), link: asked, days: 14, is_again: true },
         ]

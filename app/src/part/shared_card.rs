@@ -53,6 +53,7 @@ pub fn value(words: &Words, shared: &Shared, field: AfterYes, today: Day) -> Opt
         AfterYes::Home => shared.home.as_ref().map(|home| match home {
             Home::At(postcode) => postcode.to_string(),
             Home::NoFixedAddress => words.say(Key::NoFixedHome),
+            Home::NotSaid => words.say(Key::NotAskedYet),
         }),
         AfterYes::Email => shared.email.as_ref().map(ToString::to_string),
         AfterYes::Language => shared

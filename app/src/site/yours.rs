@@ -179,7 +179,7 @@ fn Whole(yours: Yours, today: Day, once: String, typed: String, trouble: Option<
             words.fill(Key::YoursSent, &who)
         }
         (Some(name), None) => words.fill(Key::YoursSentBy, &[("name", name.as_str()), ("day", &day)]),
-        (None, _) => words.fill(Key::YoursAsked, &[("day", &day)]),
+        (None, _) => words.fill(Key::YoursAskedFor, &[("day", &day)]),
     };
     let lasts = words.fill(Key::YoursLasts, &[("minutes", &domain::yours::OPEN_MINUTES.to_string())]);
     view! {

@@ -1,8 +1,7 @@
 //! When an organisation that does not answer is reminded, and when nobody waits for it any longer.
 
 use crate::Day;
-use crate::holiday::BankHoliday;
-use jiff::civil::Weekday;
+use crate::working_day::plus_working_days;
 
 /// On which working days after it was sent an organisation is reminded.
 pub const REMINDERS: [u32; 2] = [5, 12];
@@ -21,46 +20,17 @@ pub enum Due {
 /// What is due on a day, for a connection that was sent on another and has been reminded so many times. Where nobody
 /// looked for days, what is late is done, and only the latest of it.
 pub fn due(sent_on: Day, reminded: u32, today: Day) -> Option<Due> {
-    if today > working_days_after(sent_on, LAST_DAY) {
+    if today > plus_working_days(sent_on, LAST_DAY) {
         return Some(Due::Expiry);
     }
-    let passed = REMINDERS.iter().zip(1..).filter(|(day, _)| today >= working_days_after(sent_on, **day));
+    let passed = REMINDERS.iter().zip(1..).filter(|(day, _)| today >= plus_working_days(sent_on, **day));
     passed.map(|(_, n)| n).last().filter(|n| reminded < *n).map(Due::Reminder)
-}
-
-/// The day that is so many working days later: no weekend, no Scottish bank holiday.
-fn working_days_after(day: Day, n: u32) -> Day {
-    let is_working =
-        |day: Day| !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) && BankHoliday::on(day).is_none();
-    let mut at = day;
-    let mut left = n;
-    while left > 0 {
-        at = at.plus_days(1);
-        left -= u32::from(is_working(at));
-    }
-    at
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use jiff::civil::date;
-
-    #[test]
-    fn weekends_and_bank_holidays_are_no_working_days() {
-        for (from, n, to) in [
-            (date(2026, 2, 3), 0, date(2026, 2, 3)),
-            (date(2026, 2, 3), 5, date(2026, 2, 10)),
-            (date(2026, 2, 6), 1, date(2026, 2, 9)),
-            (date(2026, 2, 7), 1, date(2026, 2, 9)),
-            // Good Friday is one in Scotland, Easter Monday is not.
-            (date(2026, 4, 2), 1, date(2026, 4, 6)),
-            (date(2026, 12, 24), 1, date(2026, 12, 29)),
-            (date(2025, 12, 31), 1, date(2026, 1, 5)),
-        ] {
-            assert_eq!(working_days_after(Day::new(from), n), Day::new(to), "{from} {n}");
-        }
-    }
 
     #[test]
     fn an_organisation_is_reminded_twice_and_then_nobody_waits() {

@@ -110,11 +110,15 @@ impl Shared {
         let agreed = |field| fields.contains(&field);
         Self {
             ask: asked_for.cloned(),
-            family: agreed(AfterYes::Family).then(|| person.family.clone()),
-            born_on: agreed(AfterYes::BornOn).then_some(person.born_on),
+            family: agreed(AfterYes::Family).then(|| person.family.clone()).flatten(),
+            born_on: agreed(AfterYes::BornOn).then_some(person.born_on).flatten(),
             home: agreed(AfterYes::Home).then(|| person.home.clone()),
             email: person.email.clone().filter(|_| agreed(AfterYes::Email)),
-            language: agreed(AfterYes::Language).then(|| (person.language.clone(), person.interpreter)),
+            language: person
+                .language
+                .clone()
+                .filter(|_| agreed(AfterYes::Language))
+                .map(|language| (language, person.interpreter)),
             best_time: person.best_time.clone().filter(|_| agreed(AfterYes::BestTime)),
             reason: agreed(AfterYes::Reason).then_some(ask.reason),
             own_words: ask.own_words.clone().filter(|_| agreed(AfterYes::OwnWords)),

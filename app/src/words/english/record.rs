@@ -139,7 +139,7 @@ keys! {
     SourceThemselves = "Asked for themselves";
     SourceFamily = "Family or a friend";
     SourceTeam = "Another team";
-    YoursAsked = "You asked for this {day}.";
+    YoursAskedFor = "You asked for this {day}.";
     YoursSentBy = "Sent by {name}, {day}.";
     YoursSent = "Sent by {name}, {practice}, {day}.";
     YoursAtSent = "It has been sent to {team}. Nobody there has opened it yet.";

@@ -24,7 +24,7 @@ impl Desk {
             // A district of some thousand homes, and never more.
             let place = match &row.referral.ask.person.home {
                 Home::At(postcode) => Line::read_optional("place", postcode.district())?,
-                Home::NoFixedAddress => None,
+                Home::NoFixedAddress | Home::NotSaid => None,
             };
             let gap = NeedGap {
                 id: gap_id.clone(),

@@ -82,12 +82,16 @@ pub fn bundle(asked: &Asked, goals: &[Goal], with: With<'_>, base: &str, now: Mo
 }
 
 fn patient(asked: &Asked, names: &Names) -> Value {
-    json!({
-        "resourceType": "Patient",
-        "id": asked.person.as_str(),
-        "name": [{ "family": names.person.family.as_str(), "given": [names.person.given.as_str()] }],
-        "birthDate": names.person.born_on.to_string(),
-    })
+    let given = names.person.given.as_str();
+    let name = match &names.person.family {
+        Some(family) => json!({ "family": family.as_str(), "given": [given] }),
+        None => json!({ "given": [given] }),
+    };
+    let mut patient = json!({ "resourceType": "Patient", "id": asked.person.as_str(), "name": [name] });
+    if let (Some(born_on), Some(object)) = (names.person.born_on, patient.as_object_mut()) {
+        object.insert("birthDate".to_owned(), born_on.to_string().into());
+    }
+    patient
 }
 
 impl Desk {
