@@ -46,7 +46,7 @@ keys! {
 
     // adding
     OnwardNewTitle = "Add a support";
-    OnwardNewFor = "For {name}.";
+    OnwardNewFor = "For {name}";
     OnwardSearch = "Name of the support";
     OnwardSearchHint = "or the link of a shortlist";
     OnwardSearchDo = "Search";
