@@ -25,7 +25,7 @@ pub struct DeedsOf {
     pub trouble: Option<Failure>,
 }
 
-/// Every deed that is possible, in the order in which it is offered; the first is the one that is most likely.
+/// Every deed that is possible, in the order in which it is offered.
 #[component]
 pub fn DeedForms(
     /// The deeds.
@@ -36,17 +36,17 @@ pub fn DeedForms(
     let rows = deeds
         .into_iter()
         .enumerate()
-        .map(|(n, deed)| view! { <li><DeedForm deed of=of.clone() is_first={n == 0}/></li> })
+        .map(|(n, deed)| view! { <li><DeedForm deed of=of.clone() leads={n == 0 && leads_on(deed)}/></li> })
         .collect_view();
     view! { <ul class="deeds" role="list">{rows}</ul> }
 }
 
 #[component]
-fn DeedForm(deed: Deed, of: DeedsOf, is_first: bool) -> impl IntoView {
+fn DeedForm(deed: Deed, of: DeedsOf, leads: bool) -> impl IntoView {
     let words = use_words();
     let label = words.say(onward::deed(deed));
     let is_typed = of.typed.deed == deed.key();
-    let class = if is_first { "btn btn-main btn-big" } else { "btn btn-big" };
+    let class = if leads { "btn btn-main btn-big" } else { "btn btn-big" };
     let hidden = view! {
         <input type="hidden" name="id" value=of.id.clone()/>
         <input type="hidden" name="form[version]" value=of.version.to_string()/>
@@ -72,6 +72,20 @@ fn DeedForm(deed: Deed, of: DeedsOf, is_first: bool) -> impl IntoView {
         </details>
     }
     .into_any()
+}
+
+/// Whether a deed leads on; what ends something is never the button that stands out.
+fn leads_on(deed: Deed) -> bool {
+    matches!(
+        deed,
+        Deed::Accept
+            | Deed::SayHowItWent
+            | Deed::Schedule
+            | Deed::Reschedule
+            | Deed::ComeFirst
+            | Deed::GoOn
+            | Deed::ConfirmStop
+    )
 }
 
 /// Whether something has to be said with a deed, or may be.

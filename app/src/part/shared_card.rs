@@ -3,7 +3,7 @@
 use crate::words::{Key, Words, named, onward, use_words};
 use domain::Day;
 use domain::connection::{AfterYes, Shared};
-use domain::person::{Home, SafePhone};
+use domain::person::{Home, Interpreter, SafePhone};
 use leptos::prelude::*;
 
 /// The lines, each with what stands in it.
@@ -56,10 +56,10 @@ pub fn value(words: &Words, shared: &Shared, field: AfterYes, today: Day) -> Opt
             Home::NotSaid => words.say(Key::NotAskedYet),
         }),
         AfterYes::Email => shared.email.as_ref().map(ToString::to_string),
-        AfterYes::Language => shared
-            .language
-            .as_ref()
-            .map(|(language, interpreter)| format!("{language}. {}", words.say(named::interpreter(*interpreter)))),
+        AfterYes::Language => shared.language.as_ref().map(|(language, interpreter)| match interpreter {
+            Interpreter::No => language.to_string(),
+            _ => format!("{language}. {}", words.say(named::interpreter(*interpreter))),
+        }),
         AfterYes::BestTime => shared.best_time.as_ref().map(ToString::to_string),
         AfterYes::Reason => shared.reason.map(|reason| words.say(named::reason(reason))),
         AfterYes::OwnWords => shared.own_words.as_ref().map(ToString::to_string),

@@ -241,7 +241,26 @@ async fn words_in_any_field_are_words_on_every_page_to_every_role() {
                 assert!(page.contains("zq"));
                 assert_eq!(dangers(&page), Vec::<String>::new(), "the contact");
             }
+
+            // What an organisation is asked for, and what it says; kept and come back.
+            let asked = ann.asks_for(&id, &format!("an-asking-with-script-{n}"), &["family", "own_words"], text).await;
+            let page = format!("/desk/connections/{}", asked.connection);
+            for deed in ["decline", "accept"] {
+                let once = format!("a-deed-with-script-{n}-{deed}");
+                let form = [("id", asked.connection.as_str()), ("form[deed]", deed), ("form[once]", once.as_str())];
+                let form =
+                    [&form[..], &[("form[version]", "3"), ("form[note]", text), ("form[reason]", text)]].concat();
+                assert_eq!(ann.sends("/rpc/connection/by-phone", &form).await.status, 302);
+                let page = ann.sees(&page).await.text;
+                assert!(page.contains("zq"));
+                assert_eq!(dangers(&page), Vec::<String>::new(), "the connection");
+            }
+            let search = format!("/desk/people/{id}/connections/new?q={}", encoded(&[("q", text)]).replace("q=", ""));
+            paths.extend([page, search, "/desk/asked".to_owned()]);
         }
+        let parveen = town.guest("parveen.akhtar@example.org").await.sees("/desk/asked").await.text;
+        assert!(parveen.contains("zq"));
+        assert_eq!(dangers(&parveen), Vec::<String>::new(), "what an organisation is shown");
         for (n, guest) in town.everybody().await.iter().enumerate() {
             let mut shown = 0;
             for path in &paths {

@@ -6,7 +6,7 @@ use crate::{Failure, Why};
 use serde::{Deserialize, Serialize};
 
 choices! {
-    /// Something done to a connection.
+    /// Something done to a connection, what leads on before what ends it: so it is offered.
     Deed on "deed" {
         /// The worker sends it to the organisation.
         Send = "send",
@@ -14,44 +14,44 @@ choices! {
         See = "see",
         /// The organisation says yes.
         Accept = "accept",
-        /// The organisation has a waiting list.
-        Waitlist = "waitlist",
-        /// The organisation says no, before or after it began.
-        Decline = "decline",
-        /// The organisation begins, and tells no more.
-        Begin = "begin",
+        /// The person says how it went, where they were only pointed there.
+        SayHowItWent = "say_how_it_went",
         /// The organisation gives a day for the first time.
         Schedule = "schedule",
         /// The organisation gives another day.
         Reschedule = "reschedule",
-        /// The organisation calls the day off.
-        CallOff = "call_off",
-        /// The organisation says that nobody came on the day.
-        MissDay = "miss_day",
-        /// The organisation says how it goes so far.
-        TellHowItGoes = "tell_how_it_goes",
         /// The person came for the first time.
         ComeFirst = "come_first",
         /// The person goes on coming.
         GoOn = "go_on",
+        /// The organisation begins, and tells no more.
+        Begin = "begin",
+        /// The organisation says how it goes so far.
+        TellHowItGoes = "tell_how_it_goes",
+        /// The organisation has a waiting list.
+        Waitlist = "waitlist",
+        /// The organisation confirms that it has stopped.
+        ConfirmStop = "confirm_stop",
         /// It comes to a good end.
         Complete = "complete",
+        /// The organisation says that nobody came on the day.
+        MissDay = "miss_day",
+        /// The organisation calls the day off.
+        CallOff = "call_off",
+        /// The organisation says no, before or after it began.
+        Decline = "decline",
         /// It stops.
         Stop = "stop",
         /// The person could not get help there.
         GiveUp = "give_up",
         /// The worker or the person asks the organisation to stop.
         AskToStop = "ask_to_stop",
-        /// The organisation confirms that it has stopped.
-        ConfirmStop = "confirm_stop",
         /// The worker takes it back at once.
         Withdraw = "withdraw",
         /// The organisation is reminded.
         Remind = "remind",
         /// Nobody answered in time.
         Expire = "expire",
-        /// The person says how it went, where they were only pointed there.
-        SayHowItWent = "say_how_it_went",
         /// It was written by mistake.
         MarkError = "mark_error",
     }
@@ -260,7 +260,7 @@ mod tests {
     #[test]
     fn what_may_not_be_done_is_answered_with_what_may() {
         let refused = Deed::Accept.done(State::CancelRequested, Part::Organisation).expect_err("too late");
-        let legal = ["complete", "confirm_stop"].map(str::to_owned).to_vec();
+        let legal = ["confirm_stop", "complete"].map(str::to_owned).to_vec();
         let moved_on = |now: State, possible| Failure::MovedOn { now: now.key().to_owned(), possible };
         assert_eq!(refused, moved_on(State::CancelRequested, legal));
         let person = Deed::Accept.done(State::Sent, Part::Person);

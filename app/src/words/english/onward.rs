@@ -46,7 +46,7 @@ keys! {
 
     // adding
     OnwardNewTitle = "Add a support";
-    OnwardNewFor = "For {name}.";
+    OnwardNewFor = "For {name}";
     OnwardSearch = "Name of the support";
     OnwardSearchHint = "or the link of a shortlist";
     OnwardSearchDo = "Search";
@@ -61,7 +61,6 @@ keys! {
     OnwardRunBy = "Run by {name}.";
     OnwardPrepare = "What they may see";
     OnwardPrepareText = "Go through it together. Only what is ticked is shown, and only once they say yes.";
-    OnwardAlways = "Shown at once";
     OnwardAfterYes = "Shown after a yes";
     OnwardAsk = "What do you ask them for?";
     OnwardAskHint = "They read it after a yes. Nothing about health that they need not know.";
@@ -118,7 +117,6 @@ keys! {
     // what is shared
     SharedGiven = "First name";
     SharedNumber = "Phone";
-    SharedNoPhone = "No phone that is safe. {worker} puts you in touch.";
     SharedRing = "may be rung";
     SharedText = "may be texted";
     SharedMessage = "a message may be left";
@@ -132,7 +130,6 @@ keys! {
     SharedBestTime = "When to ring";
     SharedReason = "Main reason";
     SharedOwnWords = "Own words";
-    SharedNothingThere = "(nothing)";
 
     // deeds
     DeedSend = "Sent";

@@ -85,9 +85,11 @@ impl Desk {
         let shown_now = connection
             .is_shown_to_organisation(self.now())
             .then(|| Shared::in_state(connection.state, ask, connection.ask.as_ref(), fields));
-        let possible = connection.possible(Part::Worker).into_iter().filter(|deed| *deed != Deed::Send).collect();
-        // To see is to open a page; on the telephone there is only an answer.
-        let by_phone = connection.possible(Part::Organisation).into_iter().filter(|deed| *deed != Deed::See).collect();
+        let own = connection.possible(Part::Worker);
+        let possible = own.iter().filter(|deed| **deed != Deed::Send).copied().collect();
+        // To see is to open a page: on the telephone there is only an answer, and what the worker may not do anyway.
+        let by_phone = connection.possible(Part::Organisation).into_iter();
+        let by_phone = by_phone.filter(|deed| *deed != Deed::See && !own.contains(deed)).collect();
         let short_name = ask.person.short_name();
         let (listed, gap) = listed(tx, with).await?;
         Ok(OneConnection {
