@@ -93,12 +93,12 @@ fn names() -> Names {
     Names {
         person: Person {
             given: line("Margaret"),
-            family: line("Rennie"),
-            born_on: Day::read_stored("day", "1961-06-14").expect("a day"),
+            family: Some(line("Rennie")),
+            born_on: Some(Day::read_stored("day", "1961-06-14").expect("a day")),
             home: Home::NoFixedAddress,
             phone: None,
             email: None,
-            language: Line::read("language", "English").expect("a language"),
+            language: Some(Line::read("language", "English").expect("a language")),
             interpreter: Interpreter::No,
             best_time: None,
         },
