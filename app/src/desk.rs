@@ -27,6 +27,7 @@ mod staff_card;
 mod staff_new;
 mod staff_one;
 mod team_cases;
+mod triage;
 mod waiting;
 
 use crate::part::broken::Lost;

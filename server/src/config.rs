@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 /// Every setting: its name in the file, its variable, what it is without being set, and what it is for.
 ///
 /// The table in the README is held against this one by a test.
-pub const TABLE: [(&str, &str, &str, &str); 12] = [
+pub const TABLE: [(&str, &str, &str, &str); 13] = [
     (
         "database",
         "CL_DATABASE",
@@ -76,7 +76,16 @@ pub const TABLE: [(&str, &str, &str, &str); 12] = [
         "none",
         "Who mails come from: `Community Links <links@example.org>`; must be set with `smtp`",
     ),
+    (
+        "question_days",
+        "CL_QUESTION_DAYS",
+        "10",
+        "After so many working days a referral ends about which the team asked something and nobody answered: 4 to 60",
+    ),
 ];
+
+/// The working days of [`Settings::question_days`] where nobody set them (casework, section "Referral").
+const QUESTION_DAYS: u32 = 10;
 
 /// The file that is read where none is named.
 const FILE: &str = "community-links.toml";
@@ -108,6 +117,8 @@ pub struct Settings {
     pub smtp: Option<SmtpAddress>,
     /// Who mails come from.
     pub mail_from: Option<Mailbox>,
+    /// After so many working days a referral ends about which nobody answered a question.
+    pub question_days: u32,
 }
 
 /// An address of our own: scheme and host.
@@ -148,6 +159,7 @@ struct File {
     keys: Option<PathBuf>,
     smtp: Option<String>,
     mail_from: Option<String>,
+    question_days: Option<u32>,
 }
 
 impl Settings {
@@ -213,6 +225,11 @@ impl Settings {
         if smtp.is_some() && mail_from.is_none() {
             return Err(Unusable("mail_from: say who mails come from, like links@example.org".to_owned()));
         }
+        let days = file.question_days.map(|days| days.to_string());
+        let days = env("CL_QUESTION_DAYS").or(days).unwrap_or_else(|| QUESTION_DAYS.to_string());
+        let question_days = days.trim().parse().ok().filter(|days| (4..=60).contains(days));
+        let question_days = question_days
+            .ok_or_else(|| Unusable(format!("question_days: {days} is not a number of working days from 4 to 60")))?;
         Ok(Self {
             database,
             listen,
@@ -226,6 +243,7 @@ impl Settings {
             keys,
             smtp,
             mail_from,
+            question_days,
         })
     }
 
@@ -240,7 +258,7 @@ impl Settings {
         format!(
             "database = \"{}\"\nlisten = \"{}\"\nbase_url = \"{}\"\nsite_root = \"{}\"\nlog = \"{}\"\n\
              map = \"{}\"\nmap_attribution = \"{}\"\ntrusted_proxies = \"{}\"\naudit_heads = \"{}\"\nkeys = \"{}\"\n\
-             smtp = \"{}\"\nmail_from = \"{}\"\n",
+             smtp = \"{}\"\nmail_from = \"{}\"\nquestion_days = {}\n",
             masked(&self.database),
             self.listen,
             self.base_url.as_str(),
@@ -252,7 +270,8 @@ impl Settings {
             self.audit_heads.as_deref().unwrap_or(Path::new("none")).display(),
             self.keys.display(),
             self.smtp.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string),
-            self.mail_from.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string)
+            self.mail_from.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string),
+            self.question_days
         )
     }
 
@@ -272,6 +291,7 @@ impl Settings {
             keys: PathBuf::new(),
             smtp: None,
             mail_from: None,
+            question_days: QUESTION_DAYS,
         }
     }
 }

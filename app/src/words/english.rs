@@ -16,6 +16,7 @@ mod shortlist;
 mod staff;
 mod tell_us;
 mod time;
+mod triage;
 mod worker;
 
 /// A text the screens say. Its gaps stand in curly brackets.
@@ -35,7 +36,7 @@ impl Key {
 
     /// Every key that the desk alone says: it speaks English, so no other language has these.
     pub fn of_the_desk() -> impl Iterator<Item = Self> {
-        [account::KEYS, record::KEYS, staff::KEYS].into_iter().flatten().copied()
+        [account::KEYS, record::KEYS, staff::KEYS, triage::KEYS].into_iter().flatten().copied()
     }
 
     /// The name of the key in the files of other languages.

@@ -21,7 +21,7 @@ pub mod judge;
 pub mod keep;
 pub mod keys;
 mod life;
-
+pub mod load;
 pub mod message;
 pub mod opening;
 mod own;
@@ -37,6 +37,9 @@ pub mod sent_code;
 pub mod sign_ins;
 pub mod staff;
 pub mod trail;
+pub mod triage;
+pub mod unanswered;
+pub mod waiting;
 pub mod work;
 pub mod worker_notes;
 pub mod yours;

@@ -37,7 +37,15 @@ fn doors(id: &str) -> Vec<String> {
     let pages = ["", "/looks", "/seal", "/link"].map(|end| format!("/desk/people/{id}{end}"));
     let lists =
         ["/desk/people", "/desk/waiting", "/desk/referrals", "/desk/team-cases", "/desk/openings", "/desk/staff"];
-    let asked = ["/rpc/work/people", "/rpc/work/waiting", "/rpc/refer/sent", "/rpc/opening/cases", "/rpc/opening/list"];
+    let asked = [
+        "/rpc/work/people",
+        "/rpc/work/waiting",
+        "/rpc/refer/sent",
+        "/rpc/opening/cases",
+        "/rpc/opening/list",
+        "/rpc/triage/team",
+        "/rpc/triage/waiting",
+    ];
     let one = [
         format!("/desk/referrals/{id}"),
         format!("/rpc/refer/sent-one?id={id}"),

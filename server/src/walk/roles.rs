@@ -26,11 +26,13 @@ enum Asks {
     ToAccounts(Action),
     /// To do this to the record whose id is given.
     ToRecord(Action),
+    /// To do one of these to the record whose id is given, for a team.
+    ToDecide(&'static [Action]),
     /// To review what was opened with a reason, in the own team or everywhere.
     ToReview,
 }
 
-use Asks::{AtPractice, Everywhere, InTeam, SignedIn, ToAccounts, ToRecord, ToReview};
+use Asks::{AtPractice, Everywhere, InTeam, SignedIn, ToAccounts, ToDecide, ToRecord, ToReview};
 
 /// Every door behind the sign-in, and what it asks. One that is missing fails the walk.
 const DOORS: &[(&str, Asks)] = &[
@@ -103,6 +105,16 @@ const DOORS: &[(&str, Asks)] = &[
     ("/rpc/staff/reset", ToAccounts(Action::ManageAccount)),
     ("/desk/alerts", Everywhere(Action::ReadTrail)),
     ("/rpc/trail/alerts", Everywhere(Action::ReadTrail)),
+    // What the form of the walk asks for is to put it into the queue. Every other deed is tried in `walk/triage.rs`.
+    ("/rpc/triage/decide", ToDecide(&[Action::Triage, Action::Assign])),
+    ("/rpc/triage/room", InTeam(Action::SeeCases)),
+    ("/rpc/triage/sheet", ToRecord(Action::OpenReferral)),
+    ("/rpc/triage/start-clock", ToDecide(&[Action::Triage, Action::Assign])),
+    ("/rpc/triage/still-wanted", ToDecide(&[Action::Triage, Action::Assign])),
+    ("/rpc/triage/stop-clock", ToDecide(&[Action::Triage, Action::Assign])),
+    ("/rpc/triage/team", InTeam(Action::SeeCases)),
+    ("/rpc/triage/waiting", InTeam(Action::SeeWaiting)),
+    ("/rpc/triage/weigh", ToRecord(Action::EndCase)),
     ("/rpc/work/accept", ToRecord(Action::TakeOn)),
     ("/rpc/work/contact", ToRecord(Action::WriteContact)),
     ("/rpc/work/looks", ToRecord(Action::ReadLooks)),
@@ -135,6 +147,7 @@ const OF_OTHER_IDS: &[&str] = &[
     "/rpc/cover/give",
     "/rpc/record/message-done",
     "/rpc/record/end-link",
+    "/rpc/triage/room",
 ];
 
 #[test]
@@ -256,6 +269,14 @@ impl Town {
                 may(who, Action::TakeOn, &Resource::Referral(standing))
             }
             ToRecord(action) => may(who, action, &Resource::Referral(row.standing(false))),
+            // So does whoever could have decided on it.
+            ToDecide(actions) => {
+                let standing = row.standing(false);
+                let unclaimed = Standing { worker: None, ..standing.clone() };
+                who.team().is_some()
+                    && (actions.iter().any(|action| may(who, *action, &Resource::Referral(standing.clone())))
+                        || may(who, Action::Triage, &Resource::Referral(unclaimed)))
+            }
         }
     }
 }
@@ -273,6 +294,10 @@ fn form(id: &str) -> String {
         ("form[note]", "Looked at, and right."),
         ("form[kind]", "emergency"),
         ("form[role]", "referrer"),
+        ("form[deed]", "queue"),
+        ("form[priority]", "soon"),
+        ("form[seen]", "0"),
+        ("weight", "complex"),
         ("form[name]", "Robin Laird"),
         ("kind", "practice"),
     ];
@@ -306,7 +331,7 @@ async fn what_every_role_is_answered_at_every_door_is_what_the_policy_says() {
         let mut wrong: Vec<String> = Vec::new();
         for (relation, id) in &records {
             for (path, asks) in DOORS.iter().filter(|(path, _)| !ends_the_walk(path)) {
-                let is_of_records = matches!(asks, ToRecord(_));
+                let is_of_records = matches!(asks, ToRecord(_) | ToDecide(_));
                 if !is_of_records && *relation != "own, with Ann" {
                     continue;
                 }
