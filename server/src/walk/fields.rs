@@ -5,7 +5,7 @@ use crate::guest::{REFERS, WORKS};
 use std::collections::BTreeSet;
 
 /// A word in each field of a record that stands nowhere else, and the name of the field.
-const CANARIES: [(&str, &str); 9] = [
+const CANARIES: [(&str, &str); 10] = [
     ("given", "Zebulon"),
     ("family", "Quillfeather"),
     ("phone", "07700900876"),
@@ -15,6 +15,7 @@ const CANARIES: [(&str, &str); 9] = [
     ("own words", "zq-telly-all-day"),
     ("risk", "zq-dog-at-the-door"),
     ("contact", "zq-they-said-so"),
+    ("question", "zq-which-number"),
 ];
 
 /// Who looks, and which fields they are handed, wherever they look.
@@ -22,7 +23,10 @@ const HANDED: [(&str, &[&str]); 9] = [
     // Who sent it reads who it is about and what they said, and nothing that came after.
     (REFERS, &["given", "family", "own words"]),
     ("catriona.stewart@example.org", &["given", "family", "own words"]),
-    (WORKS, &["given", "family", "phone", "email", "postcode", "best time", "own words", "risk", "contact"]),
+    (
+        WORKS,
+        &["given", "family", "phone", "email", "postcode", "best time", "own words", "risk", "contact", "question"],
+    ),
     // The lead sees that the worker has somebody: a given name. More needs a reason.
     ("roza.petrova@example.org", &["given"]),
     ("asif.bashir@example.org", &[]),
@@ -70,6 +74,7 @@ async fn handed(town: &Town, email: &str, id: &str) -> BTreeSet<&'static str> {
         look(&told.text);
     }
     look(&guest.posts("/rpc/work/open", &[("id", id)]).await.text);
+    look(&guest.posts("/rpc/triage/sheet", &[("id", id)]).await.text);
     seen
 }
 
@@ -91,6 +96,20 @@ async fn each_role_is_handed_its_own_fields_of_a_record_and_no_other() {
             ])
             .await;
         let ann = town.guest(WORKS).await;
+        assert_eq!(ann.posts("/rpc/work/open", &[("id", &id)]).await.status, 200);
+        // Sent, opened, asked: each is one version more.
+        for (seen, deed, note) in [("2", "ask", "zq-which-number"), ("3", "queue", "")] {
+            let form = [
+                ("once", format!("a-decision-of-the-walk-{deed}")),
+                ("form[id]", id.clone()),
+                ("form[deed]", deed.to_owned()),
+                ("form[seen]", seen.to_owned()),
+                ("form[note]", note.to_owned()),
+                ("form[priority]", "soon".to_owned()),
+            ];
+            let form: Vec<(&str, &str)> = form.iter().map(|(name, word)| (*name, word.as_str())).collect();
+            assert_eq!(ann.posts("/rpc/triage/decide", &form).await.status, 200, "{}: {deed}", town.engine);
+        }
         ann.takes_on(&id).await;
         let contact = [
             ("id", id.as_str()),

@@ -7,7 +7,7 @@ use axum::http::Method;
 use domain::actor::{Base, Role};
 use domain::id::{AccountId, PracticeId, ReferralId};
 use domain::policy::{Action, Resource, Standing, may};
-use domain::referral::State;
+use domain::referral::{Deed, Part, State};
 use domain::{Actor, Email};
 use std::collections::{BTreeMap, HashSet};
 
@@ -379,5 +379,66 @@ async fn whose_account_has_ended_is_nobody_at_every_door() {
                 assert!(is_out, "{}: {:?} at {path}: {status}", town.engine, who.role);
             }
         }
+    }
+}
+
+/// What a deed asks of whoever does it for a team, in any part; nothing for what no form of a team does.
+fn asked_of_a_team(deed: Deed) -> Vec<Action> {
+    let of_part = |part: &Part| match (part, deed) {
+        (_, Deed::Send | Deed::Receive | Deed::Contact) => None,
+        (_, Deed::MarkError) => Some(Action::MarkError),
+        (Part::Triage, Deed::Accept) => Some(Action::TakeOn),
+        (Part::Triage, _) => Some(Action::Triage),
+        (Part::Worker, _) => Some(Action::EndCase),
+        (Part::Lead, _) => Some(Action::Assign),
+        (Part::OfferedTeam, _) => Some(Action::AnswerOffer),
+        (Part::Sender, _) => Some(Action::SteerSent),
+        (Part::Person | Part::Clock, _) => None,
+    };
+    deed.by().iter().filter_map(of_part).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_every_role_may_decide_is_what_the_policy_says() {
+    for town in towns().await {
+        let records = town.records().await;
+        let all = town.each_role().await;
+        let mut wrong: Vec<String> = Vec::new();
+        for (relation, id) in &records {
+            let standing_of = {
+                let mut tx = town.db.read().await.expect("a transaction");
+                tx.referral(&ReferralId::read(id).expect("an id")).await.expect("read").expect("there")
+            };
+            for &deed in Deed::ALL {
+                let actions = asked_of_a_team(deed);
+                let is_of_teams = !matches!(deed, Deed::Send | Deed::Receive | Deed::Contact);
+                for Somebody { guest, who } in &all {
+                    let standing = standing_of.standing(false);
+                    let unclaimed = Standing { worker: None, ..standing.clone() };
+                    let may_do = |action: &Action| may(who, *action, &Resource::Referral(standing.clone()));
+                    let missed = standing.worker.is_some() && may(who, Action::Triage, &Resource::Referral(unclaimed));
+                    let may_pass = who.team().is_some() && is_of_teams && (actions.iter().any(may_do) || missed);
+                    let form = [
+                        ("once", "a-decision-of-the-walk"),
+                        ("form[id]", id.as_str()),
+                        ("form[deed]", deed.key()),
+                        // No version that was ever seen: whoever may decide hears that it has moved on, and nothing is done.
+                        ("form[seen]", "0"),
+                        ("form[reason]", ""),
+                        ("form[priority]", "soon"),
+                    ];
+                    let status = guest.posts("/rpc/triage/decide", &form).await.status;
+                    let is_right = match may_pass {
+                        true => matches!(status, 409 | 422),
+                        false => status == 404,
+                    };
+                    if !is_right {
+                        let engine = town.engine;
+                        wrong.push(format!("{engine}: {:?} and {deed:?}, {relation}: {status}, {may_pass}", who.role));
+                    }
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }

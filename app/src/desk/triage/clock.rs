@@ -70,7 +70,7 @@ fn Stops(id: String, actions: Actions) -> impl IntoView {
     view! {
         <details class="deed-form">
             <summary class="btn">{label}</summary>
-            <ActionForm action=actions.stop attr:class="sheet">
+            <ActionForm action=actions.stop attr:class="deed-sheet">
                 <input type="hidden" name="id" value=id/>
                 <div class="band-plain">
                     <p class="small soft">{words.say(Key::ClockStopText)}</p>

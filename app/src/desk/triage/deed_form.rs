@@ -66,7 +66,7 @@ pub fn DeedForm(
     view! {
         <details class="deed-form" open=is_begun>
             <summary class="btn">{words.say(label)}<Icon name="down" opens=true/></summary>
-            <ActionForm action=actions.decide attr:class="sheet" attr:novalidate="">
+            <ActionForm action=actions.decide attr:class="deed-sheet" attr:novalidate="">
                 {hidden}
                 <div class="band-plain">
                     <p class="small soft">{words.say(about)}</p>

@@ -6,8 +6,6 @@ keys! {
     WhyTriedTooLittle = "Try again first, on other days and at other times. What is missing stands below";
     WhyWasReached = "You spoke with them. Choose another reason";
     DecideTitle = "What can be done now";
-    DecideNone = "There is nothing for you to decide here now.";
-    DecideSend = "Do it";
     DecideSaved = "Done.";
     DecideBroken = "This could not be done. Try again; if it stays so, tell whoever runs the program.";
     BothTitle = "It has moved on while you were writing";
@@ -179,7 +177,6 @@ keys! {
     WeightLight = "Long-term and light: counts a quarter";
     WeightSave = "Save";
     // the team
-    TeamTitle = "The team and its people";
     TeamWorkers = "Who carries how much";
     TeamRoom = "Room for {name}";
     TeamRoomSave = "Save";
