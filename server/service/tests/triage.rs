@@ -20,7 +20,7 @@ impl Town {
     /// Decides with what a form says, as somebody who sees the newest version.
     async fn decides(&self, who: &Actor, id: &ReferralId, deed: Deed, form: CommandForm<'_>) -> Result<State, Failure> {
         let seen = self.version(id).await;
-        let key = once(&format!("decide-{}-{seen:06}", deed.key()));
+        let key = once(&format!("decide-{}-{seen:06}", deed.key().replace('_', "-")));
         self.desk.decide(who, (id, deed), &form, Some(seen), &key).await.map(|decided| decided.state)
     }
 
