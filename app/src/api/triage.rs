@@ -3,7 +3,6 @@
 use super::Refusal;
 use domain::capacity::WorkerLoad;
 use domain::caseload::WaitingList;
-use domain::id::ReferralId;
 use domain::opening::TeamCase;
 use domain::{Failure, Moment};
 use leptos::prelude::*;
@@ -126,7 +125,7 @@ pub async fn who_waits(#[server(default)] ask: WaitingAsk) -> Result<WaitingShow
 pub async fn sheet(#[server(default)] id: String) -> Result<DecideSheet, Refusal> {
     let look = async || {
         let (desk, who) = super::caller().await?;
-        let choices = desk.choices(&who, &ReferralId::read(&id)?).await?;
+        let choices = desk.choices(&who, &domain::id::ReferralId::read(&id)?).await?;
         let (form, trouble) = taken(|form| form.id == id && form.back != "team").await?;
         Ok(DecideSheet {
             once: desk.once_key(),
@@ -162,7 +161,7 @@ pub async fn decide(#[server(default)] once: String, #[server(default)] form: De
         if who.team().is_none() {
             return Err(Failure::NotFound);
         }
-        let id = ReferralId::read(&form.id)?;
+        let id = domain::id::ReferralId::read(&form.id)?;
         let deed = domain::referral::Deed::read(&form.deed).map_err(|_| Failure::NotFound)?;
         let words = domain::referral::CommandForm {
             reason: &form.reason,
@@ -212,7 +211,7 @@ pub async fn stop_clock(
 ) -> Result<(), Refusal> {
     let stop = async || {
         let (desk, who) = super::caller().await?;
-        let id = ReferralId::read(&id)?;
+        let id = domain::id::ReferralId::read(&id)?;
         match desk.stop_clock(&who, &id, &reason, &until).await {
             Ok(()) => leptos_axum::redirect(&format!("/desk/people/{id}?done=stop_clock")),
             Err(Failure::Invalid(_)) if super::is_plain_form() => {
@@ -230,7 +229,7 @@ pub async fn stop_clock(
 pub async fn start_clock(#[server(default)] id: String) -> Result<(), Refusal> {
     let start = async || {
         let (desk, who) = super::caller().await?;
-        let id = ReferralId::read(&id)?;
+        let id = domain::id::ReferralId::read(&id)?;
         desk.start_clock(&who, &id).await?;
         leptos_axum::redirect(&format!("/desk/people/{id}?done=start_clock"));
         Ok(())
@@ -243,7 +242,7 @@ pub async fn start_clock(#[server(default)] id: String) -> Result<(), Refusal> {
 pub async fn still_wanted(#[server(default)] id: String) -> Result<(), Refusal> {
     let keep = async || {
         let (desk, who) = super::caller().await?;
-        let id = ReferralId::read(&id)?;
+        let id = domain::id::ReferralId::read(&id)?;
         desk.still_wanted(&who, &id).await?;
         leptos_axum::redirect(&format!("/desk/people/{id}?done=still_wanted"));
         Ok(())
@@ -256,7 +255,7 @@ pub async fn still_wanted(#[server(default)] id: String) -> Result<(), Refusal> 
 pub async fn weigh(#[server(default)] id: String, #[server(default)] weight: String) -> Result<(), Refusal> {
     let keep = async || {
         let (desk, who) = super::caller().await?;
-        let id = ReferralId::read(&id)?;
+        let id = domain::id::ReferralId::read(&id)?;
         desk.weigh(&who, &id, &weight).await?;
         leptos_axum::redirect(&format!("/desk/people/{id}?done=weigh"));
         Ok(())
