@@ -56,6 +56,9 @@ pub mod telling;
 pub mod trail;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod triage;
+#[cfg(feature = "desk")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod work;
 #[cfg(feature = "site")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]

@@ -33,6 +33,7 @@ mod staff_new;
 mod staff_one;
 mod team_cases;
 mod telling;
+mod triage;
 mod waiting;
 
 use crate::part::broken::Lost;

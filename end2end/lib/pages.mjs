@@ -95,6 +95,14 @@ export const STAFF = [
   { name: 'referral', who: 'shona', open: firstOf('/desk/referrals', 'tbody a') },
   { name: 'waiting', address: '/desk/waiting', who: 'ann' },
   { name: 'waiting-person', who: 'ann', open: firstOf('/desk/waiting', '.row-name a') },
+  {
+    name: 'waiting-decline',
+    who: 'ann',
+    open: firstOf('/desk/waiting', '.row-name a'),
+    async act(me) {
+      await me.page.locator('.deed-form summary', { hasText: 'Do not take it on' }).click();
+    },
+  },
   { name: 'people', address: '/desk/people', who: 'ann' },
   { name: 'person', who: 'ann', open: firstOf('/desk/people', '.row-name a') },
   { name: 'person-safety', who: 'ann', open: firstOf('/desk/people', '.row:has(.safety-line) .row-name a') },

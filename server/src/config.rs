@@ -19,7 +19,7 @@ pub use texts::TextsSetting;
 /// Every setting: its name in the file, its variable, what it is without being set, and what it is for.
 ///
 /// The table in the README is held against this one by a test.
-pub const TABLE: [(&str, &str, &str, &str); 15] = [
+pub const TABLE: [(&str, &str, &str, &str); 16] = [
     (
         "database",
         "CL_DATABASE",
@@ -98,7 +98,16 @@ pub const TABLE: [(&str, &str, &str, &str); 15] = [
         "none",
         "Who texts come from, 3 to 11 letters and digits: `CommLinks`; must be set with `texts`",
     ),
+    (
+        "question_days",
+        "CL_QUESTION_DAYS",
+        "10",
+        "After so many working days a referral ends about which the team asked something and nobody answered: 4 to 60",
+    ),
 ];
+
+/// The working days of [`Settings::question_days`] where nobody set them (casework, section "Referral").
+const QUESTION_DAYS: u32 = 10;
 
 /// The file that is read where none is named.
 const FILE: &str = "community-links.toml";
@@ -132,6 +141,8 @@ pub struct Settings {
     pub mail_from: Option<Mailbox>,
     /// Who takes texts. Without one none is sent.
     pub texts: Option<TextsSetting>,
+    /// After so many working days a referral ends about which nobody answered a question.
+    pub question_days: u32,
 }
 
 /// An address of our own: scheme and host.
@@ -175,6 +186,7 @@ struct File {
     texts: Option<String>,
     texts_key: Option<String>,
     texts_from: Option<String>,
+    question_days: Option<u32>,
 }
 
 impl Settings {
@@ -243,6 +255,11 @@ impl Settings {
         let said = |variable: &str, file: Option<String>| env(variable).or(file).unwrap_or_default();
         let (key, from) = (said("CL_TEXTS_KEY", file.texts_key), said("CL_TEXTS_FROM", file.texts_from));
         let texts = TextsSetting::read(&said("CL_TEXTS", file.texts), &key, &from)?;
+        let days = file.question_days.map(|days| days.to_string());
+        let days = env("CL_QUESTION_DAYS").or(days).unwrap_or_else(|| QUESTION_DAYS.to_string());
+        let question_days = days.trim().parse().ok().filter(|days| (4..=60).contains(days));
+        let question_days = question_days
+            .ok_or_else(|| Unusable(format!("question_days: {days} is not a number of working days from 4 to 60")))?;
         Ok(Self {
             database,
             listen,
@@ -257,6 +274,7 @@ impl Settings {
             smtp,
             mail_from,
             texts,
+            question_days,
         })
     }
 
@@ -276,7 +294,8 @@ impl Settings {
         format!(
             "database = \"{}\"\nlisten = \"{}\"\nbase_url = \"{}\"\nsite_root = \"{}\"\nlog = \"{}\"\n\
              map = \"{}\"\nmap_attribution = \"{}\"\ntrusted_proxies = \"{}\"\naudit_heads = \"{}\"\nkeys = \"{}\"\n\
-             texts = \"{}\"\ntexts_key = \"{}\"\ntexts_from = \"{}\"\nsmtp = \"{}\"\nmail_from = \"{}\"\n",
+             texts = \"{}\"\ntexts_key = \"{}\"\ntexts_from = \"{}\"\nsmtp = \"{}\"\nmail_from = \"{}\"\n\
+             question_days = {}\n",
             masked(&self.database),
             self.listen,
             self.base_url.as_str(),
@@ -291,7 +310,8 @@ impl Settings {
             if self.texts.is_some() { "***" } else { "none" },
             self.texts.as_ref().map_or("none", TextsSetting::from),
             self.smtp.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string),
-            self.mail_from.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string)
+            self.mail_from.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string),
+            self.question_days
         )
     }
 
@@ -312,6 +332,7 @@ impl Settings {
             smtp: None,
             mail_from: None,
             texts: None,
+            question_days: QUESTION_DAYS,
         }
     }
 }

@@ -1,10 +1,13 @@
 //! What a link worker sees: who waits, and the people they have taken on.
 
+use crate::capacity::CaseWeight;
 use crate::contact::Contact;
-use crate::id::ReferralId;
+use crate::id::{PracticeId, ReferralId};
 use crate::opening::NamedOpening;
-use crate::referral::{Deed, Reason, Source, Urgency};
-use crate::sent::{Milestone, Stage};
+use crate::page::Page;
+use crate::referral::{Deed, Reason, Source, State, Step, Urgency};
+use crate::sent::Stage;
+use crate::waiting_clock::Pause;
 use crate::yours::PersonMessage;
 use crate::{Line, Moment, Referral};
 use serde::{Deserialize, Serialize};
@@ -30,8 +33,20 @@ pub struct Row {
     pub safety: Option<String>,
     /// When it was sent.
     pub sent: Moment,
-    /// Whole days since.
+    /// Whole days since, without those in which the clock stood still.
     pub days_waiting: u32,
+    /// Where it is in its life.
+    pub state: State,
+    /// Whole days since it is there.
+    pub days_in_state: u32,
+    /// The team that is asked to take it over, by name.
+    pub offered_to: Option<Line<160>>,
+    /// The team of whoever looks is asked.
+    pub is_offered_here: bool,
+    /// The clock stands still.
+    pub is_paused: bool,
+    /// It is time to ask whether it is still wanted.
+    pub asks_if_wanted: bool,
     /// Where it is now.
     pub stage: Stage,
     /// Nobody of the team has opened it.
@@ -39,6 +54,33 @@ pub struct Row {
     /// Whose caseload it is in, where whoever looks covers for a colleague.
     pub covering_for: Option<Line<120>>,
 }
+
+/// The rows of the waiting list that somebody wants.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitingWanted {
+    /// Of the practices of whoever looks alone.
+    pub only_mine: bool,
+    /// Of this practice.
+    pub practice: Option<PracticeId>,
+    /// Asked for in this way.
+    pub source: Option<Source>,
+    /// Which page, from 1.
+    pub page: u32,
+}
+
+/// The waiting list of a team: a page of it, and what it can be narrowed to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitingList {
+    /// The rows, and where they stand in the whole.
+    pub rows: Page<Row>,
+    /// What is offered to the team, oldest first.
+    pub offered: Vec<Row>,
+    /// The practices of the team.
+    pub practices: Vec<(PracticeId, Line<160>)>,
+}
+
+/// How many rows stand on one page of the waiting list.
+pub const WAITING_ROWS: u32 = 100;
 
 /// A referral as the worker sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,8 +97,8 @@ pub struct Opened {
     pub age: Option<u8>,
     /// Where it is now.
     pub stage: Stage,
-    /// What happened to the referral, oldest first.
-    pub milestones: Vec<(Milestone, Moment)>,
+    /// What happened to the referral, oldest first: who, when, why, and in which words.
+    pub history: Vec<NamedStep>,
     /// The contacts, oldest first.
     pub contacts: Vec<Contact>,
     /// What whoever looks may do with the referral now, in the order in which it is offered.
@@ -81,6 +123,23 @@ pub struct Opened {
     pub messages: Vec<PersonMessage>,
     /// Who opened it with a reason: for the worker who holds it, and for the lead.
     pub openings: Vec<NamedOpening>,
+    /// When the waiting clock stood still, oldest first.
+    pub pauses: Vec<Pause>,
+    /// Whole days waited without those.
+    pub days_waiting: u32,
+    /// It is time to ask whether it is still wanted.
+    pub asks_if_wanted: bool,
+    /// How much work the case is, for the worker who holds it.
+    pub weight: Option<CaseWeight>,
+}
+
+/// A step, and who took it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedStep {
+    /// What was done.
+    pub step: Step,
+    /// Their name; nobody's for the person and the clock.
+    pub by: Option<Line<120>>,
 }
 
 /// A colleague's case that is open for an hour.

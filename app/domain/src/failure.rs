@@ -98,6 +98,10 @@ pub enum Why {
     LastAdministrator,
     /// Not an address of the web.
     NotAWebAddress,
+    /// Too little was tried before somebody is called never reached.
+    TriedTooLittle,
+    /// Somebody who was spoken with is not "never reached".
+    WasReached,
 }
 
 impl Failure {
@@ -183,6 +187,8 @@ impl fmt::Display for Why {
             Self::Yourself => f.write_str("nobody does this to their own account: ask a colleague"),
             Self::LastAdministrator => f.write_str("is the last administrator: make somebody else one first"),
             Self::NotAWebAddress => f.write_str("write it like https://example.org"),
+            Self::TriedTooLittle => f.write_str("try again first, on other days and at other times"),
+            Self::WasReached => f.write_str("there was a talk: choose another reason"),
         }
     }
 }

@@ -1,9 +1,11 @@
 //! A colleague's case opened with a reason, for an hour, which others review afterwards.
 
 use crate::actor::{Actor, Role};
+use crate::capacity::CaseWeight;
 use crate::failure::Check;
 use crate::id::{AccountId, OpeningId, ReferralId, TeamId};
 use crate::policy::{Action, Resource, Standing, may};
+use crate::referral::State;
 use crate::support::choices;
 use crate::{Day, Failure, Line, Moment, Passage, Person, Why};
 use serde::{Deserialize, Serialize};
@@ -79,6 +81,16 @@ pub struct TeamCase {
     pub short_name: String,
     /// Who holds it.
     pub worker: Line<120>,
+    /// Their account.
+    pub worker_id: AccountId,
+    /// They have left the team, or their account has ended: somebody else must take it.
+    pub needs_a_worker: bool,
+    /// Where it is in its life.
+    pub state: State,
+    /// Counts changes.
+    pub version: i64,
+    /// How much work it is.
+    pub weight: CaseWeight,
     /// Since when.
     pub since: Moment,
     /// Until when whoever looks has it open, where they do.

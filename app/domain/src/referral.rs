@@ -1,10 +1,12 @@
 //! A referral: somebody asks a link worker to help a person. What it says is here; its life is in the files below.
 
 mod deed;
+mod form;
 mod state;
 mod step;
 
 pub use deed::{Deed, Leads, Part};
+pub use form::CommandForm;
 pub use state::{NextAction, Owner, State};
 pub use step::{By, Channel, Said, Step, StepReason, derived};
 
@@ -289,6 +291,7 @@ impl Referral {
                 }
                 self.offered_to = Some(team);
             }
+            Deed::Follow => self.team = command.team.clone().ok_or_else(|| missing("team"))?,
             Deed::AcceptOffer => {
                 if let Some(team) = self.offered_to.take() {
                     self.team = team;

@@ -34,6 +34,8 @@ pub struct OnePerson {
     pub draft: ContactDraft,
     /// What was wrong with it.
     pub trouble: Option<domain::Failure>,
+    /// When.
+    pub now: Moment,
 }
 
 /// A contact as it was filled in, unread. Kept in the sign-in when it cannot be kept, so that nothing is lost.
@@ -90,7 +92,8 @@ pub async fn open_person(id: String) -> Result<OnePerson, Refusal> {
             }
             None => (ContactDraft::default(), None),
         };
-        Ok(OnePerson { opened, connections, once: desk.once_key(), draft, trouble, name: who.name.to_string() })
+        let (once, now) = (desk.once_key(), desk.now());
+        Ok(OnePerson { opened, connections, once, draft, trouble, name: who.name.to_string(), now })
     };
     let looked = look().await;
     if looked == Err(domain::Failure::NotFound) && is_case_of_own_team(&id).await {

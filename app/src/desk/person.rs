@@ -6,6 +6,7 @@ use crate::desk::frame::Desk;
 use crate::desk::opened::{OpenBanner, OpenedByOthers};
 use crate::desk::record_ways::{NotRight, RecordWays};
 use crate::desk::telling::{Telling, TellingPart};
+use crate::desk::triage::{Actions, Decide, DoneLast, History, WaitingClock, Weight};
 use crate::desk::waiting::AcceptTrouble;
 use crate::part::broken::Broken;
 use crate::part::field::{Choice, Choices, TextArea};
@@ -14,12 +15,12 @@ use crate::part::frame::Back;
 use crate::part::icon::Icon;
 use crate::part::title::PageTitle;
 use crate::words::{Count, Key, Words, named, use_words};
+use domain::Failure;
 use domain::caseload::Opened;
-use domain::contact::{Contact, Outcome};
+use domain::contact::Outcome;
 use domain::person::{Home, SafePhone};
 use domain::referral::{Risk, Urgency};
-use domain::sent::{Milestone, Stage};
-use domain::{Failure, Moment};
+use domain::sent::Stage;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -31,15 +32,16 @@ pub fn PersonPage() -> impl IntoView {
     let record = ServerAction::<RecordContact>::new();
     // What was done here shows at once: the page is read again after each deed.
     let id = move || params.read().get("id").unwrap_or_default();
-    let one =
-        Resource::new(move || (id(), accept.version().get(), record.version().get()), |(id, _, _)| open_person(id));
+    let actions = Actions::new();
+    let done = move || accept.version().get() + record.version().get() + actions.version();
+    let one = Resource::new(move || (id(), done()), |(id, _)| open_person(id));
     let telling = Telling::of(id);
     view! {
         <Desk>
             <Transition>
                 {move || Suspend::new(async move {
                     match one.await {
-                        Ok(one) => view! { <Whole one accept record telling/> }.into_any(),
+                        Ok(one) => view! { <Whole one accept record actions telling/> }.into_any(),
                         Err(refusal) => view! { <Broken failure=refusal.0 home="/desk"/> }.into_any(),
                     }
                 })}
@@ -53,10 +55,11 @@ fn Whole(
     one: OnePerson,
     accept: ServerAction<Accept>,
     record: ServerAction<RecordContact>,
+    actions: Actions,
     telling: Telling,
 ) -> impl IntoView {
     let words = use_words();
-    let OnePerson { name, opened, connections, once, draft, trouble } = one;
+    let OnePerson { name, opened, connections, once, draft, trouble, now } = one;
     let ask = opened.referral.ask.clone();
     let (tag, class) = match (opened.stage, ask.urgency) {
         (Stage::Sent | Stage::Received, Urgency::SameDay) => (words.say(Key::SameDay), "tag tag-bad"),
@@ -102,6 +105,7 @@ fn Whole(
         <div class="wrap page page-back">
             <Back href=back label/>
             <AcceptTrouble accept/>
+            <DoneLast/>
             <NotRight opened=opened.clone()/>
             <OpenBanner with_reason=opened.with_reason.clone()/>
             <div class="case">
@@ -121,10 +125,13 @@ fn Whole(
                 <div class="case-main">
                     <OwnWords opened=opened.clone()/>
                     {take}
+                    <Decide opened=opened.clone() actions/>
+                    <WaitingClock opened=opened.clone() now actions/>
                     {form}
                     <Connections id=opened.referral.id.to_string() connections/>
+                    <Weight opened=opened.clone() actions/>
                     <OpenedByOthers openings=opened.openings.clone()/>
-                    <Happened opened/>
+                    <History opened/>
                     {looks}
                 </div>
             </div>
@@ -346,50 +353,5 @@ fn ContactForm(
                 <span class="small soft">{words.say(Key::SaveContactText)}</span>
             </div>
         </ActionForm>
-    }
-}
-
-/// What has happened, newest first: the referral's own steps, and the contacts.
-#[component]
-fn Happened(opened: Opened) -> impl IntoView {
-    let words = use_words();
-    let steps = opened.milestones.into_iter().map(|(milestone, at)| (at, view! { <StepRow milestone at/> }.into_any()));
-    let contacts = opened.contacts.into_iter().map(|contact| (contact.at, view! { <ContactRow contact/> }.into_any()));
-    let mut rows: Vec<_> = steps.chain(contacts).collect();
-    rows.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
-    let rows = rows.into_iter().map(|(_, row)| row).collect_view();
-    view! {
-        <section aria-labelledby="happened">
-            <h2 id="happened">{words.say(Key::WhatHappened)}</h2>
-            <ol class="timeline" role="list">{rows}</ol>
-        </section>
-    }
-}
-
-#[component]
-fn StepRow(milestone: Milestone, at: Moment) -> impl IntoView {
-    let words = use_words();
-    view! {
-        <li>
-            <p class="deed">{words.say(named::milestone(milestone))}</p>
-            <p class="small soft">{words.moment(at)}</p>
-        </li>
-    }
-}
-
-#[component]
-fn ContactRow(contact: Contact) -> impl IntoView {
-    let words = use_words();
-    let how = words.say(named::mode(contact.mode));
-    let deed = match contact.outcome {
-        Outcome::Spoke => words.fill(Key::ContactSpoke, &[("how", &how)]),
-        Outcome::NotReached => words.fill(Key::ContactNotReached, &[("how", &how)]),
-    };
-    view! {
-        <li>
-            <p class="deed">{deed}</p>
-            <p class="small soft">{words.moment(contact.at)}</p>
-            {contact.summary.map(|summary| view! { <p>{summary.to_string()}</p> })}
-        </li>
     }
 }

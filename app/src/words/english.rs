@@ -18,6 +18,7 @@ mod shortlist;
 mod staff;
 mod tell_us;
 mod time;
+mod triage;
 mod worker;
 
 /// A text the screens say. Its gaps stand in curly brackets.
@@ -37,7 +38,10 @@ impl Key {
 
     /// Every key that the desk alone says: it speaks English, so no other language has these.
     pub fn of_the_desk() -> impl Iterator<Item = Self> {
-        [account::KEYS, notice::KEYS, onward::KEYS, record::KEYS, staff::KEYS].into_iter().flatten().copied()
+        [account::KEYS, notice::KEYS, onward::KEYS, record::KEYS, staff::KEYS, triage::KEYS]
+            .into_iter()
+            .flatten()
+            .copied()
     }
 
     /// The name of the key in the files of other languages.

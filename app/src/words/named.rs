@@ -1,5 +1,7 @@
 //! The key that names each choice of the domain.
 
+pub mod triage;
+
 use super::{Key, Words};
 use domain::Category;
 use domain::actor::Role;
@@ -369,6 +371,8 @@ impl Words {
             Why::Yourself => Key::WhyYourself,
             Why::LastAdministrator => Key::WhyLastAdministrator,
             Why::NotAWebAddress => Key::WhyNotAWebAddress,
+            Why::TriedTooLittle => Key::WhyTriedTooLittle,
+            Why::WasReached => Key::WhyWasReached,
         };
         self.say(key)
     }

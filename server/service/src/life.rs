@@ -3,10 +3,11 @@
 use crate::Desk;
 use crate::desk::Trouble;
 use domain::actor::Base;
+use domain::first_contact::{missing, was_reached};
 use domain::id::{CaseId, OnceKey, PersonId, ReferralId};
-use domain::policy::{Action, Resource, may};
-use domain::referral::{By, Channel, Command, Deed, Part, State, Step};
-use domain::{Actor, Failure, Referral};
+use domain::policy::{Action, Resource, Standing, may};
+use domain::referral::{By, Channel, Command, Deed, Part, State, Step, StepReason};
+use domain::{Actor, Failure, Referral, Why};
 use store::{Tx, WithPractice};
 
 /// Somebody who is signed in, as history keeps them.
@@ -36,13 +37,37 @@ const fn action(deed: Deed, part: Part) -> Option<Action> {
     }
 }
 
+/// Whether enough was tried before somebody is called never reached (casework, section "Referral").
+async fn check_tries(tx: &mut Tx, command: &Command, row: &WithPractice) -> Result<(), Trouble> {
+    let is_never_reached = command.deed == Deed::Close && command.said.reason == Some(StepReason::NeverReached);
+    if !is_never_reached || !command.deed.from().contains(&row.referral.state) {
+        return Ok(());
+    }
+    let contacts = tx.contacts(&row.referral.id).await?;
+    if was_reached(&contacts) {
+        return Err(Failure::invalid("reason", Why::WasReached).into());
+    }
+    match missing(&row.referral.ask.person, &contacts) {
+        Some(_) => Err(Failure::invalid("reason", Why::TriedTooLittle).into()),
+        None => Ok(()),
+    }
+}
+
 /// The parts in which whoever asks may do this to this referral; none, and for them it does not exist.
-fn parts(who: &Actor, deed: Deed, row: &WithPractice) -> Vec<Part> {
+pub(crate) fn parts(who: &Actor, deed: Deed, row: &WithPractice) -> Vec<Part> {
     let standing = row.standing(false);
     let allowed = |part: &&Part| {
         action(deed, **part).is_some_and(|action| may(who, action, &Resource::Referral(standing.clone())))
     };
     deed.by().iter().filter(allowed).copied().collect()
+}
+
+/// What somebody is told who may not decide on this referral. Whoever was about to when a colleague took it on hears that
+/// somebody was quicker; for anybody else it does not exist.
+pub(crate) fn missed(who: &Actor, row: &WithPractice) -> Failure {
+    let unclaimed = Standing { worker: None, ..row.standing(false) };
+    let could = row.referral.worker.is_some() && may(who, Action::Triage, &Resource::Referral(unclaimed));
+    if could { Failure::Conflict } else { Failure::NotFound }
 }
 
 /// What whoever asks may do with this referral now, in the order in which it is offered.
@@ -71,26 +96,41 @@ impl Desk {
         self.again(|| async move {
             let mut tx = self.db.write().await?;
             let mut row = tx.referral(id).await?.ok_or(Failure::NotFound)?;
-            if let Some(made) = tx.step_made_once(id, once).await? {
-                let is_theirs = made.by.account() == Some(&who.id) && made.deed == Some(command.deed);
-                let is_the_same = (made.reason, &made.note) == (command.said.reason, &command.said.note);
-                return match (is_theirs, is_the_same) {
-                    (true, true) => Ok(made.to),
-                    (true, false) => Err(Failure::Conflict.into()),
-                    (false, _) => Err(Failure::NotFound.into()),
-                };
-            }
-            let part = self.part(who, command, &row)?;
-            if seen.is_some_and(|seen| seen != row.referral.version) {
-                return Err(row.referral.moved_on(part).into());
-            }
-            self.check_hands(&mut tx, command, &row).await?;
-            let state = self.take_step(&mut tx, &mut row.referral, (&by(who), part), command, Some(once)).await?;
-            tx.note(&self.audit(who, command.deed.audit_action(), "referral", id.as_str()).fields(&["state"])).await?;
+            let state = self.command_in(&mut tx, who, &mut row, command, (seen, once)).await?;
             tx.keep().await?;
             Ok(state)
         })
         .await
+    }
+
+    /// The same within a transaction; keeping is for whoever calls.
+    pub(crate) async fn command_in(
+        &self,
+        tx: &mut Tx,
+        who: &Actor,
+        row: &mut WithPractice,
+        command: &Command,
+        (seen, once): (Option<i64>, &OnceKey),
+    ) -> Result<State, Trouble> {
+        let id = row.referral.id.clone();
+        if let Some(made) = tx.step_made_once(&id, once).await? {
+            let is_theirs = made.by.account() == Some(&who.id) && made.deed == Some(command.deed);
+            let is_the_same = (made.reason, &made.note) == (command.said.reason, &command.said.note);
+            return match (is_theirs, is_the_same) {
+                (true, true) => Ok(made.to),
+                (true, false) => Err(Failure::Conflict.into()),
+                (false, _) => Err(Failure::NotFound.into()),
+            };
+        }
+        let part = self.part(who, command, row)?;
+        if seen.is_some_and(|seen| seen != row.referral.version) {
+            return Err(row.referral.moved_on(part).into());
+        }
+        self.check_hands(tx, command, row).await?;
+        check_tries(tx, command, row).await?;
+        let state = self.take_step(tx, &mut row.referral, (&by(who), part), command, Some(once)).await?;
+        tx.note(&self.audit(who, command.deed.audit_action(), "referral", id.as_str()).fields(&["state"])).await?;
+        Ok(state)
     }
 
     /// The part in which somebody does something: one in which it may be done now, before one in which it may not.
@@ -111,13 +151,13 @@ impl Desk {
                 account.role == domain::Role::LinkWorker && account.base.team() == Some(&row.referral.team)
             });
             if !takes {
-                return Err(Failure::invalid("worker", domain::Why::NotAChoice).into());
+                return Err(Failure::invalid("worker", Why::NotAChoice).into());
             }
         }
         if let Some(team) = &command.team
             && tx.team(team).await?.is_none()
         {
-            return Err(Failure::invalid("team", domain::Why::NotAChoice).into());
+            return Err(Failure::invalid("team", Why::NotAChoice).into());
         }
         Ok(())
     }

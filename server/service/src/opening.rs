@@ -14,6 +14,8 @@ use store::{Opened, OpeningsOf, StaffOf, Tx, WithPractice};
 
 /// The most rows one list shows.
 const LIST_MOST: u32 = 500;
+/// The most cases of a team in one list: sixty workers with as many as they have room for.
+const HELD_MOST: u32 = 2000;
 const MINUTE_MS: i64 = 60 * 1000;
 const HOUR_MS: i64 = 60 * MINUTE_MS;
 
@@ -170,7 +172,7 @@ async fn meant(tx: &mut Tx, who: &Actor, team: &TeamId, which: &Which) -> Result
 }
 
 async fn cases(tx: &mut Tx, who: &Actor, team: &TeamId, now: Moment) -> Result<Vec<TeamCase>, Trouble> {
-    let held = tx.held_in_team(team, LIST_MOST).await?;
+    let held = tx.held_in_team(team, HELD_MOST).await?;
     let openings = tx.openings(OpeningsOf::Team(team), LIST_MOST).await?;
     let open_until = |id: &ReferralId| {
         let own = openings.iter().map(|one| &one.opening).filter(|one| one.by == who.id && one.referral == *id);
@@ -185,6 +187,11 @@ async fn cases(tx: &mut Tx, who: &Actor, team: &TeamId, now: Moment) -> Result<V
             id: case.referral,
             short_name: case.short_name,
             worker: case.worker,
+            worker_id: case.worker_id,
+            needs_a_worker: case.needs_a_worker,
+            state: case.state,
+            version: case.version,
+            weight: case.weight,
             since: case.since,
         })
         .collect())

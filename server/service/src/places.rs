@@ -3,9 +3,11 @@
 use crate::Desk;
 use crate::desk::Trouble;
 use crate::keep::organisation_slug;
+use crate::life::by;
 use domain::id::{OnceKey, OrganisationId, PracticeId, TeamId};
 use domain::page::Page;
 use domain::policy::{Action, Resource, may};
+use domain::referral::{Command, Deed, Part, State};
 use domain::support::Source;
 use domain::text::fold;
 use domain::workplace::{Workplace, WorkplaceEntry, WorkplaceForm, WorkplaceKind};
@@ -178,11 +180,38 @@ impl Desk {
                 return Err(Failure::Conflict.into());
             }
             self.put(&mut tx, &becomes, version).await?;
+            self.follow_practice(&mut tx, who, &was.it, &becomes).await?;
             tx.note(&self.audit(who, changed(kind), kind.key(), id)).await?;
             Ok(tx.keep().await?)
         })
         .await?;
         self.shown(kind).await
+    }
+
+    /// Where a practice goes to another team, what it sent and nobody holds goes with it; what a worker holds stays with
+    /// them. What was offered to that very team it has now.
+    async fn follow_practice(
+        &self,
+        tx: &mut Tx,
+        who: &Actor,
+        was: &Workplace,
+        becomes: &Workplace,
+    ) -> Result<(), Trouble> {
+        let (Workplace::Practice(was), Workplace::Practice(becomes)) = (was, becomes) else { return Ok(()) };
+        if was.team == becomes.team {
+            return Ok(());
+        }
+        for id in tx.waiting_of_practice(&was.id, &was.team).await? {
+            let mut referral = tx.referral(&id).await?.ok_or(Failure::NotFound)?.referral;
+            let is_offered = referral.state == State::Redirected && referral.offered_to.as_ref() == Some(&becomes.team);
+            let (part, command) = match is_offered {
+                true => (Part::OfferedTeam, Command::plain(Deed::AcceptOffer)),
+                false => (Part::Clock, Command { team: Some(becomes.team.clone()), ..Command::plain(Deed::Follow) }),
+            };
+            self.take_step(tx, &mut referral, (&by(who), part), &command, None).await?;
+            tx.note(&self.audit(who, command.deed.audit_action(), "referral", id.as_str()).fields(&["team"])).await?;
+        }
+        Ok(())
     }
 
     /// Closes a practice for new referrals, or opens it again. What it sent before goes on.

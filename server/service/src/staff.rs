@@ -14,7 +14,7 @@ use domain::staff::{
 use domain::support::Kind;
 use domain::text::fold;
 use domain::{Account, Actor, Failure, Message, Why};
-use store::{StaffRow, StaffWanted, Tx};
+use store::{StaffOf, StaffRow, StaffWanted, Tx};
 
 /// Whom somebody looks for; nothing named means everybody.
 #[derive(Clone, Debug, Default)]
@@ -171,6 +171,9 @@ impl Desk {
             tx.put_account(&becomes).await?;
             if (was.role, &was.base) != (becomes.role, &becomes.base) || goes_by_another(&was, &becomes) {
                 tx.end_sign_ins_of(id).await?;
+                if (was.role, was.base.team()) != (becomes.role, becomes.base.team()) {
+                    self.leave_no_seal_behind(&mut tx, who, &was).await?;
+                }
             }
             for to in told_of_another(&was, &becomes) {
                 let once = self.id(OnceKey::read)?;
@@ -206,10 +209,24 @@ impl Desk {
             tx.end_sign_ins_of(id).await?;
             tx.end_key_links(id).await?;
             tx.end_person_links_of(id, self.now()).await?;
+            self.leave_no_seal_behind(&mut tx, who, &account).await?;
             tx.note(&self.audit(who, "account.disable", "account", id.as_str())).await?;
             Ok(tx.keep().await?)
         })
         .await
+    }
+
+    /// Names the leads of the team on the seals of what somebody holds who leaves: else nobody could give it to another
+    /// worker.
+    async fn leave_no_seal_behind(&self, tx: &mut Tx, who: &Actor, account: &Account) -> Result<(), Trouble> {
+        let Some(team) = account.base.team() else { return Ok(()) };
+        let staff = tx.colleagues(StaffOf::Team(team)).await?;
+        for lead in staff.into_iter().filter(|one| one.role == Role::TeamLead) {
+            for record in tx.name_on_seals_of(&account.id, &lead.id, &who.id, self.now()).await? {
+                tx.note(&self.audit(who, "seal.pass", "referral", record.as_str()).fields(&["names"])).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Lets somebody in again whose account has ended. Who had never come is invited anew.

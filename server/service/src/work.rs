@@ -1,23 +1,27 @@
-//! The link worker's side: who waits, take it on, record what happened.
+//! The link worker's side: take somebody on, record what happened.
 
 use crate::Desk;
+use crate::desk::Trouble;
 use crate::life::{by, possible};
 use crate::opening::{openings_of, told_of};
 use crate::own::own_team;
-use domain::caseload::{Opened, Row, WithReason};
+use domain::caseload::{NamedStep, Opened, Row, WithReason};
 use domain::contact::{Contact, Mode, Outcome};
-use domain::id::{ContactId, OnceKey, ReferralId};
+use domain::id::{AccountId, ContactId, OnceKey, ReferralId};
 use domain::policy::{Action, Resource, Standing, may};
 use domain::referral::{Command, Deed, Part, Risk, State};
-use domain::sent::{Milestone, Stage, stage};
-use domain::{Actor, Failure, Moment, Passage, Team};
-use store::WithPractice;
+use domain::sent::{Stage, stage};
+use domain::waiting_clock::{Pause, days_waited, pause_now};
+use domain::{Actor, Failure, Line, Moment, Passage, Team};
+use std::collections::HashMap;
+use store::{Tx, WithPractice};
 
 /// The most rows one list shows.
 const LIST_MOST: u32 = 500;
 
 /// What a row of a list shows of a person.
-const LISTED: &[&str] = &["short_name", "practice", "reason", "urgency", "in_crisis", "risk_note", "sent", "state"];
+pub(crate) const LISTED: &[&str] =
+    &["short_name", "practice", "reason", "urgency", "in_crisis", "risk_note", "sent", "state", "pause"];
 /// What the page of a person shows.
 const OPENED: &[&str] = &[
     "name",
@@ -37,6 +41,7 @@ const OPENED: &[&str] = &[
     "share_back",
     "state",
     "worker",
+    "history",
     "contacts",
 ];
 
@@ -60,23 +65,6 @@ impl Desk {
         self.again(|| async { Ok(self.db.read().await?.team(id).await?.ok_or(Failure::NotFound)?) }).await
     }
 
-    /// Who waits in the own team and may be taken on by whoever asks: same day first, then soon, then in turn.
-    /// # Errors
-    /// [`Failure::NotFound`] for somebody who works in no team.
-    pub async fn waiting(&self, who: &Actor) -> Result<Vec<Row>, Failure> {
-        let team = own_team(who, Action::SeeWaiting)?;
-        let now = self.now();
-        self.again(|| async move {
-            let mut tx = self.db.write().await?;
-            let waiting = tx.waiting_in_team(team, LIST_MOST).await?;
-            tx.note(&self.audit(who, "waiting.list", "team", team.as_str()).fields(LISTED)).await?;
-            tx.keep().await?;
-            let mine = waiting.into_iter().filter(|row| may_on(who, Action::OpenReferral, row));
-            Ok(mine.map(|row| list_row(row, None, now)).collect())
-        })
-        .await
-    }
-
     /// The people a worker has taken on, then those of the colleagues for whom they cover.
     /// # Errors
     /// [`Failure::NotFound`] for somebody who works in no team.
@@ -92,7 +80,7 @@ impl Desk {
                     let contacts = tx.contacts(&row.referral.id).await?;
                     let stage = stage(row.referral.state, &contacts);
                     let covering_for = if *worker == who.id { None } else { row.worker_name.clone() };
-                    rows.push(Row { covering_for, ..list_row(row, Some(stage), now) });
+                    rows.push(Row { covering_for, ..list_row(row, Some(stage), &[], now) });
                 }
             }
             tx.note(&self.audit(who, "people.list", "account", who.id.as_str()).fields(LISTED)).await?;
@@ -120,7 +108,9 @@ impl Desk {
                 self.take_step(&mut tx, &mut row.referral, (&by(who), Part::Triage), &opens, None).await?;
             }
             let contacts = tx.contacts(id).await?;
-            let steps = tx.steps(id).await?;
+            let history = named_steps(&mut tx, id).await?;
+            let pauses = tx.pauses(id).await?;
+            let weight = if may_on(who, Action::EndCase, &row) { tx.weight(id).await? } else { None };
             let openings = openings_of(&mut tx, who, &row).await?;
             let needs_reason = open_until.filter(|_| !may_on(who, Action::OpenReferral, &row));
             let told = if needs_reason.is_some() { told_of(&mut tx, who, &row).await? } else { Vec::new() };
@@ -132,11 +122,12 @@ impl Desk {
             tx.note(&self.audit(who, "referral.open", "referral", id.as_str()).fields(OPENED)).await?;
             tx.keep().await?;
             let stage = stage(row.referral.state, &contacts);
-            let happened =
-                steps.iter().filter_map(|step| Milestone::reached(step.to).map(|milestone| (milestone, step.at)));
             let with_reason = needs_reason.map(|until| WithReason { until, told });
-            let opened = opened(who, row, (happened.collect(), contacts), stage, now);
-            Ok(Opened { with_reason, openings, may_seal, may_give_link, messages, ..opened })
+            let asks_if_wanted = row.asks_if_wanted(&pauses, now);
+            let opened = opened(who, row, (history, contacts), stage, now);
+            let days_waiting = days_waited(opened.referral.sent, now, &pauses);
+            let more = Opened { asks_if_wanted, days_waiting, pauses, weight, ..opened };
+            Ok(Opened { with_reason, openings, may_seal, may_give_link, messages, ..more })
         })
         .await
     }
@@ -215,7 +206,31 @@ fn is_the_same(kept: &Contact, sent: &Contact) -> bool {
     (&kept.case, kept.outcome, kept.mode, &kept.summary) == (&sent.case, sent.outcome, sent.mode, &sent.summary)
 }
 
-fn list_row(row: WithPractice, stage: Option<Stage>, now: Moment) -> Row {
+/// What happened to a referral, with the names of those who did it.
+async fn named_steps(tx: &mut Tx, id: &ReferralId) -> Result<Vec<NamedStep>, Trouble> {
+    let mut names: HashMap<AccountId, Line<120>> = HashMap::new();
+    let mut history = Vec::new();
+    for step in tx.steps(id).await? {
+        let by = match step.by.account() {
+            None => None,
+            Some(account) => match names.get(account) {
+                Some(name) => Some(name.clone()),
+                None => {
+                    let name = tx.account(account).await?.map(|account| account.name);
+                    if let Some(name) = &name {
+                        names.insert(account.clone(), name.clone());
+                    }
+                    name
+                }
+            },
+        };
+        history.push(NamedStep { step, by });
+    }
+    Ok(history)
+}
+
+pub(crate) fn list_row(row: WithPractice, stage: Option<Stage>, pauses: &[Pause], now: Moment) -> Row {
+    let asks_if_wanted = row.asks_if_wanted(pauses, now);
     let referral = row.referral;
     let ask = &referral.ask;
     Row {
@@ -227,7 +242,13 @@ fn list_row(row: WithPractice, stage: Option<Stage>, now: Moment) -> Row {
         in_crisis: ask.in_crisis,
         safety: ask.risk_note.as_ref().filter(|_| ask.risk == Risk::Known).map(ToString::to_string),
         sent: referral.sent,
-        days_waiting: u32::try_from(now.days_since(referral.sent)).unwrap_or(0),
+        days_waiting: days_waited(referral.sent, now, pauses),
+        state: referral.state,
+        days_in_state: u32::try_from(now.days_since(referral.since)).unwrap_or(0),
+        offered_to: None,
+        is_offered_here: false,
+        is_paused: pause_now(pauses, now).is_some(),
+        asks_if_wanted,
         stage: stage.unwrap_or_else(|| domain::sent::stage(referral.state, &[])),
         is_new: referral.state == State::Sent,
         covering_for: None,
@@ -238,7 +259,7 @@ fn list_row(row: WithPractice, stage: Option<Stage>, now: Moment) -> Row {
 fn opened(
     who: &Actor,
     row: WithPractice,
-    (milestones, contacts): (Vec<(Milestone, Moment)>, Vec<Contact>),
+    (history, contacts): (Vec<NamedStep>, Vec<Contact>),
     stage: Stage,
     now: Moment,
 ) -> Opened {
@@ -253,8 +274,12 @@ fn opened(
         may_read_looks,
         age: row.referral.ask.person.age_on(now.day()),
         stage,
-        milestones,
+        history,
         contacts,
+        pauses: Vec::new(),
+        days_waiting: 0,
+        asks_if_wanted: false,
+        weight: None,
         with_reason: None,
         may_seal: false,
         is_sealed: !row.sealed_for.is_empty(),

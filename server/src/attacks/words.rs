@@ -231,6 +231,23 @@ async fn words_in_any_field_are_words_on_every_page_to_every_role() {
             assert!(page.contains("zq"));
             assert_eq!(dangers(&page), Vec::<String>::new(), "the draft");
 
+            // A question and its answer, kept; and a decision that comes back with what was typed.
+            let page = format!("/desk/people/{id}");
+            assert_eq!(ann.posts("/rpc/work/open", &[("id", &id)]).await.status, 200);
+            for (deed, seen, leads_to) in [
+                ("ask", "2", format!("{page}?done=ask")),
+                ("answer", "3", format!("{page}?done=answer")),
+                ("ask", "0", page.clone()),
+            ] {
+                let key = format!("a-decision-with-script-{n}-{deed}-{seen}");
+                let form = [("once", key.as_str()), ("form[id]", &id), ("form[deed]", deed), ("form[seen]", seen)];
+                let form = [&form[..], &[("form[note]", text), ("form[steps]", text), ("form[reason]", text)]].concat();
+                assert_eq!(ann.sends("/rpc/triage/decide", &form).await.leads_to(), leads_to, "{deed}");
+                let told = ann.sees(&page).await.text;
+                assert!(told.contains("zq"));
+                assert_eq!(dangers(&told), Vec::<String>::new(), "{deed}");
+            }
+
             // Contacts, kept and come back.
             ann.takes_on(&id).await;
             for (outcome, key) in [("spoke", once.as_str()), (text, "another-form-key")] {
@@ -391,6 +408,15 @@ async fn nothing_of_a_person_gets_into_logs_addresses_headers_or_health() {
             [("id", id.as_str()), ("once", "a-canary-form-key"), ("mode", "phone"), ("summary", "Zqcanarysaid")];
         let wrong = [&contact[..], &[("outcome", "Zqcanarysaid")]].concat();
         let right = [&contact[..], &[("outcome", "spoke")]].concat();
+        told.push(ann.posts("/rpc/work/open", &[("id", &id)]).await);
+        for seen in ["0", "2"] {
+            let key = format!("a-canary-decision-{seen}");
+            let form = [("once", key.as_str()), ("form[id]", &id), ("form[deed]", "ask"), ("form[seen]", seen)];
+            let form = [&form[..], &[("form[note]", "Zqcanarysaid"), ("form[worker]", "Zqcanarysaid")]].concat();
+            told.extend([ann.sends("/rpc/triage/decide", &form).await, ann.posts("/rpc/triage/decide", &form).await]);
+        }
+        let queue = [("once", "a-canary-decision-q"), ("form[id]", &id), ("form[deed]", "queue"), ("form[seen]", "3")];
+        told.push(ann.posts("/rpc/triage/decide", &[&queue[..], &[("form[priority]", "soon")]].concat()).await);
         ann.takes_on(&id).await;
         told.extend([
             ann.sends("/rpc/work/contact", &wrong).await,

@@ -52,7 +52,7 @@ pub async fn serve(settings: &Settings) -> Done {
         println!("No administrator has signed in yet, so nobody can manage accounts. To give somebody that account:");
         println!("  community-links user add you@example.org --name \"Your Name\" --role administrator");
     }
-    let chores = tokio::spawn(chores(desk.clone()));
+    let chores = tokio::spawn(chores(desk.clone(), settings.question_days));
     let keeper = tokio::spawn({
         let trail = trail.clone();
         async move { trail.keep().await }
@@ -84,7 +84,7 @@ const SWEEP_EVERY: u32 = 1800;
 const WRITE_EVERY: u32 = 30;
 
 /// What a server does besides answering.
-async fn chores(desk: Desk) {
+async fn chores(desk: Desk, question_days: u32) {
     let mut tick = tokio::time::interval(FOLLOW);
     for turn in (0..SWEEP_EVERY).cycle() {
         tick.tick().await;
@@ -104,6 +104,11 @@ async fn chores(desk: Desk) {
             && let Err(failure) = desk.sweep_connections().await
         {
             tracing::warn!(%failure, "could not remind the organisations that have not answered");
+        }
+        if turn == 0
+            && let Err(failure) = desk.look_for_unanswered(question_days).await
+        {
+            tracing::warn!(%failure, "could not look for questions that nobody answers");
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::guest::{REFERS, WORKS};
 use std::collections::BTreeSet;
 
 /// A word in each field of a record that stands nowhere else, and the name of the field.
-const CANARIES: [(&str, &str); 11] = [
+const CANARIES: [(&str, &str); 12] = [
     ("given", "Zebulon"),
     ("family", "Quillfeather"),
     ("phone", "07700900876"),
@@ -17,6 +17,7 @@ const CANARIES: [(&str, &str); 11] = [
     ("contact", "zq-they-said-so"),
     ("asked for", "zq-a-warm-welcome"),
     ("said back", "zq-there-is-a-lift"),
+    ("question", "zq-which-number"),
 ];
 
 /// Who looks, and which fields they are handed, wherever they look.
@@ -38,6 +39,7 @@ const HANDED: [(&str, &[&str]); 10] = [
             "contact",
             "asked for",
             "said back",
+            "question",
         ],
     ),
     // An organisation that said yes: what the person agreed to (here the own words) and what it is asked for.
@@ -72,6 +74,8 @@ fn doors(id: &str, connection: &str) -> Vec<String> {
         "/rpc/opening/list",
         "/rpc/notice/list",
         "/rpc/telling/mine",
+        "/rpc/triage/team",
+        "/rpc/triage/waiting",
     ];
     let one = [
         format!("/desk/referrals/{id}"),
@@ -108,6 +112,7 @@ async fn handed(town: &Town, email: &str, id: &str, connection: &str) -> BTreeSe
         look(&guest.posts("/rpc/telling/letter", &[("id", &letter)]).await.text);
     }
     look(&guest.posts("/rpc/asked/list", &[]).await.text);
+    look(&guest.posts("/rpc/triage/sheet", &[("id", id)]).await.text);
     seen
 }
 
@@ -129,6 +134,20 @@ async fn each_role_is_handed_its_own_fields_of_a_record_and_no_other() {
             ])
             .await;
         let ann = town.guest(WORKS).await;
+        assert_eq!(ann.posts("/rpc/work/open", &[("id", &id)]).await.status, 200);
+        // Sent, opened, asked: each is one version more.
+        for (seen, deed, note) in [("2", "ask", "zq-which-number"), ("3", "queue", "")] {
+            let form = [
+                ("once", format!("a-decision-of-the-walk-{deed}")),
+                ("form[id]", id.clone()),
+                ("form[deed]", deed.to_owned()),
+                ("form[seen]", seen.to_owned()),
+                ("form[note]", note.to_owned()),
+                ("form[priority]", "soon".to_owned()),
+            ];
+            let form: Vec<(&str, &str)> = form.iter().map(|(name, word)| (*name, word.as_str())).collect();
+            assert_eq!(ann.posts("/rpc/triage/decide", &form).await.status, 200, "{}: {deed}", town.engine);
+        }
         ann.takes_on(&id).await;
         let contact = [
             ("id", id.as_str()),

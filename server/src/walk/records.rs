@@ -18,7 +18,7 @@ const GRACE: &str = "grace.okonjo@example.org";
 const WULLIE: &str = "wullie.jardine@example.org";
 
 /// Server functions about one record of the worker's side.
-const OF_A_RECORD: [&str; 10] = [
+const OF_A_RECORD: [&str; 12] = [
     "/rpc/record/end-link",
     "/rpc/record/give-link",
     "/rpc/record/link-sheet",
@@ -26,6 +26,8 @@ const OF_A_RECORD: [&str; 10] = [
     "/rpc/record/seal",
     "/rpc/record/seal-sheet",
     "/rpc/record/unseal",
+    "/rpc/triage/sheet",
+    "/rpc/triage/weigh",
     "/rpc/work/accept",
     "/rpc/work/contact",
     "/rpc/work/open",

@@ -7,7 +7,7 @@ use axum::http::Method;
 use domain::actor::{Base, Role};
 use domain::id::{AccountId, PracticeId, ReferralId};
 use domain::policy::{Action, Resource, Standing, may};
-use domain::referral::State;
+use domain::referral::{Deed, Part, State};
 use domain::{Actor, Email};
 use std::collections::{BTreeMap, HashSet};
 
@@ -28,11 +28,13 @@ enum Asks {
     ToAccounts(Action),
     /// To do this to the record whose id is given.
     ToRecord(Action),
+    /// To do one of these to the record whose id is given, for a team.
+    ToDecide(&'static [Action]),
     /// To review what was opened with a reason, in the own team or everywhere.
     ToReview,
 }
 
-use Asks::{AtPractice, Everywhere, InOrganisation, InTeam, SignedIn, ToAccounts, ToRecord, ToReview};
+use Asks::{AtPractice, Everywhere, InOrganisation, InTeam, SignedIn, ToAccounts, ToDecide, ToRecord, ToReview};
 
 /// Every door behind the sign-in, and what it asks. One that is missing fails the walk.
 const DOORS: &[(&str, Asks)] = &[
@@ -131,6 +133,16 @@ const DOORS: &[(&str, Asks)] = &[
     ("/rpc/telling/plan", ToRecord(Action::WriteContact)),
     ("/desk/alerts", Everywhere(Action::ReadTrail)),
     ("/rpc/trail/alerts", Everywhere(Action::ReadTrail)),
+    // What the form of the walk asks for is to put it into the queue. Every other deed is tried in `walk/triage.rs`.
+    ("/rpc/triage/decide", ToDecide(&[Action::Triage, Action::Assign])),
+    ("/rpc/triage/room", InTeam(Action::SeeCases)),
+    ("/rpc/triage/sheet", ToRecord(Action::OpenReferral)),
+    ("/rpc/triage/start-clock", ToDecide(&[Action::Triage, Action::Assign])),
+    ("/rpc/triage/still-wanted", ToDecide(&[Action::Triage, Action::Assign])),
+    ("/rpc/triage/stop-clock", ToDecide(&[Action::Triage, Action::Assign])),
+    ("/rpc/triage/team", InTeam(Action::SeeCases)),
+    ("/rpc/triage/waiting", InTeam(Action::SeeWaiting)),
+    ("/rpc/triage/weigh", ToRecord(Action::EndCase)),
     ("/rpc/work/accept", ToRecord(Action::TakeOn)),
     ("/rpc/work/contact", ToRecord(Action::WriteContact)),
     ("/rpc/work/looks", ToRecord(Action::ReadLooks)),
@@ -177,6 +189,7 @@ const OF_OTHER_IDS: &[&str] = &[
     "/rpc/cover/give",
     "/rpc/record/message-done",
     "/rpc/record/end-link",
+    "/rpc/triage/room",
 ];
 
 #[test]
@@ -299,6 +312,14 @@ impl Town {
                 may(who, Action::TakeOn, &Resource::Referral(standing))
             }
             ToRecord(action) => may(who, action, &Resource::Referral(row.standing(false))),
+            // So does whoever could have decided on it.
+            ToDecide(actions) => {
+                let standing = row.standing(false);
+                let unclaimed = Standing { worker: None, ..standing.clone() };
+                who.team().is_some()
+                    && (actions.iter().any(|action| may(who, *action, &Resource::Referral(standing.clone())))
+                        || may(who, Action::Triage, &Resource::Referral(unclaimed)))
+            }
         }
     }
 }
@@ -316,6 +337,10 @@ fn form(id: &str) -> String {
         ("form[note]", "Looked at, and right."),
         ("form[kind]", "emergency"),
         ("form[role]", "referrer"),
+        ("form[deed]", "queue"),
+        ("form[priority]", "soon"),
+        ("form[seen]", "0"),
+        ("weight", "complex"),
         ("form[name]", "Robin Laird"),
         ("kind", "practice"),
     ];
@@ -349,7 +374,7 @@ async fn what_every_role_is_answered_at_every_door_is_what_the_policy_says() {
         let mut wrong: Vec<String> = Vec::new();
         for (relation, id) in &records {
             for (path, asks) in DOORS.iter().filter(|(path, _)| !ends_the_walk(path)) {
-                let is_of_records = matches!(asks, ToRecord(_));
+                let is_of_records = matches!(asks, ToRecord(_) | ToDecide(_));
                 if !is_of_records && *relation != "own, with Ann" {
                     continue;
                 }
@@ -397,5 +422,66 @@ async fn whose_account_has_ended_is_nobody_at_every_door() {
                 assert!(is_out, "{}: {:?} at {path}: {status}", town.engine, who.role);
             }
         }
+    }
+}
+
+/// What a deed asks of whoever does it for a team, in any part; nothing for what no form of a team does.
+fn asked_of_a_team(deed: Deed) -> Vec<Action> {
+    let of_part = |part: &Part| match (part, deed) {
+        (_, Deed::Send | Deed::Receive | Deed::Contact) => None,
+        (_, Deed::MarkError) => Some(Action::MarkError),
+        (Part::Triage, Deed::Accept) => Some(Action::TakeOn),
+        (Part::Triage, _) => Some(Action::Triage),
+        (Part::Worker, _) => Some(Action::EndCase),
+        (Part::Lead, _) => Some(Action::Assign),
+        (Part::OfferedTeam, _) => Some(Action::AnswerOffer),
+        (Part::Sender, _) => Some(Action::SteerSent),
+        (Part::Person | Part::Clock, _) => None,
+    };
+    deed.by().iter().filter_map(of_part).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_every_role_may_decide_is_what_the_policy_says() {
+    for town in towns().await {
+        let records = town.records().await;
+        let all = town.each_role().await;
+        let mut wrong: Vec<String> = Vec::new();
+        for (relation, id) in &records {
+            let standing_of = {
+                let mut tx = town.db.read().await.expect("a transaction");
+                tx.referral(&ReferralId::read(id).expect("an id")).await.expect("read").expect("there")
+            };
+            for &deed in Deed::ALL {
+                let actions = asked_of_a_team(deed);
+                let is_of_teams = !matches!(deed, Deed::Send | Deed::Receive | Deed::Contact);
+                for Somebody { guest, who } in &all {
+                    let standing = standing_of.standing(false);
+                    let unclaimed = Standing { worker: None, ..standing.clone() };
+                    let may_do = |action: &Action| may(who, *action, &Resource::Referral(standing.clone()));
+                    let missed = standing.worker.is_some() && may(who, Action::Triage, &Resource::Referral(unclaimed));
+                    let may_pass = who.team().is_some() && is_of_teams && (actions.iter().any(may_do) || missed);
+                    let form = [
+                        ("once", "a-decision-of-the-walk"),
+                        ("form[id]", id.as_str()),
+                        ("form[deed]", deed.key()),
+                        // No version that was ever seen: whoever may decide hears that it has moved on, and nothing is done.
+                        ("form[seen]", "0"),
+                        ("form[reason]", ""),
+                        ("form[priority]", "soon"),
+                    ];
+                    let status = guest.posts("/rpc/triage/decide", &form).await.status;
+                    let is_right = match may_pass {
+                        true => matches!(status, 409 | 422),
+                        false => status == 404,
+                    };
+                    if !is_right {
+                        let engine = town.engine;
+                        wrong.push(format!("{engine}: {:?} and {deed:?}, {relation}: {status}, {may_pass}", who.role));
+                    }
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }

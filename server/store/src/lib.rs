@@ -32,6 +32,7 @@ mod key_link;
 mod keys;
 mod keys_in_use;
 mod known_device;
+mod load;
 mod need_gap;
 mod notice;
 mod opening;
@@ -57,6 +58,7 @@ mod team;
 #[doc(hidden)]
 pub mod testing;
 mod trail;
+mod waiting;
 mod worker_notes;
 
 pub use about::{DEMO, EDITION};
@@ -90,3 +92,4 @@ pub use staff::{StaffRow, StaffWanted};
 pub use support::{Added, StoredSupport};
 pub use team::{Colleague, StaffOf};
 pub use trail::{AuditRow, Head, Tail, Wanted};
+pub use waiting::QueueWanted;

@@ -5,8 +5,10 @@ use crate::keys::Keys;
 use crate::row::{Of, opened};
 use crate::sealed::{OPENING_REASON, OPENING_REVIEW, Sealed};
 use crate::{SealsOf, StoreError, Tx};
+use domain::capacity::CaseWeight;
 use domain::id::{AccountId, OpeningId, ReferralId, TeamId};
 use domain::opening::{Opening, OpeningKind, Review};
+use domain::referral::State;
 use domain::{Line, Moment, Passage};
 
 /// An opening, who opened it, and of what record.
@@ -29,6 +31,16 @@ pub struct HeldCase {
     pub short_name: String,
     /// Who holds it.
     pub worker: Line<120>,
+    /// Their account.
+    pub worker_id: AccountId,
+    /// They have left the team, or their account has ended.
+    pub needs_a_worker: bool,
+    /// Where it is in its life.
+    pub state: State,
+    /// Counts changes.
+    pub version: i64,
+    /// How much work it is.
+    pub weight: CaseWeight,
     /// Since when.
     pub since: Moment,
     /// Who alone may open it; nobody is named where it is not sealed.
@@ -127,6 +139,11 @@ struct HeldRow {
     family: Option<String>,
     worker: String,
     opened_ms: i64,
+    worker_id: String,
+    state: String,
+    version: i64,
+    weight: String,
+    needs_a_worker: bool,
 }
 
 impl Tx {
@@ -219,18 +236,22 @@ impl Tx {
         if rows == 1 { Ok(()) } else { Err(StoreError::Conflict) }
     }
 
-    /// The open cases of a team that workers hold, by worker, then the longest first.
+    /// The open cases of a team that workers hold: those whose worker has left it first, then by worker, then the longest
+    /// first.
     /// # Errors
     /// When the engine fails, or a row holds what cannot be.
     pub async fn held_in_team(&mut self, team: &TeamId, most: u32) -> Result<Vec<HeldCase>, StoreError> {
         const SQL: &str = "
-            select r.id, n.given, n.family, w.name as worker, c.opened_ms
+            select r.id, n.given, n.family, w.name as worker, c.opened_ms, r.worker_id, r.state, r.version, c.weight,
+                (w.disabled_ms is not null or w.role <> 'link-worker' or w.team_id is null or w.team_id <> r.team_id)
+                    as needs_a_worker
             from referral r
             join person n on n.id = r.person_id
             join account w on w.id = r.worker_id
             join case_file c on c.referral_id = r.id
             where r.team_id = $1 and r.state in ('accepted', 'in_progress', 'cancel_requested')
-            order by w.name, c.opened_ms, r.id
+            order by case when w.disabled_ms is not null or w.role <> 'link-worker' or w.team_id is null
+                    or w.team_id <> r.team_id then 0 else 1 end, w.name, w.id, c.opened_ms, r.id
             limit $2";
         let rows: Vec<HeldRow> =
             each!(self, on => sqlx::query_as(SQL).bind(team.as_str()).bind(i64::from(most)).fetch_all(on).await)?;
@@ -242,6 +263,11 @@ impl Tx {
             Ok(HeldCase {
                 short_name: domain::person::short_name(&row.given, row.family.as_deref().unwrap_or_default()),
                 worker: of.line("worker", &row.worker)?,
+                worker_id: of.take("worker_id", AccountId::read(&row.worker_id))?,
+                needs_a_worker: row.needs_a_worker,
+                state: of.take("state", State::read(&row.state))?,
+                version: row.version,
+                weight: of.take("weight", CaseWeight::read(&row.weight))?,
                 since: Moment::from_ms(row.opened_ms),
                 sealed_for: own.map(|one| one.account.clone()).collect(),
                 referral,

@@ -103,3 +103,35 @@ impl Tx {
         Ok(())
     }
 }
+
+impl Tx {
+    /// Names somebody on the seal of each record that an account holds, where they are not named yet: whoever leaves leaves
+    /// no record behind that nobody may open. Gives the records.
+    /// # Errors
+    /// When the engine fails, or a row holds what cannot be.
+    pub async fn name_on_seals_of(
+        &mut self,
+        worker: &AccountId,
+        name: &AccountId,
+        by: &AccountId,
+        at: Moment,
+    ) -> Result<Vec<ReferralId>, StoreError> {
+        const SQL: &str = "
+            insert into referral_seal (referral_id, account_id, sealed_by, sealed_ms)
+            select distinct s.referral_id, $2, $3, $4
+            from referral_seal s
+            join referral r on r.id = s.referral_id
+            where r.worker_id = $1 and r.state in ('accepted', 'in_progress', 'cancel_requested')
+                and not exists (
+                    select 1 from referral_seal n where n.referral_id = s.referral_id and n.account_id = $2)
+            returning referral_id";
+        let ids: Vec<String> = each!(self, on => sqlx::query_scalar(SQL)
+            .bind(worker.as_str())
+            .bind(name.as_str())
+            .bind(by.as_str())
+            .bind(at.ms())
+            .fetch_all(on)
+            .await)?;
+        ids.iter().map(|id| Of { table: "referral_seal", id }.take("referral_id", ReferralId::read(id))).collect()
+    }
+}

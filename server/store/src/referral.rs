@@ -12,6 +12,7 @@ use domain::id::{AccountId, OnceKey, PersonId, PracticeId, ReferralId, TeamId};
 use domain::person::{Home, Interpreter, SafePhone};
 use domain::policy::Standing;
 use domain::referral::{Ask, Reason, Risk, ShareBack, Source, State, Urgency};
+use domain::waiting_clock::{Pause, asks_if_still_wanted};
 use domain::{Day, Email, Line, Moment, Person, Phone, Postcode, Referral};
 
 /// The account that stands for somebody who asked for themselves (migration 12).
@@ -30,9 +31,18 @@ pub struct WithPractice {
     pub worker_name: Option<Line<120>>,
     /// Who alone may open it; nobody is named where it is not sealed.
     pub sealed_for: Vec<AccountId>,
+    /// When somebody last said that it is still wanted.
+    pub wanted: Option<Moment>,
 }
 
 impl WithPractice {
+    /// Whether somebody should ask if it is still wanted: it waits, and has waited for long since it was sent or since the
+    /// last yes.
+    pub fn asks_if_wanted(&self, pauses: &[Pause], now: Moment) -> bool {
+        let waits = self.referral.worker.is_none() && self.referral.state.is_waiting();
+        waits && asks_if_still_wanted(self.referral.sent, self.wanted, pauses, now)
+    }
+
     /// What permission asks about it, for somebody who has opened it with a reason or has not.
     pub fn standing(&self, is_opened: bool) -> Standing<'_> {
         let Referral { source, practice, team, offered_to, sent_by, worker, .. } = &self.referral;
@@ -50,7 +60,7 @@ impl WithPractice {
 }
 
 #[derive(sqlx::FromRow)]
-struct ReferralRow {
+pub(crate) struct ReferralRow {
     id: String,
     source: String,
     practice_id: Option<String>,
@@ -89,6 +99,7 @@ struct ReferralRow {
     interpreter: String,
     best_time: Option<Sealed>,
     has_no_home: bool,
+    wanted_ms: Option<i64>,
 }
 
 impl WithPractice {
@@ -132,6 +143,7 @@ impl WithPractice {
             },
             worker_name: of.some_line("worker", row.worker_name)?,
             sealed_for: Vec::new(),
+            wanted: row.wanted_ms.map(Moment::from_ms),
             referral: Referral {
                 id: of.take("id", ReferralId::read(&row.id))?,
                 source: of.take("source", Source::read(&row.source))?,
@@ -181,14 +193,14 @@ fn with_seals(rows: Vec<ReferralRow>, sealed: &[SealName], keys: &Keys) -> Resul
 
 /// The columns every query of referrals reads, and where from.
 macro_rules! referrals {
-    ($rest:literal) => {
+    ($rest:expr) => {
         concat!(
             "
             select r.id, r.source, r.practice_id, p.name as practice_name, r.team_id, r.offered_to, r.sent_by,
                 s.name as sent_by_name, r.state, r.resumes, r.priority, r.since_ms, r.reason, r.own_words, r.urgency, r.in_crisis, r.risk, r.risk_note, r.share_back, r.sent_ms, r.worker_id,
                 w.name as worker_name, r.version,
                 n.id as person_id, n.given, n.family, n.born_on, n.postcode, n.phone, n.may_ring, n.may_text, n.may_leave_message,
-                n.email, n.language, n.interpreter, n.best_time, n.has_no_home
+                n.email, n.language, n.interpreter, n.best_time, n.has_no_home, r.wanted_ms
             from referral r
             join person n on n.id = r.person_id
             left join practice p on p.id = r.practice_id
@@ -199,8 +211,19 @@ macro_rules! referrals {
         )
     };
 }
+pub(crate) use referrals;
 
 impl Tx {
+    /// Rows as we make of them, each with who alone may open it.
+    pub(crate) async fn whole(
+        &mut self,
+        rows: Vec<ReferralRow>,
+        of: SealsOf<'_>,
+    ) -> Result<Vec<WithPractice>, StoreError> {
+        let sealed = self.seals(of).await?;
+        with_seals(rows, &sealed, &*self.keys()?)
+    }
+
     /// A referral by its id.
     /// # Errors
     /// When the engine fails, or the row holds what cannot be.

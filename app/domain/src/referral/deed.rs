@@ -46,6 +46,8 @@ choices! {
         ConfirmStop = "confirm_stop",
         /// The worker ends it.
         Close = "close",
+        /// It follows its practice to another team.
+        Follow = "follow",
         /// It was written by mistake.
         MarkError = "mark_error",
     }
@@ -112,12 +114,15 @@ impl Deed {
             Self::Contact => (&[Accepted, InProgress], &[Worker], To(InProgress)),
             Self::AskToStop => (
                 &[Sent, Received, MoreInfoNeeded, Waiting, Accepted, InProgress, Redirected],
-                &[Sender, Person],
+                // The team writes down what the person says when somebody asks whether it is still wanted.
+                &[Sender, Person, Triage, Worker, Lead],
                 To(CancelRequested),
             ),
             Self::GoOn => (&[CancelRequested], &[Sender, Person, Triage, Worker, Lead], Back),
             Self::ConfirmStop => (&[CancelRequested], &[Triage, Worker, Lead], Stops),
             Self::Close => (&[InProgress], &[Worker], To(Closed)),
+            // Whoever moves a practice reads nothing of what it sent: the program does it for them.
+            Self::Follow => (&[Sent, Received, MoreInfoNeeded, Waiting, Redirected, CancelRequested], &[Clock], Stays),
             Self::MarkError => (
                 &[
                     Sent,
@@ -175,6 +180,7 @@ impl Deed {
             Self::GoOn => "referral.go_on",
             Self::ConfirmStop => "referral.confirm_stop",
             Self::Close => "referral.close",
+            Self::Follow => "referral.follow",
             Self::MarkError => "referral.mark_error",
         }
     }

@@ -1,8 +1,10 @@
 use crate::common::{
     MINUTE, MORNING, engines, is_conflict, keep, kept_town, ok, passage, reading, referral_id, taken_on, writing,
 };
+use domain::capacity::CaseWeight;
 use domain::id::OpeningId;
 use domain::opening::{Opening, OpeningKind};
+use domain::referral::State;
 use domain::{Account, Day};
 use jiff::civil::date;
 use store::{Audit, OpeningsOf};
@@ -95,6 +97,13 @@ async fn a_team_has_the_cases_that_its_workers_hold() {
             "{engine}"
         );
         assert_eq!(held[0].since, MORNING, "{engine}");
+        let plain = (&town.callum.id, false, State::Accepted, 1, CaseWeight::Open);
+        let one = &held[0];
+        assert_eq!((&one.worker_id, one.needs_a_worker, one.state, one.version, one.weight), plain, "{engine}");
+        tx.disable_account(&town.nadia.id, MORNING).await.expect("ended");
+        let held = tx.held_in_team(&town.team.id, 10).await.expect("read");
+        let needs: Vec<_> = held.iter().map(|one| (one.referral.as_str(), one.needs_a_worker)).collect();
+        assert_eq!(needs, [("one", true), ("two", false)], "{engine}: who needs a worker stands first");
         let born = |day| Day::new(date(1961, 6, day));
         let found = tx.held_and_born_on(&town.team.id, born(14)).await.expect("read");
         assert_eq!(found, [referral_id("one"), referral_id("two")], "{engine}");

@@ -60,6 +60,7 @@ async fn a_referral_comes_back_as_it_was_sent_full_or_bare() {
             sent_by_name: Some(town.shona.name.clone()),
             worker_name: Some(town.nadia.name),
             sealed_for: Vec::new(),
+            wanted: None,
         };
         assert_eq!(read, Some(expected), "{engine}");
         let read = tx.referral(&bare.id).await.expect("read");
@@ -69,6 +70,7 @@ async fn a_referral_comes_back_as_it_was_sent_full_or_bare() {
             sent_by_name: Some(town.shona.name),
             worker_name: None,
             sealed_for: Vec::new(),
+            wanted: None,
         };
         assert_eq!(read, Some(expected), "{engine}");
         assert_eq!(tx.referral(&referral_id("none")).await.expect("read"), None, "{engine}");
