@@ -3,8 +3,8 @@
 //! An alert is no accusation. Each rule is coarse on purpose, and a person asks before anything follows from it.
 
 use crate::support::choices;
+use crate::working_day::is_working_day;
 use crate::{Email, Failure, Moment, Person, Phone, Why};
-use jiff::civil::Weekday;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -26,7 +26,7 @@ choices! {
         OwnRecord = "own-record",
         /// Somebody read very many records within an hour.
         Volume = "volume",
-        /// Somebody read records at night or at the weekend.
+        /// Somebody read records at night, at the weekend or on a bank holiday.
         OutOfHours = "out-of-hours",
     }
 }
@@ -34,13 +34,13 @@ choices! {
 /// More different records than this, read by one person within an hour, are too many.
 pub const RECORDS_AN_HOUR: usize = 60;
 const HOUR_MS: i64 = 60 * 60 * 1000;
-/// The hours in which people work, in Glasgow: from 7:00 until before 20:00, Monday to Friday.
+/// The hours in which people work, in Glasgow: from 7:00 until before 20:00, on working days.
 const WORKING_HOURS: std::ops::Range<i8> = 7..20;
 
 /// Whether hardly anybody works at this moment.
 pub fn is_out_of_hours(at: Moment) -> bool {
     let local = at.local();
-    matches!(local.weekday(), Weekday::Saturday | Weekday::Sunday) || !WORKING_HOURS.contains(&local.hour())
+    !is_working_day(at.day()) || !WORKING_HOURS.contains(&local.hour())
 }
 
 /// Whether a record seems to be that of whoever reads it: the same e-mail address or the same phone. Names are not
@@ -82,7 +82,7 @@ mod tests {
     use jiff::civil::{date, datetime};
 
     #[test]
-    fn people_work_from_seven_to_eight_on_five_days_a_week_by_the_clocks_of_glasgow() {
+    fn people_work_from_seven_to_eight_on_working_days_by_the_clocks_of_glasgow() {
         for (wall, is_out) in [
             (datetime(2026, 2, 3, 9, 0, 0, 0), false),
             (datetime(2026, 2, 3, 7, 0, 0, 0), false),
@@ -93,6 +93,14 @@ mod tests {
             (datetime(2026, 2, 6, 12, 0, 0, 0), false),
             (datetime(2026, 2, 7, 12, 0, 0, 0), true),
             (datetime(2026, 2, 8, 12, 0, 0, 0), true),
+            // Bank holidays, all of them at noon: St Andrew's Day, Christmas, the second of January, Good Friday. The day
+            // after Christmas that is kept on the Monday, and Easter Monday, which Scotland does not keep.
+            (datetime(2026, 11, 30, 12, 0, 0, 0), true),
+            (datetime(2026, 12, 25, 12, 0, 0, 0), true),
+            (datetime(2026, 12, 28, 12, 0, 0, 0), true),
+            (datetime(2026, 1, 2, 12, 0, 0, 0), true),
+            (datetime(2026, 4, 3, 12, 0, 0, 0), true),
+            (datetime(2026, 4, 6, 12, 0, 0, 0), false),
             // In summer the clocks of Glasgow are an hour ahead: 6:30 there is 5:30 UTC, 7:30 is 6:30.
             (datetime(2026, 7, 7, 6, 30, 0, 0), true),
             (datetime(2026, 7, 7, 7, 30, 0, 0), false),

@@ -48,6 +48,7 @@ pub mod text;
 pub mod topic;
 pub mod web;
 pub mod worker_notes;
+pub mod working_day;
 pub mod workplace;
 pub mod yours;
 

@@ -10,7 +10,7 @@ keys! {
     AlertsNone = "Nothing has raised an alert.";
     AlertOwnRecord = "read what may be their own record";
     AlertVolume = "read very many records within an hour";
-    AlertOutOfHours = "read records at night or at the weekend";
+    AlertOutOfHours = "read records at night, at the weekend or on a bank holiday";
 
     // cover, openings with a reason, seals, a person's own link
     WhyInThePast = "This day has passed. Choose today or a later day";
