@@ -32,6 +32,9 @@ pub mod record;
 pub mod refer;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod sent;
+#[cfg(feature = "desk")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod staff;
 #[cfg(feature = "site")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]

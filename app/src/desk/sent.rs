@@ -1,6 +1,6 @@
 //! `/desk/referrals`: what happened to the people a practice referred.
 
-use crate::api::refer::{SentPage, sent_list};
+use crate::api::sent::{SentPage, sent_list};
 use crate::desk::frame::Desk;
 use crate::part::broken::Broken;
 use crate::part::icon::Icon;

@@ -1,6 +1,6 @@
 //! `/desk/referrals/{id}`: one referral, as its practice sees it.
 
-use crate::api::refer::sent_one;
+use crate::api::sent::sent_one;
 use crate::desk::frame::Desk;
 use crate::desk::person::sent_by;
 use crate::desk::sent::Where;

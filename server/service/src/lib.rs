@@ -33,6 +33,7 @@ pub mod request;
 pub mod seal;
 pub mod second_step;
 pub mod secret;
+pub mod sent;
 pub mod sent_code;
 pub mod sign_ins;
 pub mod staff;
