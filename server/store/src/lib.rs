@@ -28,8 +28,10 @@ mod organisation;
 mod outbox;
 mod person_link;
 mod practice;
+mod practice_note;
 mod record_seal;
 mod referral;
+mod referral_message;
 mod referral_step;
 mod report;
 mod reseal;
@@ -38,6 +40,7 @@ mod sealed;
 mod search_gap;
 mod second_step;
 mod sign_in;
+mod signpost_count;
 mod single_code;
 mod staff;
 mod support;
@@ -45,6 +48,7 @@ mod team;
 #[doc(hidden)]
 pub mod testing;
 mod trail;
+mod waits;
 mod worker_notes;
 
 pub use about::{DEMO, EDITION};

@@ -92,6 +92,7 @@ pub(crate) const SECOND_STEP_SECRET: SealedColumn = SealedColumn { id: "account_
 pub(crate) const OPENING_REASON: SealedColumn = of("opening", "reason");
 pub(crate) const OPENING_REVIEW: SealedColumn = of("opening", "review");
 pub(crate) const PERSON_MESSAGE_WORDS: SealedColumn = of("person_message", "words");
+pub(crate) const REFERRAL_MESSAGE_WORDS: SealedColumn = of("referral_message", "words");
 pub(crate) const OUTBOX_RECIPIENT: SealedColumn = of("outbox", "recipient");
 /// What lets somebody in may stand in it.
 pub(crate) const OUTBOX_BODY: SealedColumn = of("outbox", "body");
@@ -103,7 +104,7 @@ pub(crate) const CHECK: SealedColumn = SealedColumn { id: "name", ..of("about", 
 
 impl SealedColumn {
     /// Every sealed column. One that is added here is sealed in older databases too, when the program next starts.
-    pub const ALL: [&'static Self; 17] = [
+    pub const ALL: [&'static Self; 18] = [
         &PERSON_PHONE,
         &PERSON_EMAIL,
         &PERSON_POSTCODE,
@@ -117,6 +118,7 @@ impl SealedColumn {
         &OPENING_REASON,
         &OPENING_REVIEW,
         &PERSON_MESSAGE_WORDS,
+        &REFERRAL_MESSAGE_WORDS,
         &OUTBOX_RECIPIENT,
         &OUTBOX_BODY,
         &REPORT_WORDS,
