@@ -9,6 +9,7 @@ mod english;
 pub mod format;
 pub mod named;
 pub mod row;
+pub mod sent;
 
 use domain::Topic;
 pub use english::{Count, Key};

@@ -35,6 +35,7 @@ mod pipeline;
 mod qr;
 mod request;
 mod router;
+mod sent_file;
 mod session;
 mod shape;
 mod theme;

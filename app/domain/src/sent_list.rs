@@ -91,9 +91,10 @@ impl Order {
 pub fn is_named(full_name: &str, typed: &str) -> bool {
     let name = fold(full_name);
     let words: Vec<&str> = name.split([' ', '-', '\'']).filter(|word| !word.is_empty()).collect();
-    fold(typed).split([' ', '-', '\'', ',', '.']).filter(|part| !part.is_empty()).all(|part| {
-        words.iter().any(|word| word.starts_with(part))
-    })
+    fold(typed)
+        .split([' ', '-', '\'', ',', '.'])
+        .filter(|part| !part.is_empty())
+        .all(|part| words.iter().any(|word| word.starts_with(part)))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::api::work::{Accept, ContactDraft, OnePerson, RecordContact, open_person};
 use crate::desk::frame::Desk;
+use crate::desk::messages::WithPractice;
 use crate::desk::opened::{OpenBanner, OpenedByOthers};
 use crate::desk::record_ways::{NotRight, RecordWays};
 use crate::desk::waiting::AcceptTrouble;
@@ -41,6 +42,7 @@ pub fn PersonPage() -> impl IntoView {
                     }
                 })}
             </Transition>
+            <WithPractice/>
         </Desk>
     }
 }

@@ -77,12 +77,8 @@ fn what_has_ended_says_when_how_often_why_and_how_to_come_back() {
     full.milestones.extend([(Milestone::Received, days(1)), (Milestone::TakenOn, days(2))]);
     full.sent.worker = Some(line("Ann Mulholland"));
     full.sent.first_contact = Some(days(3));
-    full.ended = Some(Ended {
-        at: days(40),
-        reason: Some(StepReason::GoalsMet),
-        contacts: 6,
-        spoke: Some((days(3), days(38))),
-    });
+    full.ended =
+        Some(Ended { at: days(40), reason: Some(StepReason::GoalsMet), contacts: 6, spoke: Some((days(3), days(38))) });
     let text = summary(&full, named("This has ended.", "What they wanted is reached"), TODAY);
     let told: Vec<&str> = text.lines().skip(4).collect();
     assert_eq!(
@@ -103,12 +99,8 @@ fn what_has_ended_says_when_how_often_why_and_how_to_come_back() {
 fn what_was_not_taken_on_says_what_to_do_instead() {
     let mut full = plain(State::Declined);
     let note = Passage::read("note", "Ring the crisis team.\nThey answer day and night.").expect("words");
-    full.told = Some(Told {
-        reason: Some(StepReason::CrisisPathway),
-        note: Some(note),
-        at: days(1),
-        is_the_persons: false,
-    });
+    full.told =
+        Some(Told { reason: Some(StepReason::CrisisPathway), note: Some(note), at: days(1), is_the_persons: false });
     let text = summary(&full, named("Not taken on.", "They need a crisis service first"), TODAY);
     assert!(text.contains("Not taken on: 4 February 2026. They need a crisis service first\n"), "{text}");
     assert!(text.contains("What to do instead: Ring the crisis team. They answer day and night.\n"), "{text}");

@@ -11,12 +11,13 @@ use domain::id::{AccountId, ContactId, OpeningId, PersonId};
 use domain::message::{MessageKind, Way};
 use domain::opening::{Opening, OpeningKind};
 use domain::referral::{State, Step};
+use domain::referral_message::{ReferralMessage, Side};
 use domain::yours::PersonMessage;
 use store::testing::{all_text, put_raw, raw};
 use store::{Blind, Db, KeptStep, OpeningsOf, Outgoing, Report, ReportKind, SealedColumn, StoreError, Tx};
 
 /// Words that stand in nothing but a sealed field of the records below, and the column and row of each.
-const CANARIES: [(&str, &str, &str); 17] = [
+const CANARIES: [(&str, &str, &str); 18] = [
     ("07700900318", "person.phone", "person-r1"),
     ("margaret@example.org", "person.email", "person-r1"),
     ("G51 3AB", "person.postcode", "person-r1"),
@@ -34,6 +35,7 @@ const CANARIES: [(&str, &str, &str); 17] = [
     ("canary-reason", "opening.reason", "o1"),
     ("canary-review", "opening.review", "o1"),
     ("canary-not-right", "person_message.words", "n1"),
+    ("canary-to-the-team", "referral_message.words", "q1"),
 ];
 
 fn column(name: &str) -> &'static SealedColumn {
@@ -105,6 +107,14 @@ async fn written(db: &Db) {
     tx.review_opening(&opening.id, &town.nadia.id, &note, MORNING).await.expect("reviewed");
     let said = PersonMessage { id: "n1".to_owned(), words: passage("canary-not-right"), sent: MORNING, done: None };
     tx.add_person_message(&said, &referral_id("r1"), &once("said")).await.expect("written");
+    let wrote = ReferralMessage {
+        id: "q1".to_owned(),
+        side: Side::Practice,
+        by: line("Shona"),
+        words: passage("canary-to-the-team: which bus is best?"),
+        sent: MORNING,
+    };
+    tx.add_referral_message(&referral_id("r1"), &wrote, &town.shona.id).await.expect("written");
     let message = Outgoing::new("m1".to_owned(), words, MORNING, MORNING.plus_ms(60_000));
     assert!(tx.add_outgoing(&message, &once("message")).await.expect("written"));
     tx.add_report(&report()).await.expect("written");
@@ -131,7 +141,8 @@ async fn read_all(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     let messages: Vec<_> = messages.iter().map(|message| (&message.to, &message.body)).collect();
     let openings = tx.openings(OpeningsOf::Everybody, 9).await?;
     let said = tx.person_messages(&referral_id("r1")).await?;
-    let more = format!("{steps:?} {app:?} {messages:?} {openings:?} {said:?}");
+    let wrote = tx.referral_messages(&referral_id("r1")).await?;
+    let more = format!("{wrote:?} {steps:?} {app:?} {messages:?} {openings:?} {said:?}");
     Ok(vec![more, format!("{found:?}"), format!("{contacts:?}"), format!("{record:?}"), format!("{reports:?}")])
 }
 
@@ -268,6 +279,7 @@ async fn made_plain(tx: &mut Tx) {
             "opening.reason" => "canary-reason for it",
             "opening.review" => "canary-review of it",
             "person_message.words" => "canary-not-right",
+            "referral_message.words" => "canary-to-the-team",
             _ => "01632 960142",
         };
         put_raw(tx, column(name), row, Some(plain)).await.expect("put");
