@@ -40,6 +40,8 @@ const FOR_ANYBODY: &[&str] = &[
     "/rpc/find/organisation",
     "/rpc/find/search",
     "/rpc/find/several",
+    // Whether whoever is signed in may count; for anybody else it is "no".
+    "/rpc/signpost/may",
     "/rpc/find/staff-notes",
     "/rpc/find/support",
     "/rpc/tell/form",
@@ -96,6 +98,7 @@ const FOR_SIGNED_IN: &[&str] = &[
     "/rpc/sent/messages",
     "/rpc/sent/search",
     "/rpc/sent/steer",
+    "/rpc/signpost/count",
     "/rpc/staff/card",
     "/rpc/staff/change",
     "/rpc/staff/end",

@@ -64,7 +64,7 @@ const DRAFT: &str = "near_draft";
 
 /// What is new near the own practice.
 #[server(prefix = "/rpc", endpoint = "near/page", input = GetUrl)]
-pub async fn near_page() -> Result<NearPage, Refusal> {
+pub async fn whats_near() -> Result<NearPage, Refusal> {
     let look = async || {
         let (desk, who) = super::caller().await?;
         let (practice, notes, new) = desk.near(&who).await?;

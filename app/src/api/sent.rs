@@ -198,14 +198,15 @@ pub async fn write_message(
 
 /// What both sides wrote about a referral, for the team.
 #[server(prefix = "/rpc", endpoint = "sent/messages", input = GetUrl)]
-pub async fn team_messages(#[server(default)] id: String) -> Result<TeamMessages, Refusal> {
+pub async fn read_messages(#[server(default)] id: String) -> Result<TeamMessages, Refusal> {
     let look = async || {
         let (desk, who) = super::caller().await?;
         let referral = domain::id::ReferralId::read(&id)?;
         let (messages, may_write) = desk.messages_with_practice(&who, &referral).await?;
         Ok(TeamMessages { messages, may_write, once: desk.once_key(), draft: draft_of(&id).await? })
     };
-    super::answer(look().await)
+    // No status: the page around it has one of its own, and may lead somebody on to where a reason is asked.
+    look().await.map_err(Refusal)
 }
 
 /// Leads on where something was done. Where a browser without JavaScript sent something that could not be kept, what was

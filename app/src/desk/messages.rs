@@ -1,6 +1,6 @@
 //! What a practice and a team write each other about a referral, on the pages of both.
 
-use crate::api::sent::{MESSAGE, WriteMessage, team_messages};
+use crate::api::sent::{MESSAGE, WriteMessage, read_messages};
 use crate::desk::sent_deeds::{OneTrouble, Steering, WholeTrouble};
 use crate::part::form_trouble::FormTrouble;
 use crate::words::{Key, sent as said, use_words};
@@ -22,16 +22,16 @@ pub fn Messages(
 ) -> impl IntoView {
     let words = use_words();
     let (title, text) = match side {
-        Side::Practice => (Key::MessagesTitle, Key::MessagesText),
-        Side::Team => (Key::MessagesTitleTeam, Key::MessagesTextTeam),
+        Side::Practice => (Key::PracticeMessages, Key::MessagesText),
+        Side::Team => (Key::TeamMessages, Key::MessagesTextTeam),
     };
     let none = messages.is_empty().then(|| view! { <p class="soft">{words.say(Key::MessagesNone)}</p> });
     let rows = messages
         .into_iter()
         .map(|message| {
             let is_own = message.side == side;
-            let (by, side) = (message.by.to_string(), words.say(said::side(message.side)));
-            let gaps = [("name", by.as_str()), ("side", side.as_str()), ("when", &words.moment(message.sent))];
+            let (wrote, when) = (words.say(said::side(message.side)), words.moment(message.sent));
+            let gaps = [("name", message.by.as_str()), ("side", wrote.as_str()), ("when", when.as_str())];
             let head = words.fill(Key::MessageFrom, &gaps);
             let class = if is_own { "wrote wrote-own" } else { "wrote" };
             view! {
@@ -86,13 +86,13 @@ pub fn WithPractice() -> impl IntoView {
     let params = use_params_map();
     let write = ServerAction::<WriteMessage>::new();
     let id = move || params.read().get("id").unwrap_or_default();
-    let page = Resource::new(move || (id(), write.version().get()), |(id, _)| team_messages(id));
+    let page = Resource::new(move || (id(), write.version().get()), |(id, _)| read_messages(id));
     view! {
         <Transition>
             {move || Suspend::new(async move {
                 let page = page.await.ok().filter(|page| page.may_write || !page.messages.is_empty())?;
                 let steering = Steering {
-                    id: id(),
+                    id: params.read_untracked().get("id").unwrap_or_default(),
                     version: String::new(),
                     once: page.once,
                     draft: page.draft,

@@ -1,6 +1,6 @@
 //! `/desk/near`: what is new near a practice, for the staff room.
 
-use crate::api::near::{NearPage, near_page};
+use crate::api::near::{NearPage, whats_near};
 use crate::desk::frame::Desk;
 use crate::desk::paper::PrintButton;
 use crate::part::broken::Broken;
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// What is new near the practice.
 #[component]
 pub fn Near() -> impl IntoView {
-    let page = Resource::new(|| (), |()| near_page());
+    let page = Resource::new(|| (), |()| whats_near());
     view! {
         <Desk>
             <Transition>
@@ -37,7 +37,8 @@ fn Whole(page: NearPage) -> impl IntoView {
         .notes
         .into_iter()
         .map(|note| {
-            let gaps = [("name", note.by.as_str()), ("day", &words.dated(note.written.day(), today))];
+            let day = words.dated(note.written.day(), today);
+            let gaps = [("name", note.by.as_str()), ("day", day.as_str())];
             view! {
                 <li class="wrote">
                     <p class="wrote-words"><bdi>{note.words.to_string()}</bdi></p>
@@ -60,7 +61,8 @@ fn Whole(page: NearPage) -> impl IntoView {
         .new
         .into_iter()
         .map(|one| {
-            let gaps = [("metres", &*one.distance_m.to_string()), ("day", &words.dated(one.since, today))];
+            let (metres, day) = (one.distance_m.to_string(), words.dated(one.since, today));
+            let gaps = [("metres", metres.as_str()), ("day", day.as_str())];
             view! {
                 <li class="row row-plain">
                     <div>
@@ -73,10 +75,10 @@ fn Whole(page: NearPage) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <PageTitle page=words.say(Key::NearTitle)/>
+        <PageTitle page=words.say(Key::NearUsTitle)/>
         <div class="wrap page">
             <div class="page-head">
-                <div><h1>{words.say(Key::NearTitle)}</h1><p class="soft"><bdi>{lead}</bdi></p></div>
+                <div><h1>{words.say(Key::NearUsTitle)}</h1><p class="soft"><bdi>{lead}</bdi></p></div>
                 <div class="cluster no-print">
                     <PrintButton/>
                     <a class="btn" href=week rel="external"><Icon name="day"/>{words.say(Key::NearWeek)}</a>

@@ -14,7 +14,7 @@ pub fn PrintButton() -> impl IntoView {
     view! {
         <button class="btn" type="button" hidden=move || !is_awake.get() on:click=|_| browser::print_page()>
             <Icon name="print"/>
-            {words.say(Key::PrintPage)}
+            {words.say(Key::PrintSent)}
         </button>
     }
 }

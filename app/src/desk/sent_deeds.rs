@@ -132,6 +132,9 @@ pub fn Steer(
             </div>
         }
     });
+    let class = if deed == Deed::Answer { "btn btn-main" } else { "btn" };
+    let (name, text) = (words.say(name), words.say(text));
+    let button = name.clone();
     let form = view! {
         <ActionForm action=steer attr:class="steer">
             <input type="hidden" name="id" value=steering.id/>
@@ -141,7 +144,7 @@ pub fn Steer(
             {reason}
             {note}
             <WholeTrouble trouble/>
-            <button class="btn" class:btn-main=deed == Deed::Answer>{words.say(name)}</button>
+            <button class=class>{button}</button>
         </ActionForm>
     };
     if deed == Deed::Answer {
@@ -149,8 +152,8 @@ pub fn Steer(
     }
     view! {
         <details class="steer-fold" open=is_wrong>
-            <summary>{words.say(name)}<Icon name="down" opens=true/></summary>
-            <p class="small soft">{words.say(text)}</p>
+            <summary>{name}<Icon name="down" opens=true/></summary>
+            <p class="small soft">{text}</p>
             {form}
         </details>
     }

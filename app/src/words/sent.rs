@@ -67,7 +67,7 @@ pub const fn order(order: Order) -> Key {
     match order {
         Order::Newest => Key::OrderNewest,
         Order::Oldest => Key::OrderOldest,
-        Order::Name => Key::OrderName,
+        Order::Name => Key::OrderByName,
     }
 }
 

@@ -227,11 +227,11 @@ async fn the_list_is_narrowed_ordered_and_searched_by_name() {
             (names.join(", "), list.tally)
         };
         let (open, tally) = names(Show::Open, Order::Name, "").await;
-        assert_eq!(open, "Agnes R, Bridie R, Morag R, Zara R", "{}", town.engine);
+        assert_eq!(open, "Agnes R., Bridie R., Morag R., Zara R.", "{}", town.engine);
         assert_eq!((tally.open, tally.needs_us, tally.ended, tally.all), (4, 1, 1, 5));
-        assert_eq!(names(Show::NeedsUs, Order::Newest, "").await.0, "Bridie R");
-        assert_eq!(names(Show::Ended, Order::Newest, "").await.0, "Ina R");
-        assert_eq!(names(Show::All, Order::Oldest, "mor ren").await.0, "Morag R");
+        assert_eq!(names(Show::NeedsUs, Order::Newest, "").await.0, "Bridie R.");
+        assert_eq!(names(Show::Ended, Order::Newest, "").await.0, "Ina R.");
+        assert_eq!(names(Show::All, Order::Oldest, "mor ren").await.0, "Morag R.");
         assert_eq!(names(Show::All, Order::Oldest, "nobody").await.0, "");
         let deeds = town.deeds("practice", "elder-street").await;
         assert!(deeds.contains(&"referral.list".to_owned()) && deeds.contains(&"referral.search".to_owned()));

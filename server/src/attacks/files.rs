@@ -34,7 +34,7 @@ async fn a_file_holds_no_more_than_the_list_on_screen_and_only_for_whoever_may_s
         assert!(of("content-disposition").starts_with("attachment; filename=\"referrals-"));
         assert_eq!(of("cache-control"), "no-store");
         let row = file.text.lines().find(|line| line.contains("Zebulon")).expect("a row");
-        assert!(row.starts_with("\"Zebulon Q\",\"64\",") || row.starts_with("\"Zebulon Q\",\"65\","), "{row}");
+        assert!(row.starts_with("\"Zebulon Q.\",\"64\",") || row.starts_with("\"Zebulon Q.\",\"65\","), "{row}");
         for word in ["Quillfeather", "07700", "900876", "telly", "they-said-so", "Ann Mulholland"] {
             assert!(!row.contains(word), "{}: {word}: {row}", town.engine);
         }
@@ -70,7 +70,7 @@ async fn no_field_of_a_file_is_a_formula() {
         }
         let file = shona.sends(FILE, &[]).await.text;
         assert!(
-            file.contains("\"'=1+1 R\"") && file.contains("\"'=HYPERLINK(\"\"http://evil.example\"\") R\""),
+            file.contains("\"'=1+1 R.\"") && file.contains("\"'=HYPERLINK(\"\"http://evil.example\"\") R.\""),
             "{file}"
         );
         for line in file.trim_start_matches('\u{feff}').lines() {

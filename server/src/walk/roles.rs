@@ -98,6 +98,7 @@ const DOORS: &[(&str, Asks)] = &[
     ("/rpc/sent/messages", ToRecord(Action::OpenReferral)),
     ("/rpc/sent/search", AtPractice(Action::SeeSent)),
     ("/rpc/sent/steer", ToRecord(Action::SteerSent)),
+    ("/rpc/signpost/count", AtPractice(Action::Refer)),
     ("/desk/card", SignedIn),
     ("/rpc/staff/card", SignedIn),
     ("/rpc/staff/new-card", ToAccounts(Action::ManageAccount)),

@@ -112,8 +112,8 @@ keys! {
     SentWhyOther = "Something else";
 
     // messages
-    MessagesTitle = "Messages with the team";
-    MessagesTitleTeam = "Messages with the practice";
+    PracticeMessages = "Messages with the team";
+    TeamMessages = "Messages with the practice";
     MessagesNone = "Nobody has written yet.";
     MessagesText = "Both sides read all of it. Write nothing here that cannot wait: ring.";
     MessagesTextTeam = "The practice’s staff read all of it. No case notes.";
@@ -130,7 +130,7 @@ keys! {
     RecordCopy = "Copy";
     RecordCopied = "Copied.";
     RecordNotCopied = "It could not be copied by itself. It is chosen now: copy it with the keyboard.";
-    PrintPage = "Print";
+    PrintSent = "Print";
 
     // the list
     ShowOpen = "Going on";
@@ -141,7 +141,7 @@ keys! {
     OrderWhich = "In which order";
     OrderNewest = "Last sent first";
     OrderOldest = "First sent first";
-    OrderName = "By name";
+    OrderByName = "By name";
     SearchName = "Name";
     SearchNameHint = "how it begins";
     SearchDo = "Look for them";
@@ -154,8 +154,13 @@ keys! {
     ListFile = "Take the list as a file";
     Signposted = "Handed out without a referral this month: {n}";
 
+    SignpostTitle = "Handed this list to somebody?";
+    SignpostText = "Your practice counts how often it points people on without a referral. It never counts to whom.";
+    SignpostDo = "Count it as handed out";
+    SignpostDone = "Counted. Thank you.";
+
     // near
-    NearTitle = "What is new near us";
+    NearUsTitle = "What is new near us";
     NearNav = "New near us";
     NearLead = "Added or changed in the last 30 days, within 2 kilometres of {practice}.";
     NearFrom = "From your link workers";
