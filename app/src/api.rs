@@ -27,6 +27,7 @@ pub mod find;
 mod kept;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod near;
 pub mod notice;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
@@ -43,6 +44,12 @@ pub mod record;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod refer;
+#[cfg(feature = "desk")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod sent;
+#[cfg(feature = "site")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod signpost;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod staff;
@@ -371,6 +378,14 @@ mod server {
     /// [`Failure::NotFound`].
     pub fn in_own_team(who: &Actor, action: Action) -> Result<(), Failure> {
         let may = who.team().is_some_and(|team| domain::policy::may(who, action, &Resource::Team(team)));
+        if may { Ok(()) } else { Err(Failure::NotFound) }
+    }
+
+    /// Makes sure that somebody may do this at their own practice, before anything is read of what they sent.
+    /// # Errors
+    /// [`Failure::NotFound`].
+    pub fn at_own_practice(who: &Actor, action: Action) -> Result<(), Failure> {
+        let may = who.practice().is_some_and(|one| domain::policy::may(who, action, &Resource::Practice(one)));
         if may { Ok(()) } else { Err(Failure::NotFound) }
     }
 

@@ -11,10 +11,14 @@ mod home;
 mod letter;
 mod looks;
 mod me;
+mod messages;
+mod near;
+mod near_notes;
 mod notices;
 mod open_with_reason;
 mod opened;
 mod openings;
+mod paper;
 mod people;
 mod person;
 mod person_link;
@@ -26,6 +30,7 @@ mod refer;
 mod seal;
 mod select;
 mod sent;
+mod sent_deeds;
 mod sent_one;
 mod staff;
 mod staff_card;
@@ -92,6 +97,8 @@ pub fn App(
                 <Route path=path!("/desk/places/:kind/:id") view=place_one::OnePlacePage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/people/:id/seal") view=seal::SealPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/people/:id/link") view=person_link::PersonLinkPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/near") view=near::Near ssr=SsrMode::Async/>
+                <Route path=path!("/desk/near-notes") view=near_notes::NearNotes ssr=SsrMode::Async/>
                 <Route path=path!("/desk/cover") view=cover::CoverList ssr=SsrMode::Async/>
                 <Route path=path!("/desk/open-with-reason") view=open_with_reason::OpenWithReason ssr=SsrMode::Async/>
                 <Route path=path!("/desk/openings") view=openings::Openings ssr=SsrMode::Async/>

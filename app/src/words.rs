@@ -10,6 +10,7 @@ pub mod format;
 pub mod named;
 pub mod onward;
 pub mod row;
+pub mod sent;
 
 use domain::Topic;
 pub use english::{Count, Key};

@@ -13,6 +13,9 @@ const TIME = '(?:\\d{1,2}(?:\\.\\d\\d)?(?:am|pm)|noon|midnight)';
 const CHANGES = [
   // Only where the page is awake.
   [/^ *- button "(?:Keep|احتفظ)[^\n]*\n?/gm, ''],
+  [/^ *- button "(?:Print|Copy)"\n?/gm, ''],
+  // Only where it is not.
+  [/^ *- paragraph: Choose all of it and copy it\.\n?/gm, ''],
   [/\bOpen(?:s| now| until)\b.*/g, 'ANSWERS'],
   // In Arabic: every line with a time of day, and how long ago.
   [/(- paragraph: ).*\d\d:\d\d.*/g, '$1HOURS'],

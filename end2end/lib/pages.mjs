@@ -93,6 +93,9 @@ export const STAFF = [
   },
   { name: 'referrals', address: '/desk/referrals', who: 'shona' },
   { name: 'referral', who: 'shona', open: firstOf('/desk/referrals', 'tbody a') },
+  { name: 'referrals-ended', address: '/desk/referrals?show=ended&order=name', who: 'shona' },
+  { name: 'near-us', address: '/desk/near', who: 'shona' },
+  { name: 'near-notes', address: '/desk/near-notes', who: 'ann' },
   { name: 'waiting', address: '/desk/waiting', who: 'ann' },
   { name: 'waiting-person', who: 'ann', open: firstOf('/desk/waiting', '.row-name a') },
   {

@@ -36,6 +36,7 @@ mod post;
 mod qr;
 mod request;
 mod router;
+mod sent_file;
 mod session;
 mod shape;
 mod texts;

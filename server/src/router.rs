@@ -5,6 +5,7 @@ use crate::config::{BaseUrl, Settings};
 use crate::front::Front;
 use crate::function::function;
 use crate::pipeline::Guard;
+use crate::sent_file::{self, InContext};
 use crate::tiles::{self, TileSet};
 use crate::{dev_mail, health, map_data, open_data, qr, theme};
 use axum::Router;
@@ -81,9 +82,10 @@ fn list() -> Vec<Address> {
 const DEV_MAIL: &str = "/dev/mail";
 
 /// The plain handlers.
-const PLAIN: [(&str, Method); 12] = [
+const PLAIN: [(&str, Method); 13] = [
     ("/api/find", Method::GET),
     ("/api/map", Method::GET),
+    ("/desk/referrals.csv", Method::POST),
     (DEV_MAIL, Method::GET),
     ("/healthz", Method::GET),
     ("/map/options", Method::GET),
@@ -104,6 +106,7 @@ fn plain(path: &str, front: &Front, desk: &Desk, base: &BaseUrl, map: &Option<Ar
         "/support/{slug}/qr.svg" => get(qr::support).with_state(calendar()),
         "/api/find" => get(open_data::find).with_state(desk.clone()).layer(smaller()),
         DEV_MAIL => get(dev_mail::page).with_state((desk.clone(), front.clone())),
+        "/desk/referrals.csv" => post(sent_file::sent_file).with_state(Arc::new(front.context()) as InContext),
         "/api/map" => get(map_data::map).with_state(desk.clone()).layer(smaller()),
         "/healthz" => get(health::alive),
         "/map/options" => get(Front::map_options).with_state(front.clone()).layer(smaller()),

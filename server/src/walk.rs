@@ -47,6 +47,8 @@ const FOR_ANYBODY: &[&str] = &[
     "/rpc/find/organisation",
     "/rpc/find/search",
     "/rpc/find/several",
+    // Whether whoever is signed in may count; for anybody else it is "no".
+    "/rpc/signpost/may",
     "/rpc/find/staff-notes",
     "/rpc/find/support",
     "/rpc/tell/form",
@@ -112,6 +114,14 @@ const FOR_SIGNED_IN: &[&str] = &[
     "/rpc/refer/send",
     "/rpc/refer/sent",
     "/rpc/refer/sent-one",
+    "/rpc/near/notes",
+    "/rpc/near/page",
+    "/rpc/near/write",
+    "/rpc/sent/message",
+    "/rpc/sent/messages",
+    "/rpc/sent/search",
+    "/rpc/sent/steer",
+    "/rpc/signpost/count",
     "/rpc/staff/card",
     "/rpc/staff/change",
     "/rpc/staff/end",
@@ -147,6 +157,9 @@ const FOR_SIGNED_IN: &[&str] = &[
     "/rpc/work/people",
     "/rpc/work/waiting",
 ];
+
+/// Plain handlers for whoever is signed in.
+const PLAIN_FOR_SIGNED_IN: &[&str] = &["/desk/referrals.csv"];
 
 /// Server functions for whoever is half in: the password was right, and something is still to be shown or set up.
 const FOR_HALF_IN: &[&str] = &[
@@ -275,8 +288,8 @@ pub async fn signed_in(program: &Router, email: &str) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_address_is_classified_once() {
     let mut seen = HashSet::new();
-    let known: HashSet<&str> =
-        FOR_ANYBODY.iter().chain(FOR_SIGNED_IN).chain(FOR_HALF_IN).chain(PLAIN_FOR_ANYBODY).copied().collect();
+    let functions = FOR_ANYBODY.iter().chain(FOR_SIGNED_IN).chain(FOR_HALF_IN);
+    let known: HashSet<&str> = functions.chain(PLAIN_FOR_ANYBODY).chain(PLAIN_FOR_SIGNED_IN).copied().collect();
     for address in addresses() {
         assert!(seen.insert(address.path.clone()), "{} stands twice", address.path);
         if matches!(address.behind, Behind::ServerFunction | Behind::Plain) {
@@ -308,8 +321,9 @@ async fn nobody_gets_behind_the_sign_in() {
                     assert_eq!(page.status(), StatusCode::FOUND, "{}", address.path);
                     assert_eq!(page.headers().get(header::LOCATION).expect("a way"), "/sign-in");
                 }
-                Behind::ServerFunction
+                Behind::ServerFunction | Behind::Plain
                     if FOR_SIGNED_IN.contains(&address.path.as_str())
+                        || PLAIN_FOR_SIGNED_IN.contains(&address.path.as_str())
                         || FOR_HALF_IN.contains(&address.path.as_str()) =>
                 {
                     assert_eq!(data.status(), StatusCode::UNAUTHORIZED, "{}", address.path);

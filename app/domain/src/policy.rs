@@ -39,6 +39,8 @@ choices! {
         EndCase = "end or hand back a case",
         /// Mark a referral as written by mistake: it leaves every count.
         MarkError = "mark a referral as written by mistake",
+        /// Write to the other side about a referral: the practice to the team, and the team to the practice.
+        WriteMessage = "write a message about a referral",
         /// Write a contact into a case.
         WriteContact = "write a contact",
         /// Tell somebody of a support, take them there, or ask an organisation for them.
@@ -65,6 +67,8 @@ choices! {
         ManageAccount = "manage an account",
         /// Add and change practices, teams and organisations.
         ManagePlaces = "manage practices, teams, organisations",
+        /// Write a practice's staff what is new near it.
+        WriteNearNote = "write what is new near a practice",
         /// See numbers without names.
         SeeNumbers = "see numbers without names",
         /// Change what is said of a support.

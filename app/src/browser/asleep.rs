@@ -18,6 +18,12 @@ pub fn raw_text(text: &str) -> String {
 /// Moves the focus to an element by its id.
 pub fn focus(_id: &str) {}
 
+/// The server copies nothing.
+pub fn copy_text(_id: &str, _done: impl Fn(bool) + 'static) {}
+
+/// The server prints nothing.
+pub fn print_page() {}
+
 /// Nobody types on the server.
 pub fn follow_typing(_form: &str, _announce: impl Fn(String) + 'static) {}
 

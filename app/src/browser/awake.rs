@@ -2,6 +2,8 @@
 
 #[cfg(feature = "site")]
 mod back;
+#[cfg(feature = "desk")]
+mod copy;
 #[cfg(feature = "site")]
 mod follow;
 #[cfg(feature = "desk")]
@@ -26,6 +28,8 @@ use crate::part::theme::Theme;
 use crate::words::{Lang, Words};
 #[cfg(feature = "site")]
 pub use back::go_back;
+#[cfg(feature = "desk")]
+pub use copy::{copy_text, print_page};
 #[cfg(feature = "site")]
 pub use follow::follow_typing;
 #[cfg(feature = "desk")]

@@ -19,6 +19,7 @@ type Way = (&'static str, Key, &'static str);
 const PRACTICE: &[Way] = &[
     ("/desk/refer", Key::ReferNav, "plus"),
     ("/desk/referrals", Key::OurReferrals, "inbox"),
+    ("/desk/near", Key::NearNav, "place"),
     ("/find", Key::FindSupport, "search"),
 ];
 const WORKER: &[Way] = &[
@@ -29,6 +30,7 @@ const WORKER: &[Way] = &[
 const PRACTICE_LEAD: &[Way] = &[
     ("/desk/refer", Key::ReferNav, "plus"),
     ("/desk/referrals", Key::OurReferrals, "inbox"),
+    ("/desk/near", Key::NearNav, "place"),
     ("/desk/staff", Key::StaffNav, "people"),
     ("/find", Key::FindSupport, "search"),
 ];

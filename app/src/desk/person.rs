@@ -3,6 +3,7 @@
 use crate::api::work::{Accept, ContactDraft, OnePerson, RecordContact, open_person};
 use crate::desk::connection::Connections;
 use crate::desk::frame::Desk;
+use crate::desk::messages::WithPractice;
 use crate::desk::opened::{OpenBanner, OpenedByOthers};
 use crate::desk::record_ways::{NotRight, RecordWays};
 use crate::desk::telling::{Telling, TellingPart};
@@ -46,6 +47,7 @@ pub fn PersonPage() -> impl IntoView {
                     }
                 })}
             </Transition>
+            <WithPractice/>
         </Desk>
     }
 }

@@ -3,6 +3,7 @@
 //! The list in the address is what the page shows, so that it can be sent to somebody and works without JavaScript. The
 //! list in the browser is somebody's own: only an island knows it, and no link changes it without being asked.
 
+mod handed_out;
 mod one;
 mod slugs;
 
@@ -14,6 +15,7 @@ use crate::site::quick_exit::{ExitNote, QuickExit};
 use crate::site::wake::keep_shortlist::KeepShortlist;
 use crate::site::wake::send_page::Sending;
 use crate::words::{Count, Key, Lang, use_words};
+use handed_out::HandedOut;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 use one::OneKept;
@@ -112,7 +114,8 @@ fn List(several: Several, asked: Slugs) -> impl IntoView {
         <div class="split split-facts">
             <ol class="kept-list" role="list">{rows}</ol>
             <div class="kept-side stick no-print">
-                <Deeds list=shown/>
+                <Deeds list=shown.clone()/>
+                <HandedOut list=shown/>
                 <section class="kept-own" data-when="own" hidden>
                     <p class="small">{words.say(Key::ShortlistStays)}" "{is_sensitive.then(|| words.say(Key::ShortlistSeen))}</p>
                     <button class="btn" type="button" data-forget>{words.say(Key::ShortlistForget)}</button>

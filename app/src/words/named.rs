@@ -178,9 +178,23 @@ pub const fn milestone(milestone: Milestone) -> Key {
     match milestone {
         Milestone::Sent => Key::DidSent,
         Milestone::Received => Key::DidReceived,
+        Milestone::Asked => Key::DidAsked,
+        Milestone::Answered => Key::DidAnswered,
+        Milestone::Queued => Key::DidQueued,
         Milestone::TakenOn => Key::DidTakenOn,
+        Milestone::Reassigned => Key::DidReassigned,
+        Milestone::HandedBack => Key::DidHandedBack,
         Milestone::NotReached => Key::DidNotReached,
         Milestone::FirstContact => Key::DidFirst,
+        Milestone::Offered => Key::DidOffered,
+        Milestone::MovedTeam => Key::DidMovedTeam,
+        Milestone::StaysWithTeam => Key::DidStays,
+        Milestone::Declined => Key::DidDeclined,
+        Milestone::AskedToStop => Key::DidAskedToStop,
+        Milestone::WentOn => Key::DidWentOn,
+        Milestone::Withdrawn => Key::DidWithdrawn,
+        Milestone::Closed => Key::DidClosed,
+        Milestone::Error => Key::DidMistake,
     }
 }
 

@@ -5,7 +5,7 @@ use crate::guest::{REFERS, WORKS};
 use std::collections::BTreeSet;
 
 /// A word in each field of a record that stands nowhere else, and the name of the field.
-const CANARIES: [(&str, &str); 12] = [
+const CANARIES: [(&str, &str); 13] = [
     ("given", "Zebulon"),
     ("family", "Quillfeather"),
     ("phone", "07700900876"),
@@ -18,13 +18,14 @@ const CANARIES: [(&str, &str); 12] = [
     ("asked for", "zq-a-warm-welcome"),
     ("said back", "zq-there-is-a-lift"),
     ("question", "zq-which-number"),
+    ("message", "zq-which-bus-is-best"),
 ];
 
 /// Who looks, and which fields they are handed, wherever they look.
 const HANDED: [(&str, &[&str]); 10] = [
     // Who sent it reads who it is about and what they said, and nothing that came after.
-    (REFERS, &["given", "family", "own words"]),
-    ("catriona.stewart@example.org", &["given", "family", "own words"]),
+    (REFERS, &["given", "family", "own words", "message"]),
+    ("catriona.stewart@example.org", &["given", "family", "own words", "message"]),
     (
         WORKS,
         &[
@@ -40,6 +41,7 @@ const HANDED: [(&str, &[&str]); 10] = [
             "asked for",
             "said back",
             "question",
+            "message",
         ],
     ),
     // An organisation that said yes: what the person agreed to (here the own words) and what it is asked for.
@@ -83,6 +85,7 @@ fn doors(id: &str, connection: &str) -> Vec<String> {
         format!("/desk/connections/{connection}"),
         format!("/rpc/connection/new?id={id}"),
         format!("/rpc/connection/one?id={connection}"),
+        format!("/rpc/sent/messages?id={id}"),
         format!("/rpc/record/seal-sheet?id={id}"),
         format!("/rpc/record/link-sheet?id={id}"),
         format!("/rpc/work/looks?id={id}"),
@@ -113,6 +116,7 @@ async fn handed(town: &Town, email: &str, id: &str, connection: &str) -> BTreeSe
     }
     look(&guest.posts("/rpc/asked/list", &[]).await.text);
     look(&guest.posts("/rpc/triage/sheet", &[("id", id)]).await.text);
+    look(&guest.posts("/desk/referrals.csv", &[]).await.text);
     seen
 }
 
@@ -168,6 +172,8 @@ async fn each_role_is_handed_its_own_fields_of_a_record_and_no_other() {
             ("form[note]", "zq-there-is-a-lift"),
         ];
         assert_eq!(ann.posts("/rpc/connection/by-phone", &yes).await.status, 200);
+        let message = [("id", id.as_str()), ("once", "a-message-of-the-walk"), ("note", "zq-which-bus-is-best")];
+        assert_eq!(shona.posts("/rpc/sent/message", &message).await.status, 200);
         for (email, fields) in HANDED {
             let expected: BTreeSet<&str> = fields.iter().copied().collect();
             assert_eq!(handed(&town, email, &id, &connection).await, expected, "{}: {email}", town.engine);
@@ -184,5 +190,50 @@ async fn each_role_is_handed_its_own_fields_of_a_record_and_no_other() {
         // What was asked of an organisation stays between it and the worker.
         let all: BTreeSet<&str> = all.collect();
         assert_eq!(handed(&town, "roza.petrova@example.org", &id, &connection).await, all, "{}", town.engine);
+    }
+}
+
+/// What a practice is told where the person shares nothing back: who it is about, which it wrote itself, and the bare status.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_shares_nothing_back_is_bare_on_every_page_of_the_practice() {
+    for town in towns().await {
+        for (share, is_told) in [("yes", true), ("no", false)] {
+            let (shona, ann) = (town.guest(REFERS).await, town.guest(WORKS).await);
+            let once = format!("shares-back-{share}-of-the-walk");
+            let id = shona.refers(&[("once", &once), ("form[share_back]", share)]).await;
+            ann.takes_on(&id).await;
+            for (n, outcome) in ["not-reached", "spoke"].into_iter().enumerate() {
+                let once = format!("a-contact-{n}-{share}-of-the-walk");
+                let contact = [
+                    ("id", id.as_str()),
+                    ("once", &once),
+                    ("outcome", outcome),
+                    ("mode", "phone"),
+                    ("summary", "zq-they-said-so"),
+                ];
+                assert_eq!(ann.posts("/rpc/work/contact", &contact).await.status, 200);
+            }
+            let page = shona.sees(&format!("/desk/referrals/{id}")).await.text;
+            let data = shona.gets(&format!("/rpc/refer/sent-one?id={id}")).await.text;
+            let told: serde_json::Value = serde_json::from_str(&data).expect("JSON");
+            let full = told.get(0).expect("the referral");
+            for (name, bare) in [
+                ("/sent/worker", serde_json::Value::Null),
+                ("/sent/first_contact", serde_json::Value::Null),
+                ("/sent/tries", 0.into()),
+                ("/ended", serde_json::Value::Null),
+                ("/told", serde_json::Value::Null),
+            ] {
+                let is_bare = full.pointer(name) == Some(&bare);
+                let is_here = name.starts_with("/sent/");
+                assert_eq!(is_bare, !(is_told && is_here), "{}: {share}: {name}: {full}", town.engine);
+            }
+            for said in [&page, &data] {
+                assert!(!said.contains("zq-they-said-so"), "{}: no notes, ever", town.engine);
+            }
+            // Ann's name stands there because she has taken it on, and for no other reason.
+            assert_eq!(page.contains("Ann Mulholland"), is_told, "{}: {share}", town.engine);
+            assert_eq!(data.contains("Ann Mulholland"), is_told, "{}: {share}", town.engine);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Every role at every door, in every relation to a record: what is answered is what the policy says, and nothing else.
 
-use super::{FOR_SIGNED_IN, Town, WAYS_IN, addresses, towns};
+use super::{FOR_SIGNED_IN, PLAIN_FOR_SIGNED_IN, Town, WAYS_IN, addresses, towns};
 use crate::guest::{Guest, encoded, refer_form};
 use crate::router::Behind;
 use axum::http::Method;
@@ -45,6 +45,9 @@ const DOORS: &[(&str, Asks)] = &[
     ("/desk/refer", AtPractice(Action::Refer)),
     ("/desk/referrals", AtPractice(Action::SeeSent)),
     ("/desk/referrals/{id}", ToRecord(Action::SeeSent)),
+    ("/desk/referrals.csv", AtPractice(Action::SeeSent)),
+    ("/desk/near", AtPractice(Action::SeeSent)),
+    ("/desk/near-notes", InTeam(Action::WriteNearNote)),
     ("/desk/waiting", InTeam(Action::SeeWaiting)),
     ("/desk/people", InTeam(Action::SeeWaiting)),
     ("/desk/people/{id}", ToRecord(Action::OpenReferral)),
@@ -112,6 +115,14 @@ const DOORS: &[(&str, Asks)] = &[
     ("/rpc/refer/send", AtPractice(Action::Refer)),
     ("/rpc/refer/sent", AtPractice(Action::SeeSent)),
     ("/rpc/refer/sent-one", ToRecord(Action::SeeSent)),
+    ("/rpc/near/notes", InTeam(Action::WriteNearNote)),
+    ("/rpc/near/page", AtPractice(Action::SeeSent)),
+    ("/rpc/near/write", InTeam(Action::WriteNearNote)),
+    ("/rpc/sent/message", ToRecord(Action::WriteMessage)),
+    ("/rpc/sent/messages", ToRecord(Action::OpenReferral)),
+    ("/rpc/sent/search", AtPractice(Action::SeeSent)),
+    ("/rpc/sent/steer", ToRecord(Action::SteerSent)),
+    ("/rpc/signpost/count", AtPractice(Action::Refer)),
     ("/desk/card", SignedIn),
     ("/rpc/staff/card", SignedIn),
     ("/rpc/staff/new-card", ToAccounts(Action::ManageAccount)),
@@ -173,6 +184,7 @@ const OF_OTHER_IDS: &[&str] = &[
     "/desk/places/{kind}/{id}",
     "/rpc/cover/end",
     "/rpc/opening/review",
+    "/rpc/near/write",
     "/rpc/places/one",
     "/rpc/places/close",
     "/rpc/places/change",
@@ -199,7 +211,7 @@ fn every_door_behind_the_sign_in_says_what_it_asks() {
     let half_in = ["/sign-in/code", "/sign-in/set-up", "/sign-in/codes", "/locked"];
     let pages = addresses().iter().filter(|address| address.behind == Behind::StaffPage).map(|page| page.path.as_str());
     let pages = pages.filter(|path| !WAYS_IN.contains(path) && !half_in.contains(path));
-    for path in pages.chain(FOR_SIGNED_IN.iter().copied()) {
+    for path in pages.chain(FOR_SIGNED_IN.iter().chain(PLAIN_FOR_SIGNED_IN).copied()) {
         assert!(known.contains(path), "{path} does not say what it asks");
     }
     for path in known {

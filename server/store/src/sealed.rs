@@ -94,6 +94,7 @@ pub(crate) const OPENING_REVIEW: SealedColumn = of("opening", "review");
 pub(crate) const PERSON_MESSAGE_WORDS: SealedColumn = of("person_message", "words");
 pub(crate) const CONNECTION_ASK: SealedColumn = of("connection", "ask");
 pub(crate) const CONNECTION_STEP_NOTE: SealedColumn = of("connection_step", "note");
+pub(crate) const REFERRAL_MESSAGE_WORDS: SealedColumn = of("referral_message", "words");
 pub(crate) const OUTBOX_RECIPIENT: SealedColumn = of("outbox", "recipient");
 /// What lets somebody in may stand in it.
 pub(crate) const OUTBOX_BODY: SealedColumn = of("outbox", "body");
@@ -107,7 +108,7 @@ pub(crate) const CHECK: SealedColumn = SealedColumn { id: "name", ..of("about", 
 
 impl SealedColumn {
     /// Every sealed column. One that is added here is sealed in older databases too, when the program next starts.
-    pub const ALL: [&'static Self; 20] = [
+    pub const ALL: [&'static Self; 21] = [
         &PERSON_PHONE,
         &PERSON_EMAIL,
         &PERSON_POSTCODE,
@@ -123,6 +124,7 @@ impl SealedColumn {
         &PERSON_MESSAGE_WORDS,
         &CONNECTION_ASK,
         &CONNECTION_STEP_NOTE,
+        &REFERRAL_MESSAGE_WORDS,
         &OUTBOX_RECIPIENT,
         &OUTBOX_BODY,
         &FHIR_BODY,

@@ -73,6 +73,8 @@ pub enum Scope {
     OfferedToTeam,
     /// What somebody sent.
     SentByThem,
+    /// The practices a worker is based at.
+    ServedPractice,
     /// The own organisation.
     OwnOrganisation,
     /// The own group.
@@ -95,6 +97,7 @@ impl Scope {
             Self::OpenedInTeam => "own team, opened with a reason, one hour",
             Self::OfferedToTeam => "offered to own team",
             Self::SentByThem => "sent by them",
+            Self::ServedPractice => "practices they work at",
             Self::OwnOrganisation => "own organisation",
             Self::OwnGroup => "own group",
             Self::Everywhere => "everywhere",
@@ -126,6 +129,9 @@ impl Scope {
                 referral.offered_to.is_some() && who.team() == referral.offered_to
             }
             (Self::SentByThem, Resource::Referral(referral)) => referral.sent_by == Some(&who.id),
+            (Self::ServedPractice, Resource::Practice(practice)) => {
+                matches!(&who.base, Base::Practices { practices, .. } if practices.contains(practice))
+            }
             (Self::OwnOrganisation, Resource::Organisation(organisation)) => who.organisation() == Some(organisation),
             (Self::OwnGroup, Resource::Group(group)) => who.group() == Some(group),
             // Everything of a sort is no way around a record: what names somebody is reached by a narrower scope.

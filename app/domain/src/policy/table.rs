@@ -7,7 +7,7 @@ use crate::actor::Role;
 pub const fn scopes(role: Role, action: Action) -> &'static [Scope] {
     use Scope::{
         EveryRecord, Everywhere, OfferedToTeam, OpenedInTeam, OwnCaseload, OwnGroup, OwnOrganisation, OwnPractice,
-        OwnTeam, SentByThem, TeamUnclaimed, Unclaimed,
+        OwnTeam, SentByThem, ServedPractice, TeamUnclaimed, Unclaimed,
     };
     match (action, role) {
         (Action::Refer | Action::SeeSent, Role::Referrer | Role::PracticeLead) => &[OwnPractice],
@@ -24,6 +24,9 @@ pub const fn scopes(role: Role, action: Action) -> &'static [Scope] {
         (Action::MarkError, Role::Referrer) => &[SentByThem],
         (Action::MarkError, Role::PracticeLead) => &[OwnPractice],
         (Action::MarkError, Role::TeamLead) => &[OwnTeam],
+        (Action::WriteMessage, Role::Referrer | Role::PracticeLead) => &[OwnPractice],
+        (Action::WriteMessage, Role::LinkWorker) => &[Unclaimed, OwnCaseload],
+        (Action::WriteMessage, Role::TeamLead) => &[TeamUnclaimed],
         (Action::WriteContact, Role::LinkWorker) => &[OwnCaseload],
         (Action::Connect, Role::LinkWorker) => &[OwnCaseload],
         (Action::OpenWithReason, Role::LinkWorker | Role::TeamLead) => &[OwnTeam],
@@ -39,6 +42,7 @@ pub const fn scopes(role: Role, action: Action) -> &'static [Scope] {
         (Action::ReadLooks, Role::Governance) => &[EveryRecord],
         (Action::ReadTrail, Role::Governance) => &[Everywhere],
         (Action::GivePersonLink, Role::LinkWorker) => &[OwnCaseload],
+        (Action::WriteNearNote, Role::LinkWorker) => &[OwnTeam, ServedPractice],
         (Action::ManageAccount, Role::PracticeLead) => &[OwnPractice],
         (Action::ManageAccount | Action::ManagePlaces, Role::Administrator) => &[Everywhere],
         (Action::SeeNumbers, Role::PracticeLead) => &[OwnPractice],

@@ -163,6 +163,7 @@ fn who_manages_watches_or_counts_opens_no_record() {
         Action::EndCase,
         Action::MarkError,
         Action::WriteContact,
+        Action::WriteMessage,
         Action::SeeSent,
         Action::OpenWithReason,
     ];
@@ -292,4 +293,38 @@ fn contributing_shows_the_table_as_it_is() {
     let contributing = include_str!("../../../../CONTRIBUTING.md");
     let table = written_out();
     assert!(contributing.contains(&table), "put this into CONTRIBUTING.md:\n{table}");
+}
+
+#[test]
+fn both_sides_write_about_a_referral_and_nobody_else_does() {
+    let town = town();
+    let (waiting, mine, theirs) = (town.waiting(), town.with(&town.me), town.with(&town.them));
+    // Writes while it waits, with me, with somebody else.
+    for (who, expected) in [
+        (actor(Role::Referrer, at("elder")), [true, true, true]),
+        (actor(Role::PracticeLead, at("elder")), [true, true, true]),
+        (actor(Role::Referrer, at("byres")), [false, false, false]),
+        (actor(Role::LinkWorker, covers("clyde", "elder")), [true, true, false]),
+        (actor(Role::LinkWorker, covers("kelvin", "byres")), [false, true, false]),
+        (actor(Role::TeamLead, covers("clyde", "elder")), [true, false, false]),
+        (actor(Role::Governance, Base::Programme), [false, false, false]),
+    ] {
+        let found = [&waiting, &mine, &theirs]
+            .map(|referral| may(&who, Action::WriteMessage, &Resource::Referral(referral.clone())));
+        assert_eq!(found, expected, "{who:?}");
+    }
+}
+
+#[test]
+fn what_is_new_near_a_practice_is_written_by_the_workers_who_work_there() {
+    let elder = id(PracticeId::read("elder"));
+    for (who, expected) in [
+        (actor(Role::LinkWorker, covers("clyde", "elder")), true),
+        (actor(Role::LinkWorker, covers("clyde", "byres")), false),
+        (actor(Role::LinkWorker, city("clyde")), false),
+        (actor(Role::TeamLead, covers("clyde", "elder")), false),
+        (actor(Role::Referrer, at("elder")), false),
+    ] {
+        assert_eq!(may(&who, Action::WriteNearNote, &Resource::Practice(&elder)), expected, "{who:?}");
+    }
 }

@@ -12,6 +12,7 @@ use domain::id::{AccountId, ContactId, OpeningId, PersonId};
 use domain::message::{MessageKind, Way};
 use domain::opening::{Opening, OpeningKind};
 use domain::referral::{State, Step};
+use domain::referral_message::{ReferralMessage, Side};
 use domain::yours::PersonMessage;
 use store::testing::{all_text, put_raw, raw};
 use store::{
@@ -19,7 +20,7 @@ use store::{
 };
 
 /// Words that stand in nothing but a sealed field of the records below, and the column and row of each.
-const CANARIES: [(&str, &str, &str); 20] = [
+const CANARIES: [(&str, &str, &str); 21] = [
     ("07700900318", "person.phone", "person-r1"),
     ("margaret@example.org", "person.email", "person-r1"),
     ("G51 3AB", "person.postcode", "person-r1"),
@@ -40,6 +41,7 @@ const CANARIES: [(&str, &str, &str); 20] = [
     ("canary-resource", "fhir_resource.body", "f1"),
     ("canary-ask", "connection.ask", "c1"),
     ("canary-note", "connection_step.note", "s1"),
+    ("canary-to-the-team", "referral_message.words", "q1"),
 ];
 
 fn column(name: &str) -> &'static SealedColumn {
@@ -110,6 +112,14 @@ async fn written(db: &Db) {
     tx.review_opening(&opening.id, &town.nadia.id, &note, MORNING).await.expect("reviewed");
     let said = PersonMessage { id: "n1".to_owned(), words: passage("canary-not-right"), sent: MORNING, done: None };
     tx.add_person_message(&said, &referral_id("r1"), &once("said")).await.expect("written");
+    let wrote = ReferralMessage {
+        id: "q1".to_owned(),
+        side: Side::Practice,
+        by: line("Shona"),
+        words: passage("canary-to-the-team: which bus is best?"),
+        sent: MORNING,
+    };
+    tx.add_referral_message(&referral_id("r1"), &wrote, &town.shona.id).await.expect("written");
     let message = Outgoing::new("m1".to_owned(), words, MORNING, MORNING.plus_ms(60_000));
     assert!(tx.add_outgoing(&message, &once("message")).await.expect("written"));
     tx.add_report(&report()).await.expect("written");
@@ -157,8 +167,9 @@ async fn read_all(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     let resource = tx.fhir_row("f1").await?;
     let connection = tx.connection(&crate::connection::connection_id("c1")).await?;
     let said_to_connection = tx.connection_steps(&crate::connection::connection_id("c1")).await?;
+    let wrote = tx.referral_messages(&referral_id("r1")).await?;
     let more = format!(
-        "{steps:?} {app:?} {messages:?} {openings:?} {said:?} {resource:?} {connection:?} {said_to_connection:?}"
+        "{wrote:?} {steps:?} {app:?} {messages:?} {openings:?} {said:?} {resource:?} {connection:?} {said_to_connection:?}"
     );
     Ok(vec![more, format!("{found:?}"), format!("{contacts:?}"), format!("{record:?}"), format!("{reports:?}")])
 }
@@ -299,6 +310,7 @@ async fn made_plain(tx: &mut Tx) {
             "fhir_resource.body" => "canary-resource",
             "connection.ask" => "canary-ask",
             "connection_step.note" => "canary-note",
+            "referral_message.words" => "canary-to-the-team",
             _ => "01632 960142",
         };
         put_raw(tx, column(name), row, Some(plain)).await.expect("put");
