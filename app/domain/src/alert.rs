@@ -120,6 +120,7 @@ mod tests {
             language: Some(Line::read("language", "English").expect("a language")),
             interpreter: Interpreter::No,
             best_time: None,
+            particulars: crate::particulars::Particulars::default(),
         };
         let (mine, number) = (email("margaret@example.org"), phone("07700 900318"));
         for (person, number, is_own) in [

@@ -3,7 +3,7 @@
 use crate::contact::Contact;
 use crate::id::ReferralId;
 use crate::opening::NamedOpening;
-use crate::referral::{Deed, Reason, Source, Urgency};
+use crate::referral::{Deed, KnownRisk, Reason, Source, Urgency};
 use crate::sent::{Milestone, Stage};
 use crate::yours::PersonMessage;
 use crate::{Line, Moment, Referral};
@@ -26,6 +26,10 @@ pub struct Row {
     pub urgency: Urgency,
     /// The person is in crisis now.
     pub in_crisis: bool,
+    /// Words that call for a look at once stood in what was written.
+    pub has_crisis_words: bool,
+    /// Which risks are known.
+    pub risks: Vec<KnownRisk>,
     /// What must be known before anything else.
     pub safety: Option<String>,
     /// When it was sent.

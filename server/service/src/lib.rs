@@ -28,6 +28,7 @@ mod own;
 pub mod password;
 pub mod places;
 pub mod refer;
+mod refer_check;
 pub mod report;
 pub mod request;
 pub mod seal;

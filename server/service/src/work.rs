@@ -17,7 +17,8 @@ use store::WithPractice;
 const LIST_MOST: u32 = 500;
 
 /// What a row of a list shows of a person.
-const LISTED: &[&str] = &["short_name", "practice", "reason", "urgency", "in_crisis", "risk_note", "sent", "state"];
+const LISTED: &[&str] =
+    &["short_name", "practice", "reason", "urgency", "in_crisis", "risks", "risk_note", "sent", "state"];
 /// What the page of a person shows.
 const OPENED: &[&str] = &[
     "name",
@@ -35,6 +36,15 @@ const OPENED: &[&str] = &[
     "risk",
     "risk_note",
     "share_back",
+    "called",
+    "second_phone",
+    "needs",
+    "avoid",
+    "chi",
+    "other_reasons",
+    "risks",
+    "agreement",
+    "crisis_acted",
     "state",
     "worker",
     "contacts",
@@ -225,6 +235,8 @@ fn list_row(row: WithPractice, stage: Option<Stage>, now: Moment) -> Row {
         reason: ask.reason,
         urgency: referral.how_soon(),
         in_crisis: ask.in_crisis,
+        risks: ask.details.risks.clone(),
+        has_crisis_words: ask.details.has_crisis_words,
         safety: ask.risk_note.as_ref().filter(|_| ask.risk == Risk::Known).map(ToString::to_string),
         sent: referral.sent,
         days_waiting: u32::try_from(now.days_since(referral.sent)).unwrap_or(0),

@@ -26,6 +26,7 @@ mod known_device;
 mod opening;
 mod organisation;
 mod outbox;
+mod person;
 mod person_link;
 mod practice;
 mod record_seal;

@@ -70,6 +70,7 @@ impl ReferralRow {
                 language: &self.language,
                 interpreter: &self.interpreter,
                 best_time: &best_time,
+                ..PersonForm::default()
             },
             reason: &self.reason,
             own_words: &own_words,
@@ -79,6 +80,7 @@ impl ReferralRow {
             risk_note: &risk_note,
             agreed: "yes",
             share_back: &self.share_back,
+            ..AskForm::default()
         };
         Ask::read(&form, now.day())
     }
