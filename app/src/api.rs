@@ -32,6 +32,9 @@ pub mod record;
 pub mod refer;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod refer_check;
+#[cfg(feature = "desk")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod staff;
 #[cfg(feature = "site")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
@@ -346,6 +349,14 @@ mod server {
     /// [`Failure::NotFound`].
     pub fn in_own_team(who: &Actor, action: Action) -> Result<(), Failure> {
         let may = who.team().is_some_and(|team| domain::policy::may(who, action, &Resource::Team(team)));
+        if may { Ok(()) } else { Err(Failure::NotFound) }
+    }
+
+    /// Whether somebody may do this at their own practice: asked before a form is read.
+    /// # Errors
+    /// [`Failure::NotFound`].
+    pub fn in_own_practice(who: &Actor, action: Action) -> Result<(), Failure> {
+        let may = who.practice().is_some_and(|at| domain::policy::may(who, action, &Resource::Practice(at)));
         if may { Ok(()) } else { Err(Failure::NotFound) }
     }
 

@@ -19,6 +19,12 @@ pub fn raw_text(text: &str) -> String {
 pub fn focus(_id: &str) {}
 
 /// Nobody types on the server.
+pub fn keep_typing(_form: &'static str, _to: &'static str) {}
+
+/// Nothing typed is kept on the server.
+pub fn forget_typing() {}
+
+/// Nobody types on the server.
 pub fn follow_typing(_form: &str, _announce: impl Fn(String) + 'static) {}
 
 /// There is no way back on the server.

@@ -3,6 +3,7 @@
 use crate::api::work::{Accept, ContactDraft, OnePerson, RecordContact, open_person};
 use crate::desk::frame::Desk;
 use crate::desk::opened::{OpenBanner, OpenedByOthers};
+use crate::desk::person_more::{MoreFacts, never, risk_lines};
 use crate::desk::record_ways::{NotRight, RecordWays};
 use crate::desk::waiting::AcceptTrouble;
 use crate::part::broken::Broken;
@@ -129,7 +130,7 @@ fn Safety(opened: Opened) -> impl IntoView {
     let ask = &opened.referral.ask;
     let note = ask.risk_note.as_ref().filter(|_| ask.risk == Risk::Known).map(ToString::to_string);
     let crisis = ask.in_crisis.then(|| words.say(Key::InCrisisNow));
-    let lines: Vec<String> = crisis.into_iter().chain(note).collect();
+    let lines: Vec<String> = crisis.into_iter().chain(risk_lines(&words, ask)).chain(note).collect();
     if lines.is_empty() {
         return (ask.risk == Risk::NotAsked)
             .then(|| view! { <p class="small soft">{words.say(Key::SafetyNotAsked)}</p> })
@@ -164,7 +165,8 @@ fn Reaching(opened: Opened) -> impl IntoView {
         <section aria-labelledby="reach">
             <h2 class="vh" id="reach">{words.say(Key::Reaching)}</h2>
             {phone}
-            <ul class="safe" role="list">{email}{best}</ul>
+            {person.particulars.second_phone.map(|phone| view! { <PhoneWays phone/> })}
+            <ul class="safe" role="list">{email}{best}{never(&words, &person.particulars.avoid)}</ul>
         </section>
     }
 }
@@ -224,6 +226,7 @@ fn Facts(opened: Opened) -> impl IntoView {
             <div><dt>{words.say(Key::InterpreterSpoken)}</dt><dd>{words.say(named::interpreter(ask.person.interpreter))}</dd></div>
             <div><dt>{words.say(Key::From)}</dt><dd><bdi>{from}</bdi></dd></div>
             <div><dt>{words.say(Key::LabelBack)}</dt><dd>{words.say(named::share_back(ask.share_back))}</dd></div>
+            <MoreFacts ask=ask.clone()/>
         </dl>
     }
 }

@@ -39,6 +39,7 @@ fn Whole(sent: SentInFull) -> impl IntoView {
         view! { <div class="banner banner-good" role="status"><p><b>{words.say(Key::SentDone)}</b>" "{words.say(Key::SentDoneText)}</p></div> }
     });
     let by = sent_by(&words, sent.sent.day(), sent.sent_by.as_ref());
+    let slip = format!("/desk/referrals/{}/slip", sent.id);
     let age = sent.age.map(|age| words.count(Count::AgeFirst, u64::from(age), &[]));
     let quote = own_words.map(|own| {
         view! {
@@ -69,6 +70,7 @@ fn Whole(sent: SentInFull) -> impl IntoView {
                         <div class="one-head"><h1><bdi>{full_name}</bdi></h1></div>
                         <p class="soft">{age}" "{by}</p>
                         <div><Where sent=sent.clone()/></div>
+                        <p><a href=slip>{words.say(Key::SlipLink)}</a></p>
                     </div>
                     {quote}
                     <section aria-labelledby="happened">

@@ -12,6 +12,7 @@ mod organisation;
 mod practice;
 mod promises;
 mod record;
+mod refer;
 mod shortlist;
 mod staff;
 mod tell_us;
@@ -35,7 +36,7 @@ impl Key {
 
     /// Every key that the desk alone says: it speaks English, so no other language has these.
     pub fn of_the_desk() -> impl Iterator<Item = Self> {
-        [account::KEYS, record::KEYS, staff::KEYS].into_iter().flatten().copied()
+        [account::KEYS, record::KEYS, refer::KEYS, staff::KEYS].into_iter().flatten().copied()
     }
 
     /// The name of the key in the files of other languages.

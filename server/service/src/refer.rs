@@ -10,7 +10,7 @@ use domain::policy::{Action, Resource, may};
 use domain::referral::{Ask, AskForm, Part, Source, Step};
 use domain::sent::{Milestone, Sent, SentInFull};
 use domain::slip::{FirstWay, Slip};
-use domain::{Actor, Failure, Moment, Practice, Referral, Why};
+use domain::{Actor, Failure, Moment, Practice, Referral, Team, Why};
 use std::collections::HashMap;
 use store::WithPractice;
 
@@ -59,6 +59,30 @@ impl Desk {
     pub async fn own_practice(&self, who: &Actor) -> Result<Practice, Failure> {
         let id = who.practice().ok_or(Failure::NotFound)?;
         self.again(|| async { Ok(self.db.read().await?.practice(id).await?.ok_or(Failure::NotFound)?) }).await
+    }
+
+    /// The team that serves the practice somebody works at.
+    /// # Errors
+    /// [`Failure::NotFound`] for somebody who works at none.
+    pub async fn team_of_own_practice(&self, who: &Actor) -> Result<Team, Failure> {
+        let id = who.practice().ok_or(Failure::NotFound)?;
+        self.again(|| async {
+            let mut tx = self.db.read().await?;
+            let practice = tx.practice(id).await?.ok_or(Failure::NotFound)?;
+            Ok(tx.team(&practice.team).await?.ok_or(Failure::NotFound)?)
+        })
+        .await
+    }
+
+    /// Whether somebody has sent this form already.
+    /// # Errors
+    /// When the store fails.
+    pub async fn was_sent(&self, who: &Actor, once: &OnceKey) -> Result<bool, Failure> {
+        self.again(|| async {
+            let mut tx = self.db.read().await?;
+            Ok(tx.referral_sent_once(Some(&who.id), once).await?.is_some())
+        })
+        .await
     }
 
     /// Sends a referral to the team of the own practice.

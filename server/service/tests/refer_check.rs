@@ -37,7 +37,7 @@ async fn the_plain_case_goes_at_once_and_a_form_sent_twice_is_not_its_own_double
         let safe = safe();
         let form = plain_form(&safe);
         assert_eq!(checks(&town, &shona, &form).await, ToCheck::default(), "{}", town.engine);
-        sends(&town, &shona, &form, "a-referral-of-a-check-plain").await;
+        sends(&town, &shona, &form, "plain").await;
         assert_eq!(checks(&town, &shona, &form).await, ToCheck::default(), "{}", town.engine);
     }
 }

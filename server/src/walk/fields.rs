@@ -5,7 +5,7 @@ use crate::guest::{REFERS, WORKS};
 use std::collections::BTreeSet;
 
 /// A word in each field of a record that stands nowhere else, and the name of the field.
-const CANARIES: [(&str, &str); 9] = [
+const CANARIES: [(&str, &str); 15] = [
     ("given", "Zebulon"),
     ("family", "Quillfeather"),
     ("phone", "07700900876"),
@@ -15,14 +15,40 @@ const CANARIES: [(&str, &str); 9] = [
     ("own words", "zq-telly-all-day"),
     ("risk", "zq-dog-at-the-door"),
     ("contact", "zq-they-said-so"),
+    ("called", "zq-zebbie"),
+    ("other phone", "01632960877"),
+    ("needs", "zq-large-print"),
+    ("chi", "1904851231"),
+    ("asked by", "Zq Asker"),
+    ("crisis", "zq-the-doctor-rang"),
 ];
 
 /// Who looks, and which fields they are handed, wherever they look.
 const HANDED: [(&str, &[&str]); 9] = [
-    // Who sent it reads who it is about and what they said, and nothing that came after.
-    (REFERS, &["given", "family", "own words"]),
-    ("catriona.stewart@example.org", &["given", "family", "own words"]),
-    (WORKS, &["given", "family", "phone", "email", "postcode", "best time", "own words", "risk", "contact"]),
+    // Who sent it reads who it is about and what they said, and nothing that came after; the slip greets them by the name they
+    // go by.
+    (REFERS, &["given", "family", "own words", "called", "best time"]),
+    ("catriona.stewart@example.org", &["given", "family", "own words", "called", "best time"]),
+    (
+        WORKS,
+        &[
+            "given",
+            "family",
+            "phone",
+            "email",
+            "postcode",
+            "best time",
+            "own words",
+            "risk",
+            "contact",
+            "called",
+            "other phone",
+            "needs",
+            "chi",
+            "asked by",
+            "crisis",
+        ],
+    ),
     // The lead sees that the worker has somebody: a given name. More needs a reason.
     ("roza.petrova@example.org", &["given"]),
     ("asif.bashir@example.org", &[]),
@@ -40,7 +66,9 @@ fn doors(id: &str) -> Vec<String> {
     let asked = ["/rpc/work/people", "/rpc/work/waiting", "/rpc/refer/sent", "/rpc/opening/cases", "/rpc/opening/list"];
     let one = [
         format!("/desk/referrals/{id}"),
+        format!("/desk/referrals/{id}/slip"),
         format!("/rpc/refer/sent-one?id={id}"),
+        format!("/rpc/refer/slip?id={id}"),
         format!("/rpc/record/seal-sheet?id={id}"),
         format!("/rpc/record/link-sheet?id={id}"),
         format!("/rpc/work/looks?id={id}"),
@@ -80,6 +108,13 @@ async fn each_role_is_handed_its_own_fields_of_a_record_and_no_other() {
                 ("form[own_words]", "zq-telly-all-day"),
                 ("form[risk]", "known"),
                 ("form[risk_note]", "zq-dog-at-the-door"),
+                ("form[called]", "zq-zebbie"),
+                ("form[phone_2]", "01632 960877"),
+                ("form[safe_2][]", "text"),
+                ("form[needs]", "zq-large-print"),
+                ("form[chi]", "190485 1231"),
+                ("form[agreed_by]", "Zq Asker"),
+                ("form[crisis_acted]", "zq-the-doctor-rang"),
             ])
             .await;
         let ann = town.guest(WORKS).await;
