@@ -56,6 +56,16 @@ pub(crate) struct Kept {
     pub form: ReferDraft,
 }
 
+/// What was looked at: the form as it was then, and what there was to look at. Nothing else is sent from that page.
+#[cfg(feature = "ssr")]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Looked {
+    /// The form.
+    pub kept: Kept,
+    /// What there was to look at.
+    pub to_check: domain::unusual::ToCheck,
+}
+
 /// What the refer page shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReferPage {
@@ -137,7 +147,7 @@ pub async fn refer_form() -> Result<ReferPage, Refusal> {
         let mut kept = session.get::<Kept>(DRAFT).await.map_err(ours)?;
         // What has arrived after all is no draft any more, whatever a page that was left said later.
         if let Some(once) = kept.as_ref().and_then(|kept| domain::id::OnceKey::read(&kept.once).ok())
-            && desk.was_sent(&who, &once).await?
+            && desk.sent_once(&who, &once).await?.is_some()
         {
             forget_draft(&session).await.map_err(ours)?;
             kept = None;
@@ -194,7 +204,7 @@ pub async fn send_referral(
             if to_check.is_plain() {
                 return desk.refer(&who, &asked, &once).await.map(Some);
             }
-            session.insert(CHECK, &to_check).await.map_err(ours)?;
+            session.insert(CHECK, &Looked { kept: kept.clone(), to_check }).await.map_err(ours)?;
             Ok(None)
         };
         match sent().await {

@@ -10,7 +10,7 @@ use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use super::refer::{CHECK, DRAFT, Kept, SEEN, Seen, TROUBLE, ask_form, forget_draft};
+use super::refer::{CHECK, DRAFT, Kept, Looked, SEEN, Seen, TROUBLE, ask_form, forget_draft};
 #[cfg(feature = "ssr")]
 use domain::policy::Action;
 
@@ -50,7 +50,7 @@ pub async fn keep_draft(#[server(default)] once: String, #[server(default)] form
         super::in_own_practice(&who, Action::Refer)?;
         let session = super::sign_in()?;
         let key = domain::id::OnceKey::read(&once)?;
-        if !desk.was_sent(&who, &key).await? {
+        if desk.sent_once(&who, &key).await?.is_none() {
             let kept = Kept { once, form };
             session.insert(DRAFT, &kept).await.map_err(|_| Failure::Ours(desk.reference()))?;
         }
@@ -134,13 +134,15 @@ pub async fn what_to_check() -> Result<CheckPage, Refusal> {
         let session = super::sign_in()?;
         let ours = |_| Failure::Ours(desk.reference());
         let team = desk.team_of_own_practice(&who).await?;
-        let kept = session.get::<Kept>(DRAFT).await.map_err(ours)?.unwrap_or_default();
+        let looked = session.get::<Looked>(CHECK).await.map_err(ours)?;
+        let (kept, to_check) = looked.map(|looked| (looked.kept, looked.to_check)).unzip();
+        let kept = kept.unwrap_or_default();
         let trouble = session.get::<Failure>(TROUBLE).await.map_err(ours)?;
         if trouble.is_some() {
             session.remove_value(TROUBLE).await.map_err(ours)?;
         }
         Ok(CheckPage {
-            to_check: session.get::<ToCheck>(CHECK).await.map_err(ours)?,
+            to_check,
             once: kept.once,
             draft: kept.form,
             team: team.name.to_string(),
@@ -165,20 +167,27 @@ pub async fn send_checked(
         let session = super::sign_in()?;
         let ours = |_| Failure::Ours(desk.reference());
         let key = domain::id::OnceKey::read(&once)?;
-        let mut kept = session.get::<Kept>(DRAFT).await.map_err(ours)?.unwrap_or_default();
-        let is_checked = kept.once == once && session.get::<ToCheck>(CHECK).await.map_err(ours)?.is_some();
+        // Another page may have put another form in its place since: nobody sends what they have not seen.
+        let looked = session.get::<Looked>(CHECK).await.map_err(ours)?.filter(|looked| looked.kept.once == once);
+        let Some(Looked { mut kept, to_check }) = looked else {
+            // Pressed twice: the first time has sent it.
+            return match desk.sent_once(&who, &key).await? {
+                Some(id) => {
+                    leptos_axum::redirect(&format!("/desk/referrals/{id}?sent=1"));
+                    Ok(())
+                }
+                None => Err(Failure::Conflict),
+            };
+        };
         if !crisis_acted.is_empty() {
             kept.form.crisis_acted = crisis_acted;
         }
-        if !urgency.is_empty() {
-            kept.form.urgency = urgency;
-        }
         let sent = async || {
-            // Another page may have put another form in its place since: nobody sends what they have not seen.
-            if !is_checked && !desk.was_sent(&who, &key).await? {
-                return Err(Failure::Conflict);
+            let mut form = kept.form.clone();
+            if !urgency.is_empty() {
+                form.urgency.clone_from(&urgency);
             }
-            if kept.form.in_crisis == "yes" && kept.form.crisis_acted.trim().is_empty() {
+            if form.in_crisis == "yes" && form.crisis_acted.trim().is_empty() {
                 return Err(Failure::invalid("crisis_acted", domain::Why::Missing));
             }
             let team = match team.as_str() {
@@ -187,7 +196,7 @@ pub async fn send_checked(
                     Some(domain::id::TeamId::read(id).map_err(|_| Failure::invalid("team", domain::Why::NotAChoice))?)
                 }
             };
-            desk.refer_to(&who, &ask_form(&kept.form), &key, team.as_ref()).await
+            desk.refer_to(&who, &ask_form(&form), &key, team.as_ref()).await
         };
         match sent().await {
             Ok(id) => {
@@ -197,9 +206,8 @@ pub async fn send_checked(
             }
             Err(failure) if super::is_plain_form() => {
                 let is_here = failure.at("crisis_acted").is_some() || failure.at("team").is_some();
-                if is_checked {
-                    session.insert(DRAFT, &kept).await.map_err(ours)?;
-                }
+                session.insert(DRAFT, &kept).await.map_err(ours)?;
+                session.insert(CHECK, &Looked { kept, to_check }).await.map_err(ours)?;
                 session.insert(TROUBLE, &failure).await.map_err(ours)?;
                 leptos_axum::redirect(if is_here { "/desk/refer/check" } else { "/desk/refer" });
                 Ok(())

@@ -74,15 +74,11 @@ impl Desk {
         .await
     }
 
-    /// Whether somebody has sent this form already.
+    /// The referral that this form of theirs has made already.
     /// # Errors
     /// When the store fails.
-    pub async fn was_sent(&self, who: &Actor, once: &OnceKey) -> Result<bool, Failure> {
-        self.again(|| async {
-            let mut tx = self.db.read().await?;
-            Ok(tx.referral_sent_once(Some(&who.id), once).await?.is_some())
-        })
-        .await
+    pub async fn sent_once(&self, who: &Actor, once: &OnceKey) -> Result<Option<ReferralId>, Failure> {
+        self.again(|| async { Ok(self.db.read().await?.referral_sent_once(Some(&who.id), once).await?) }).await
     }
 
     /// Sends a referral to the team of the own practice.

@@ -67,10 +67,8 @@ fn typed(sheet: &HtmlFormElement) -> Option<web_sys::UrlSearchParams> {
 }
 
 fn send(sheet: &HtmlFormElement, to: &'static str) {
-    // A page that was left has nothing to keep: what stood there may have been sent since.
-    if !sheet.is_connected() {
-        return;
-    }
+    // After its page was left the device keeps nothing of a form: somebody else may sit there.
+    let is_here = sheet.is_connected();
     let Some(typed) = typed(sheet).map(|typed| String::from(typed.to_string())) else { return };
     spawn_local(async move {
         let request = Request::post(to)
@@ -83,7 +81,7 @@ fn send(sheet: &HtmlFormElement, to: &'static str) {
             // The server said no: a sign-in that has ended keeps nothing on the device either.
             Ok(_) => {}
             Err(_) => {
-                if let Some(storage) = storage() {
+                if let Some(storage) = storage().filter(|_| is_here) {
                     let _ = storage.set_item(NAME, &typed);
                 }
             }
