@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { sameAria } from './lib/aria.mjs';
 import { MODES, awake, openBrowser, signIn, visitor } from './lib/browser.mjs';
-import { MORAG, referByKeyboard } from './lib/refer.mjs';
+import { MORAG, TYPIST_MS, referByKeyboard } from './lib/refer.mjs';
 import { PASSWORD, PEOPLE, openTown } from './lib/town.mjs';
 
 const TABLET = { width: 768, height: 1024 };
@@ -49,7 +49,11 @@ for (const { js, how } of MODES) {
       await page.waitForURL('/desk/referrals');
       await page.goto('/desk/refer');
       await awake(shona, SHEET);
-      await referByKeyboard(page);
+      // With JavaScript as somebody types who is in no hurry; without it the keys are the same, and need no clock.
+      const took = await referByKeyboard(page, MORAG, { pause: js ? TYPIST_MS : 0 });
+      console.log(`the plain referral ${how}: ${took.fields} fields, ${took.keys} keys${js ? `, ${took.seconds.toFixed(1)} s at ${TYPIST_MS} ms a key` : ''}`);
+      assert.ok(took.fields <= 14 && took.keys <= 180, 'no more to fill in than before');
+      if (js) assert.ok(took.seconds < 60, 'under a minute');
       await page.waitForURL(/\/desk\/referrals\/[\w-]+\?sent=1$/);
       id = page.url().match(/referrals\/([\w-]+)/)[1];
       await page.getByRole('status').getByText('Sent.').waitFor();

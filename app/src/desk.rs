@@ -22,16 +22,20 @@ mod paper;
 mod people;
 mod person;
 mod person_link;
+mod person_more;
 mod place_new;
 mod place_one;
 mod places;
 mod record_ways;
 mod refer;
+mod refer_check;
+mod refer_more;
 mod seal;
 mod select;
 mod sent;
 mod sent_deeds;
 mod sent_one;
+mod slip;
 mod staff;
 mod staff_card;
 mod staff_new;
@@ -76,6 +80,8 @@ pub fn App(
                 <Route path=path!("/desk/me") view=me::MyAccount ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=home::DeskHome ssr=SsrMode::Async/>
                 <Route path=path!("/desk/refer") view=refer::Refer ssr=SsrMode::Async/>
+                <Route path=path!("/desk/refer/check") view=refer_check::ReferCheck ssr=SsrMode::Async/>
+                <Route path=path!("/desk/referrals/:id/slip") view=slip::SlipPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/referrals") view=sent::SentList ssr=SsrMode::Async/>
                 <Route path=path!("/desk/referrals/:id") view=sent_one::SentOne ssr=SsrMode::Async/>
                 <Route path=path!("/desk/waiting") view=waiting::WaitingList ssr=SsrMode::Async/>

@@ -1,6 +1,7 @@
 // Every page there is, once: who may see it, and how to get there.
 import { awake } from './browser.mjs';
 import { addTo, prepare } from './onward.mjs';
+import { referForm } from './refer.mjs';
 
 /** Opens the first link of a list. The seeded ids change with every town, so an address cannot be written down. */
 const firstOf = (list, link) => async (me) => {
@@ -91,11 +92,34 @@ export const STAFF = [
       await me.page.locator('#errors').waitFor();
     },
   },
+  {
+    name: 'refer-check',
+    address: '/desk/refer',
+    who: 'shona',
+    async act(me) {
+      // Everything there may be to look at: a crisis, a risk, a theme, a double, no way but e-mail.
+      await me.context.request.post('/rpc/refer/send', {
+        data: referForm('a-form-to-look-at-first', { in_crisis: 'yes', risk: 'known', risk_note: 'A dog.', born_on: '14 6 2012', own_words: 'I want to die' }),
+        headers: { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(me.page.url()).origin, accept: 'text/html' },
+        maxRedirects: 0,
+      });
+      await me.page.goto('/desk/refer/check');
+      await me.page.locator('#check').waitFor();
+    },
+  },
   { name: 'referrals', address: '/desk/referrals', who: 'shona' },
   { name: 'referral', who: 'shona', open: firstOf('/desk/referrals', 'tbody a') },
   { name: 'referrals-ended', address: '/desk/referrals?show=ended&order=name', who: 'shona' },
   { name: 'near-us', address: '/desk/near', who: 'shona' },
   { name: 'near-notes', address: '/desk/near-notes', who: 'ann' },
+  {
+    name: 'slip',
+    who: 'shona',
+    async open(me) {
+      await firstOf('/desk/referrals', 'tbody a')(me);
+      await me.page.goto(await me.page.locator('a[href$="/slip"]').getAttribute('href'));
+    },
+  },
   { name: 'waiting', address: '/desk/waiting', who: 'ann' },
   { name: 'waiting-person', who: 'ann', open: firstOf('/desk/waiting', '.row-name a') },
   {

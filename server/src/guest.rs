@@ -157,9 +157,15 @@ impl Guest<'_> {
         told.get(0).expect("the referral").to_string()
     }
 
-    /// Refers somebody, with some fields of the form as said; gives the id.
+    /// Refers somebody, with some fields of the form as said, whatever there is to look at first; gives the id.
     pub async fn refers(&self, changed: &[(&str, &str)]) -> String {
-        let told = self.sends("/rpc/refer/send", &refer_form(changed)).await;
+        let form = refer_form(changed);
+        let mut told = self.sends("/rpc/refer/send", &form).await;
+        if told.leads_to() == "/desk/refer/check" {
+            let once = form.iter().find(|(name, _)| *name == "once").map_or("", |(_, once)| once);
+            let looked = [("once", once), ("crisis_acted", "The duty doctor rang.")];
+            told = self.sends("/rpc/refer/send-checked", &looked).await;
+        }
         let to = told.leads_to();
         let id = to.strip_prefix("/desk/referrals/").and_then(|rest| rest.strip_suffix("?sent=1"));
         let why = || format!("{} {to} {}\n{}", told.status, told.text, logged().lines().last().unwrap_or_default());

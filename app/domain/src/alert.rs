@@ -46,7 +46,8 @@ pub fn is_out_of_hours(at: Moment) -> bool {
 /// Whether a record seems to be that of whoever reads it: the same e-mail address or the same phone. Names are not
 /// compared: two people share one more often than somebody reads their own record.
 pub fn is_own_record(email: Option<&Email>, phone: Option<&Phone>, person: &Person) -> bool {
-    let same_phone = person.phone.as_ref().is_some_and(|safe| phone == Some(&safe.number));
+    let mut phones = person.phone.iter().chain(&person.particulars.second_phone);
+    let same_phone = phones.any(|safe| phone == Some(&safe.number));
     let same_email = person.email.as_ref().is_some_and(|own| email == Some(own));
     same_email || same_phone
 }
@@ -128,6 +129,7 @@ mod tests {
             language: Some(Line::read("language", "English").expect("a language")),
             interpreter: Interpreter::No,
             best_time: None,
+            particulars: crate::particulars::Particulars::default(),
         };
         let (mine, number) = (email("margaret@example.org"), phone("07700 900318"));
         for (person, number, is_own) in [

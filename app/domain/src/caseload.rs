@@ -5,7 +5,7 @@ use crate::contact::Contact;
 use crate::id::{PracticeId, ReferralId};
 use crate::opening::NamedOpening;
 use crate::page::Page;
-use crate::referral::{Deed, Reason, Source, State, Step, Urgency};
+use crate::referral::{Deed, KnownRisk, Reason, Source, State, Step, Urgency};
 use crate::sent::Stage;
 use crate::waiting_clock::Pause;
 use crate::yours::PersonMessage;
@@ -29,6 +29,10 @@ pub struct Row {
     pub urgency: Urgency,
     /// The person is in crisis now.
     pub in_crisis: bool,
+    /// Words that call for a look at once stood in what was written.
+    pub has_crisis_words: bool,
+    /// Which risks are known.
+    pub risks: Vec<KnownRisk>,
     /// What must be known before anything else.
     pub safety: Option<String>,
     /// When it was sent.

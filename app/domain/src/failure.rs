@@ -68,6 +68,8 @@ pub enum Why {
     NotAPostcode,
     /// Not a telephone number of the United Kingdom.
     NotAPhone,
+    /// Not a CHI number: a digit is wrong, missing or too many.
+    NotAChi,
     /// Not written like an e-mail address.
     NotAnEmail,
     /// Not a code from an app, a card or a message.
@@ -172,6 +174,7 @@ impl fmt::Display for Why {
             Self::NotAChoice => f.write_str("is not one of the choices"),
             Self::NotAPostcode => f.write_str("write it like G51 3AA"),
             Self::NotAPhone => f.write_str("write it like 0141 496 0123 or 07700 900123"),
+            Self::NotAChi => f.write_str("check the ten digits, or leave it out"),
             Self::NotAnEmail => f.write_str("write it like name@example.org"),
             Self::NotACode => f.write_str("type the letters and digits of the code"),
             Self::NotADay => f.write_str("write it like 14 6 1961"),

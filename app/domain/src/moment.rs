@@ -93,6 +93,11 @@ impl Day {
         }
     }
 
+    /// The day as somebody would type it: `14 6 1961`.
+    pub fn typed(self) -> String {
+        format!("{} {} {}", self.0.day(), self.0.month(), self.0.year())
+    }
+
     /// Reads a day to come, or today, as people write it or as a browser sends it.
     /// # Errors
     /// [`Failure::Invalid`] on `field`: nothing, not a day, or one that has passed.

@@ -231,6 +231,7 @@ mod tests {
             language: Some(name("English")),
             interpreter: Interpreter::No,
             best_time: None,
+            particulars: crate::particulars::Particulars::default(),
         };
         let sought = |given: &str, family: &str, born_on| Sought { given: name(given), family: name(family), born_on };
         assert!(sought("ZOE", "o'hara", born_on).is(&zoe));

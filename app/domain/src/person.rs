@@ -1,6 +1,7 @@
 //! A person: somebody referred, or asking for themselves.
 
 use crate::failure::Check;
+use crate::particulars::{Avoid, Particulars};
 use crate::support::choices;
 use crate::{Day, Email, Failure, Line, Phone, Postcode, Why};
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,8 @@ pub struct Person {
     pub interpreter: Interpreter,
     /// When to ring, and anything else that helps to talk.
     pub best_time: Option<Line<200>>,
+    /// What else is said of them.
+    pub particulars: Particulars,
 }
 
 /// Where a person lives.
@@ -91,6 +94,31 @@ pub struct PersonForm<'a> {
     pub interpreter: &'a str,
     /// Best time.
     pub best_time: &'a str,
+    /// What they want to be called.
+    pub called: &'a str,
+    /// CHI number.
+    pub chi: &'a str,
+    /// A second phone.
+    pub phone_2: &'a str,
+    /// What is safe on the second phone.
+    pub safe_2: &'a [String],
+    /// What helps them to understand and be understood.
+    pub needs: &'a str,
+    /// Do not contact by: `email`, `letter`, `visit`.
+    pub avoid: &'a [String],
+}
+
+impl SafePhone {
+    /// A number, and what is safe to do with it: `ring`, `text`, `message`.
+    pub(crate) fn with(number: Phone, safe: &[String]) -> Self {
+        let is_safe = |way: &str| safe.iter().any(|safe| safe == way);
+        Self { number, may_ring: is_safe("ring"), may_text: is_safe("text"), may_leave_message: is_safe("message") }
+    }
+
+    /// Whether the person can be reached by it at all.
+    pub const fn reaches(&self) -> bool {
+        self.may_ring || self.may_text
+    }
 }
 
 impl Person {
@@ -105,13 +133,15 @@ impl Person {
             true => Some(Home::NoFixedAddress),
             false => check.take(Postcode::read("postcode", form.postcode)).map(Home::At),
         };
-        let is_safe = |way: &str| form.safe.iter().any(|safe| safe == way);
         let number = check.take(Phone::read_optional("phone", form.phone));
         let email = check.take(Email::read_optional("email", form.email));
-        if let (Some(number), Some(email)) = (&number, &email) {
-            let may_be_reached = number.is_some() && (is_safe("ring") || is_safe("text"));
-            if !may_be_reached && email.is_none() {
-                check.wrong(if number.is_none() { "phone" } else { "safe" }, Why::NeedsSafeWay);
+        let particulars = Particulars::read(form, check);
+        let phone = number.map(|number| number.map(|number| SafePhone::with(number, form.safe)));
+        if let (Some(phone), Some(email), Some(particulars)) = (&phone, &email, &particulars) {
+            let phones = phone.iter().chain(&particulars.second_phone);
+            let may_be_mailed = email.is_some() && !particulars.avoid.contains(&Avoid::Email);
+            if !phones.into_iter().any(SafePhone::reaches) && !may_be_mailed {
+                check.wrong(if phone.is_none() { "phone" } else { "safe" }, Why::NeedsSafeWay);
             }
         }
         let language = check.take(Line::read("language", form.language));
@@ -125,17 +155,18 @@ impl Person {
             family: Some(family?),
             born_on: Some(born_on?),
             home: home?,
-            phone: number?.map(|number| SafePhone {
-                number,
-                may_ring: is_safe("ring"),
-                may_text: is_safe("text"),
-                may_leave_message: is_safe("message"),
-            }),
+            phone: phone?,
             email: email?,
             language: Some(language?),
             interpreter: interpreter?,
             best_time: best_time?,
+            particulars: particulars?,
         })
+    }
+
+    /// Whether an e-mail is the only safe way to reach them.
+    pub fn is_only_mailed(&self) -> bool {
+        !self.phone.iter().chain(&self.particulars.second_phone).any(SafePhone::reaches)
     }
 
     /// Whole years on a day, where the date of birth is known.
@@ -216,6 +247,33 @@ mod tests {
         let only_message = ["message".to_owned()];
         assert_eq!(wrong(&margaret(&only_message)), ["safe"]);
         assert_eq!(wrong(&PersonForm { email: "m@example.org", ..margaret(&only_message) }), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_second_phone_is_a_way_to_reach_somebody_and_has_switches_of_its_own() {
+        let (none, ring) = ([], ["ring".to_owned()]);
+        let form = PersonForm { phone_2: "01632 960001", safe_2: &ring, ..margaret(&none) };
+        let mut check = Check::default();
+        let person = Person::read(&form, TODAY, &mut check).expect("all there");
+        assert!(person.phone.as_ref().is_some_and(|phone| !phone.reaches()));
+        assert!(person.particulars.second_phone.as_ref().is_some_and(|phone| phone.may_ring && !phone.may_text));
+        assert_eq!(check.done(), Ok(()));
+        assert_eq!(wrong(&PersonForm { safe_2: &none, ..form.clone() }), ["safe"]);
+    }
+
+    #[test]
+    fn an_address_nobody_may_write_to_is_no_way_to_reach_somebody() {
+        let (none, avoid) = ([], ["email".to_owned()]);
+        let form = PersonForm { email: "m@example.org", ..margaret(&none) };
+        assert_eq!(wrong(&form), Vec::<String>::new());
+        assert_eq!(wrong(&PersonForm { avoid: &avoid, ..form }), ["safe"]);
+    }
+
+    #[test]
+    fn a_slip_in_the_chi_number_is_said_and_none_is_needed() {
+        let safe = ["ring".to_owned()];
+        assert_eq!(wrong(&PersonForm { chi: "1904851232", ..margaret(&safe) }), ["chi"]);
+        assert_eq!(wrong(&PersonForm { chi: "190485 1231", ..margaret(&safe) }), Vec::<String>::new());
     }
 
     #[test]

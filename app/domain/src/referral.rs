@@ -1,11 +1,13 @@
 //! A referral: somebody asks a link worker to help a person. What it says is here; its life is in the files below.
 
 mod deed;
+mod details;
 mod form;
 mod state;
 mod step;
 
 pub use deed::{Deed, Leads, Part};
+pub use details::{Agreement, AskedHow, Details, KnownRisk, Wording};
 pub use form::CommandForm;
 pub use state::{NextAction, Owner, State};
 pub use step::{By, Channel, Said, Step, StepReason, derived};
@@ -69,6 +71,8 @@ pub struct Ask {
     pub risk_note: Option<Passage<500>>,
     /// What the practice hears back.
     pub share_back: ShareBack,
+    /// What is said beside the main reason.
+    pub details: Details,
 }
 
 choices! {
@@ -325,6 +329,18 @@ pub struct AskForm<'a> {
     pub agreed: &'a str,
     /// What the practice hears back.
     pub share_back: &'a str,
+    /// Other reasons.
+    pub other_reasons: &'a [String],
+    /// Which risks are known.
+    pub risks: &'a [String],
+    /// Who asked the person, where it is somebody else.
+    pub agreed_by: &'a str,
+    /// How they were asked.
+    pub agreed_how: &'a str,
+    /// When they were asked.
+    pub agreed_on: &'a str,
+    /// In a crisis: who acted, and how.
+    pub crisis_acted: &'a str,
 }
 
 impl Ask {
@@ -341,13 +357,11 @@ impl Ask {
         let own_words = check.take(Passage::read_optional("own_words", form.own_words));
         let in_crisis = check.take(yes_or_no("in_crisis", form.in_crisis));
         let risk = check.take(Risk::read(form.risk));
-        let risk_note = match risk {
-            Some(Risk::Known) => check.take(Passage::read("risk_note", form.risk_note)).map(Some),
-            _ => check.take(Passage::read_optional("risk_note", form.risk_note)),
-        };
+        let risk_note = check.take(details::risk_note(form, risk));
         if check.take(yes_or_no("agreed", form.agreed)) == Some(false) {
             check.wrong("agreed", Why::NeedsAgreement);
         }
+        let details = Details::read(form, (reason, risk), today, &mut check);
         let share_back = check.take(ShareBack::read(form.share_back));
         check.done()?;
         let all = || {
@@ -360,6 +374,7 @@ impl Ask {
                 risk: risk?,
                 risk_note: risk_note?,
                 share_back: share_back?,
+                details: details?,
             })
         };
         all().ok_or_else(|| Failure::invalid("given", Why::Missing))
@@ -436,6 +451,41 @@ mod tests {
     #[test]
     fn a_known_risk_says_what_it_is() {
         let safe = ["ring".to_owned()];
-        assert_eq!(wrong(&AskForm { risk: "known", ..form(&safe) }), [("risk_note".to_owned(), Why::Missing)]);
+        let missing = [("risk_note".to_owned(), Why::Missing)];
+        assert_eq!(wrong(&AskForm { risk: "known", ..form(&safe) }), missing);
+        let (chosen, other) = (["not-alone".to_owned()], ["not-alone".to_owned(), "other".to_owned()]);
+        assert_eq!(wrong(&AskForm { risk: "known", risks: &chosen, ..form(&safe) }), []);
+        assert_eq!(wrong(&AskForm { risk: "known", risks: &other, ..form(&safe) }), missing);
+    }
+
+    #[test]
+    fn who_asked_how_and_when_is_kept_with_the_words_and_today_face_to_face_unless_said() {
+        let safe = ["ring".to_owned()];
+        let agreement =
+            |form: &AskForm<'_>| Ask::read(form, TODAY).expect("all there").details.agreement.expect("kept");
+        let plain = agreement(&form(&safe));
+        assert_eq!((plain.wording, plain.how, plain.on), (Wording::TODAY, AskedHow::InPerson, TODAY));
+        let told = AskForm { agreed_by: "Dr Laird", agreed_how: "phone", agreed_on: "1 2 2026", ..form(&safe) };
+        let told = agreement(&told);
+        assert_eq!(told.asked_by.map(|name| name.to_string()), Some("Dr Laird".to_owned()));
+        assert_eq!((told.how, told.on), (AskedHow::Phone, TODAY.plus_days(-2)));
+        let coming = AskForm { agreed_on: "4 2 2026", ..form(&safe) };
+        assert_eq!(wrong(&coming), [("agreed_on".to_owned(), Why::InTheFuture)]);
+    }
+
+    #[test]
+    fn other_reasons_do_not_repeat_the_main_one() {
+        let (safe, others) = (["ring".to_owned()], ["debt".to_owned(), "loneliness".to_owned(), "food".to_owned()]);
+        let ask = Ask::read(&AskForm { other_reasons: &others, ..form(&safe) }, TODAY).expect("all there");
+        assert_eq!(ask.details.other_reasons, [Reason::Debt, Reason::Food]);
+    }
+
+    #[test]
+    fn words_of_crisis_are_noticed_in_their_words_and_in_the_note() {
+        let safe = ["ring".to_owned()];
+        let is_noticed = |form: &AskForm<'_>| Ask::read(form, TODAY).expect("all there").details.has_crisis_words;
+        assert!(!is_noticed(&form(&safe)));
+        assert!(is_noticed(&AskForm { own_words: "I want to die", ..form(&safe) }));
+        assert!(is_noticed(&AskForm { risk_note: "overdose in spring", ..form(&safe) }));
     }
 }

@@ -30,6 +30,39 @@ pub struct ReferDraft {
     pub risk_note: String,
     pub agreed: String,
     pub share_back: String,
+    pub called: String,
+    pub chi: String,
+    pub phone_2: String,
+    pub safe_2: Vec<String>,
+    pub needs: String,
+    pub avoid: Vec<String>,
+    pub other_reasons: Vec<String>,
+    pub risks: Vec<String>,
+    pub agreed_by: String,
+    pub agreed_how: String,
+    pub agreed_on: String,
+    pub crisis_acted: String,
+}
+
+/// A draft as the sign-in keeps it.
+#[cfg(feature = "ssr")]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Kept {
+    /// The key of the form it stood in.
+    pub once: String,
+    /// What was filled in.
+    pub form: ReferDraft,
+}
+
+/// What was looked at: the form as it was then, and what there was to look at. Nothing else is sent from that page.
+#[cfg(feature = "ssr")]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Looked {
+    /// The form.
+    pub kept: Kept,
+    /// What there was to look at.
+    pub to_check: domain::unusual::ToCheck,
 }
 
 /// What the refer page shows.
@@ -45,15 +78,51 @@ pub struct ReferPage {
     pub once: String,
     /// What was filled in before.
     pub draft: ReferDraft,
+    /// Roughly where the postcode is that was filled in.
+    pub area: Option<String>,
+    /// What came of looking for somebody who was referred before.
+    pub seen: Option<Seen>,
     /// What was wrong with it.
     pub trouble: Option<Failure>,
 }
 
-/// Where a draft and what was wrong with it are kept.
+/// What came of looking for somebody who was referred before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Seen {
+    /// The form is filled in with what was known.
+    Filled,
+    /// Nobody was found.
+    Nobody(SeenForm),
+    /// More than one: their given names.
+    Several(SeenForm, Vec<String>),
+    /// What was typed cannot be looked for.
+    Wrong(SeenForm, Failure),
+}
+
+/// Whom somebody looks for, unread.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SeenForm {
+    /// CHI number.
+    pub seen_chi: String,
+    /// Family name.
+    pub seen_family: String,
+    /// Date of birth.
+    pub seen_born_on: String,
+    /// Which of several.
+    pub given: String,
+}
+
+/// Where a draft, what was wrong with it and what was found are kept.
 #[cfg(feature = "ssr")]
-const DRAFT: &str = "refer_draft";
+pub(crate) const DRAFT: &str = "refer_kept";
 #[cfg(feature = "ssr")]
-const TROUBLE: &str = "refer_trouble";
+pub(crate) const TROUBLE: &str = "refer_trouble";
+#[cfg(feature = "ssr")]
+pub(crate) const SEEN: &str = "refer_seen";
+/// What is to be looked at before the draft is sent.
+#[cfg(feature = "ssr")]
+pub(crate) const CHECK: &str = "refer_check";
 
 /// The refer form, with what was filled in before.
 #[server(prefix = "/rpc", endpoint = "refer/form", input = GetUrl)]
@@ -63,25 +132,49 @@ pub async fn refer_form() -> Result<ReferPage, Refusal> {
         let practice = desk.own_practice(&who).await?;
         let session = super::sign_in()?;
         let ours = |_| Failure::Ours(desk.reference());
-        let draft = session.get::<ReferDraft>(DRAFT).await.map_err(ours)?;
+        let mut kept = session.get::<Kept>(DRAFT).await.map_err(ours)?;
+        // What has arrived after all is no draft any more, whatever a page that was left said later.
+        if let Some(once) = kept.as_ref().and_then(|kept| domain::id::OnceKey::read(&kept.once).ok())
+            && desk.sent_once(&who, &once).await?.is_some()
+        {
+            forget_draft(&session).await.map_err(ours)?;
+            kept = None;
+        }
         // Said once: somebody who comes back tomorrow finds the draft, not the scolding.
-        let trouble = match draft {
+        let trouble = match kept {
             Some(_) => session.remove::<Failure>(TROUBLE).await.map_err(ours)?,
             None => None,
         };
+        let draft = kept.map(|kept| kept.form).unwrap_or_default();
+        // Said once too. Only what is there is taken away: a look alone writes nothing.
+        let seen = session.get::<Seen>(SEEN).await.map_err(ours)?;
+        if seen.is_some() {
+            session.remove_value(SEEN).await.map_err(ours)?;
+        }
         Ok(ReferPage {
             is_closed: practice.closed.is_some(),
             practice: practice.name.to_string(),
             name: who.name.to_string(),
             once: desk.once_key(),
-            draft: draft.unwrap_or_default(),
+            area: desk.area_of(&draft.postcode),
+            draft,
             trouble,
+            seen,
         })
     };
     super::answer(look().await)
 }
 
-/// Sends a referral, then shows what the practice sent.
+/// Nothing of a draft is kept any longer.
+#[cfg(feature = "ssr")]
+pub(crate) async fn forget_draft(session: &tower_sessions::Session) -> Result<(), tower_sessions::session::Error> {
+    for name in [DRAFT, TROUBLE, CHECK] {
+        session.remove_value(name).await?;
+    }
+    Ok(())
+}
+
+/// Sends a referral, then shows what the practice sent. What is unusual is looked at first.
 #[server(prefix = "/rpc", endpoint = "refer/send")]
 pub async fn send_referral(
     #[server(default)] once: String,
@@ -91,16 +184,30 @@ pub async fn send_referral(
         let (desk, who) = super::caller().await?;
         let session = super::sign_in()?;
         let ours = |_| Failure::Ours(desk.reference());
-        let once = domain::id::OnceKey::read(&once)?;
-        match desk.refer(&who, &ask_form(&form), &once).await {
-            Ok(id) => {
-                session.remove::<ReferDraft>(DRAFT).await.map_err(ours)?;
-                session.remove::<Failure>(TROUBLE).await.map_err(ours)?;
+        let kept = Kept { once, form };
+        let sent = async || {
+            let once = domain::id::OnceKey::read(&kept.once)?;
+            let asked = ask_form(&kept.form);
+            let to_check = desk.check_before_sending(&who, &asked, &once).await?;
+            if to_check.is_plain() {
+                return desk.refer(&who, &asked, &once).await.map(Some);
+            }
+            session.insert(CHECK, &Looked { kept: kept.clone(), to_check }).await.map_err(ours)?;
+            Ok(None)
+        };
+        match sent().await {
+            Ok(Some(id)) => {
+                forget_draft(&session).await.map_err(ours)?;
                 leptos_axum::redirect(&format!("/desk/referrals/{id}?sent=1"));
                 Ok(())
             }
+            Ok(None) => {
+                session.insert(DRAFT, &kept).await.map_err(ours)?;
+                leptos_axum::redirect("/desk/refer/check");
+                Ok(())
+            }
             Err(failure) if super::is_plain_form() => {
-                session.insert(DRAFT, &form).await.map_err(ours)?;
+                session.insert(DRAFT, &kept).await.map_err(ours)?;
                 session.insert(TROUBLE, &failure).await.map_err(ours)?;
                 leptos_axum::redirect("/desk/refer");
                 Ok(())
@@ -112,7 +219,7 @@ pub async fn send_referral(
 }
 
 #[cfg(feature = "ssr")]
-fn ask_form(form: &ReferDraft) -> domain::referral::AskForm<'_> {
+pub(crate) fn ask_form(form: &ReferDraft) -> domain::referral::AskForm<'_> {
     domain::referral::AskForm {
         person: domain::person::PersonForm {
             given: &form.given,
@@ -126,6 +233,12 @@ fn ask_form(form: &ReferDraft) -> domain::referral::AskForm<'_> {
             language: &form.language,
             interpreter: &form.interpreter,
             best_time: &form.best_time,
+            called: &form.called,
+            chi: &form.chi,
+            phone_2: &form.phone_2,
+            safe_2: &form.safe_2,
+            needs: &form.needs,
+            avoid: &form.avoid,
         },
         reason: &form.reason,
         own_words: &form.own_words,
@@ -135,5 +248,11 @@ fn ask_form(form: &ReferDraft) -> domain::referral::AskForm<'_> {
         risk_note: &form.risk_note,
         agreed: &form.agreed,
         share_back: &form.share_back,
+        other_reasons: &form.other_reasons,
+        risks: &form.risks,
+        agreed_by: &form.agreed_by,
+        agreed_how: &form.agreed_how,
+        agreed_on: &form.agreed_on,
+        crisis_acted: &form.crisis_acted,
     }
 }

@@ -25,6 +25,12 @@ pub fn copy_text(_id: &str, _done: impl Fn(bool) + 'static) {}
 pub fn print_page() {}
 
 /// Nobody types on the server.
+pub fn keep_typing(_form: &'static str, _to: &'static str) {}
+
+/// Nothing typed is kept on the server.
+pub fn forget_typing() {}
+
+/// Nobody types on the server.
 pub fn follow_typing(_form: &str, _announce: impl Fn(String) + 'static) {}
 
 /// The server knows nobody's shortlist.

@@ -8,6 +8,8 @@ mod copy;
 mod follow;
 #[cfg(feature = "desk")]
 mod idle;
+#[cfg(feature = "desk")]
+mod keep_typing;
 #[cfg(feature = "site")]
 mod leave;
 #[cfg_attr(not(feature = "site"), expect(dead_code, reason = "the desk listens less"))]
@@ -34,6 +36,8 @@ pub use copy::{copy_text, print_page};
 pub use follow::follow_typing;
 #[cfg(feature = "desk")]
 pub use idle::{cover, when_idle};
+#[cfg(feature = "desk")]
+pub use keep_typing::{forget_typing, keep_typing};
 #[cfg(feature = "site")]
 pub use leave::leave_quickly;
 use leptos::prelude::document;

@@ -98,6 +98,7 @@ fn Cover(me: Me) -> impl IntoView {
         if let Some(most) = me.idle_ms {
             crate::browser::when_idle(most, move || {
                 covered.set(true);
+                crate::browser::forget_typing();
                 leptos::task::spawn_local(async {
                     let _ = lock_quietly().await;
                 });
@@ -155,6 +156,12 @@ fn DeskHeader(me: Me) -> impl IntoView {
     let words = use_words();
     let leave = ServerAction::<SignOut>::new();
     let lock = ServerAction::<Lock>::new();
+    // Whoever comes after them at this device finds nothing of what they typed.
+    Effect::new(move |_| {
+        if leave.pending().get() || lock.pending().get() {
+            crate::browser::forget_typing();
+        }
+    });
     let lock_now = words.say(Key::LockNow);
     // On tablets a link worker has the same links at the foot of the screen, where thumbs are.
     let class = matches!(me.role, Role::LinkWorker | Role::TeamLead).then_some("top-not-tablet");

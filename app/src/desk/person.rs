@@ -5,6 +5,7 @@ use crate::desk::connection::Connections;
 use crate::desk::frame::Desk;
 use crate::desk::messages::WithPractice;
 use crate::desk::opened::{OpenBanner, OpenedByOthers};
+use crate::desk::person_more::{MoreFacts, never, risk_lines};
 use crate::desk::record_ways::{NotRight, RecordWays};
 use crate::desk::telling::{Telling, TellingPart};
 use crate::desk::triage::{Actions, Decide, DoneLast, History, WaitingClock, Weight};
@@ -148,7 +149,7 @@ fn Safety(opened: Opened) -> impl IntoView {
     let ask = &opened.referral.ask;
     let note = ask.risk_note.as_ref().filter(|_| ask.risk == Risk::Known).map(ToString::to_string);
     let crisis = ask.in_crisis.then(|| words.say(Key::InCrisisNow));
-    let lines: Vec<String> = crisis.into_iter().chain(note).collect();
+    let lines: Vec<String> = crisis.into_iter().chain(risk_lines(&words, ask)).chain(note).collect();
     if lines.is_empty() {
         return (ask.risk == Risk::NotAsked)
             .then(|| view! { <p class="small soft">{words.say(Key::SafetyNotAsked)}</p> })
@@ -183,7 +184,8 @@ fn Reaching(opened: Opened) -> impl IntoView {
         <section aria-labelledby="reach">
             <h2 class="vh" id="reach">{words.say(Key::Reaching)}</h2>
             {phone}
-            <ul class="safe" role="list">{email}{best}</ul>
+            {person.particulars.second_phone.map(|phone| view! { <PhoneWays phone/> })}
+            <ul class="safe" role="list">{email}{best}{never(&words, &person.particulars.avoid)}</ul>
         </section>
     }
 }
@@ -243,6 +245,7 @@ fn Facts(opened: Opened) -> impl IntoView {
             <div><dt>{words.say(Key::InterpreterSpoken)}</dt><dd>{words.say(named::interpreter(ask.person.interpreter))}</dd></div>
             <div><dt>{words.say(Key::From)}</dt><dd><bdi>{from}</bdi></dd></div>
             <div><dt>{words.say(Key::LabelBack)}</dt><dd>{words.say(named::share_back(ask.share_back))}</dd></div>
+            <MoreFacts ask=ask.clone()/>
         </dl>
     }
 }

@@ -2,16 +2,17 @@
 
 use crate::api::refer::{ReferPage, SendReferral, refer_form};
 use crate::desk::frame::Desk;
+use crate::desk::refer_more::{AskedOtherwise, MoreOfThem, OtherReasons, PostcodeField, SeenBefore};
 use crate::part::broken::Broken;
 use crate::part::field::{Choice, Choices, TextArea, TextField, class_of, described, invalid};
 use crate::part::form_trouble::{ErrorSummary, FieldError, FormTrouble};
 use crate::part::title::PageTitle;
 use crate::words::{Key, named, use_words};
-use domain::referral::Reason;
+use domain::referral::{KnownRisk, Reason, Wording};
 use leptos::prelude::*;
 
 /// The labels of the fields, in the order of the form: the summary of what is wrong links to them.
-const LABELS: [(&str, Key); 17] = [
+const LABELS: [(&str, Key); 25] = [
     ("given", Key::Given),
     ("family", Key::Family),
     ("born_on", Key::Born),
@@ -19,6 +20,10 @@ const LABELS: [(&str, Key); 17] = [
     ("phone", Key::Phone),
     ("safe", Key::SafeTo),
     ("email", Key::Email),
+    ("called", Key::Called),
+    ("chi", Key::Chi),
+    ("phone_2", Key::SecondPhone),
+    ("needs", Key::Needs),
     ("language", Key::Language),
     ("interpreter", Key::InterpreterNeeded),
     ("best_time", Key::BestTime),
@@ -29,6 +34,10 @@ const LABELS: [(&str, Key); 17] = [
     ("risk", Key::KnownRisks),
     ("risk_note", Key::RiskNote),
     ("agreed", Key::Agreed),
+    ("agreed_by", Key::AskedBy),
+    ("agreed_how", Key::AskedHow),
+    ("agreed_on", Key::AskedOn),
+    ("crisis_acted", Key::CrisisActed),
 ];
 
 /// Languages people ask for most, as practices write them.
@@ -46,6 +55,9 @@ const LANGUAGES: [&str; 12] = [
     "Kurdish Sorani",
     "British Sign Language",
 ];
+
+/// The form of a referral.
+const SHEET: &str = "refer-sheet";
 
 /// The refer page.
 #[component]
@@ -91,6 +103,8 @@ fn Sheet(page: ReferPage) -> impl IntoView {
     let lead = words.fill(Key::ReferLead, &[("practice", &page.practice), ("name", &page.name)]);
     let labels = LABELS.into_iter().chain([("share_back", Key::TellGp)]).collect();
     let page = StoredValue::new(page);
+    // Somebody who is called away finds what they had typed, on this device too while the line is down.
+    Effect::new(move |_| crate::browser::keep_typing(SHEET, "/rpc/refer/keep"));
     view! {
         <PageTitle page=title/>
         <div class="wrap page">
@@ -102,8 +116,9 @@ fn Sheet(page: ReferPage) -> impl IntoView {
                 <p class="danger-line">{words.say(Key::DangerLine)}</p>
             </div>
             <ErrorSummary labels/>
+            <SeenBefore seen=page.with_value(|page| page.seen.clone())/>
             <div class="split split-side">
-                <ActionForm action=send attr:class="sheet" attr:novalidate="">
+                <ActionForm action=send attr:class="sheet" attr:id=SHEET attr:novalidate="">
                     <input type="hidden" name="once" value=page.with_value(|page| page.once.clone())/>
                     <Who page/>
                     <Reach page/>
@@ -130,7 +145,7 @@ fn Who(page: StoredValue<ReferPage>) -> impl IntoView {
                 <TextField field="given" label=Key::Given value=draft.given/>
                 <TextField field="family" label=Key::Family value=draft.family/>
                 <TextField field="born_on" label=Key::Born value=draft.born_on hint=Key::BornHint/>
-                <TextField field="postcode" label=Key::Postcode value=draft.postcode/>
+                <PostcodeField value=draft.postcode area=page.with_value(|page| page.area.clone())/>
                 <div class="field no-home">
                     <div class="choices">
                         <label class="choice">
@@ -181,6 +196,7 @@ fn Reach(page: StoredValue<ReferPage>) -> impl IntoView {
                 <TextField field="email" label=Key::EmailIfSafe hint=Key::IfSafe value=draft.email kind="email"/>
                 <TextField field="best_time" label=Key::BestTime hint=Key::IfYouKnow value=draft.best_time/>
             </div>
+            <MoreOfThem draft=page.with_value(|page| page.draft.clone())/>
         </section>
     }
 }
@@ -215,6 +231,7 @@ fn GoingOn(page: StoredValue<ReferPage>) -> impl IntoView {
                     chosen=vec![draft.urgency]
                     class="field span-4"
                 />
+                <OtherReasons chosen=draft.other_reasons/>
                 <div class=class_of("own_words", "field span-6")>
                     <TextArea field="own_words" name="form[own_words]" label=Key::OwnWords value=draft.own_words/>
                 </div>
@@ -256,6 +273,15 @@ fn Safety(page: StoredValue<ReferPage>) -> impl IntoView {
                     chosen=vec![draft.risk]
                 />
                 <div class=class_of("risk_note", "field span-6 if-yes")>
+                    <Choices
+                        field="risks"
+                        name="form[risks][]"
+                        legend=words.say(Key::RisksKnown)
+                        choices=KnownRisk::ALL.iter().map(|risk| Choice::of(risk.key(), named::known_risk(*risk))).collect()
+                        chosen=draft.risks
+                        many=true
+                        class="field"
+                    />
                     <TextArea field="risk_note" name="form[risk_note]" label=Key::RiskNote value=draft.risk_note/>
                 </div>
                 <Choices
@@ -272,7 +298,9 @@ fn Safety(page: StoredValue<ReferPage>) -> impl IntoView {
                     choices=vec![Choice::of("yes", Key::Yes), Choice::of("summary", Key::SummaryOnly), Choice::of("no", Key::No)]
                     chosen=vec![draft.share_back]
                 />
+                <p class="field-hint span-6">{Wording::TODAY.text()}</p>
             </div>
+            <AskedOtherwise draft=page.with_value(|page| page.draft.clone())/>
         </section>
     }
 }

@@ -77,6 +77,7 @@ fn Whole(full: SentInFull, sheet: SentSheet, acts: Acts) -> impl IntoView {
         view! { <div class="banner banner-good" role="status"><p>{words.say(Key::SteerDone)}</p></div> }
     });
     let by = sent_by(&words, sent.sent.day(), sent.sent_by.as_ref());
+    let slip = format!("/desk/referrals/{}/slip", sent.id);
     let age = sent.age.map(|age| words.count(Count::AgeFirst, u64::from(age), &[]));
     let quote = full.own_words.clone().map(|own| {
         view! {
@@ -108,6 +109,7 @@ fn Whole(full: SentInFull, sheet: SentSheet, acts: Acts) -> impl IntoView {
                         <p class="soft">{age}" "{by}</p>
                         <div><Where sent=sent.clone()/></div>
                         <p class="sent-now">{words.sent_now(&sent)}</p>
+                        <p><a href=slip>{words.say(Key::SlipLink)}</a></p>
                     </div>
                     <Told full=full.clone() steering=steering.clone() acts/>
                     <ToldEnded full=full.clone()/>

@@ -228,7 +228,9 @@ fn tags(words: &Words, row: &Row) -> Vec<(&'static str, String)> {
 pub fn SafetyLine(row: Row) -> impl IntoView {
     let words = use_words();
     let crisis = row.in_crisis.then(|| words.say(Key::InCrisisNow));
-    let lines: Vec<String> = crisis.into_iter().chain(row.safety).collect();
+    let flagged = row.has_crisis_words.then(|| words.say(Key::CrisisWordsTag));
+    let risks = row.risks.iter().map(|risk| words.say(named::known_risk(*risk)));
+    let lines: Vec<String> = crisis.into_iter().chain(flagged).chain(risks).chain(row.safety).collect();
     lines
         .into_iter()
         .map(|line| view! { <p class="safety-line"><Icon name="alert"/><span>{line}</span></p> })

@@ -14,6 +14,7 @@ mod organisation;
 mod practice;
 mod promises;
 mod record;
+mod refer;
 mod sent;
 mod shortlist;
 mod staff;
@@ -39,7 +40,7 @@ impl Key {
 
     /// Every key that the desk alone says: it speaks English, so no other language has these.
     pub fn of_the_desk() -> impl Iterator<Item = Self> {
-        [account::KEYS, notice::KEYS, onward::KEYS, record::KEYS, sent::KEYS, staff::KEYS, triage::KEYS]
+        [account::KEYS, notice::KEYS, onward::KEYS, record::KEYS, refer::KEYS, sent::KEYS, staff::KEYS, triage::KEYS]
             .into_iter()
             .flatten()
             .copied()

@@ -8,10 +8,12 @@ use domain::actor::Role;
 use domain::contact::Mode;
 use domain::failure::Why;
 use domain::look::Deed;
+use domain::particulars::Avoid;
 use domain::person::Interpreter;
-use domain::referral::{Reason, ShareBack, Source, Urgency};
+use domain::referral::{AskedHow, KnownRisk, Reason, ShareBack, Source, Urgency};
 use domain::sent::{Milestone, Stage};
 use domain::support::{Checker, Kind};
+use domain::unusual::Unusual;
 
 /// What a category is called.
 pub const fn category(category: Category) -> Key {
@@ -158,6 +160,47 @@ pub const fn share_back(share_back: ShareBack) -> Key {
         ShareBack::Yes => Key::Yes,
         ShareBack::Summary => Key::SummaryOnly,
         ShareBack::No => Key::No,
+    }
+}
+
+/// A risk that is known.
+pub const fn known_risk(risk: KnownRisk) -> Key {
+    match risk {
+        KnownRisk::NotAlone => Key::RiskNotAlone,
+        KnownRisk::DomesticAbuse => Key::RiskDomesticAbuse,
+        KnownRisk::SelfHarm => Key::RiskSelfHarm,
+        KnownRisk::Protection => Key::RiskProtection,
+        KnownRisk::Other => Key::RiskOther,
+    }
+}
+
+/// A way in which nobody may get in touch.
+pub const fn avoid(way: Avoid) -> Key {
+    match way {
+        Avoid::Email => Key::AvoidEmail,
+        Avoid::Letter => Key::AvoidLetter,
+        Avoid::Visit => Key::AvoidVisit,
+    }
+}
+
+/// How somebody was asked.
+pub const fn asked_how(how: AskedHow) -> Key {
+    match how {
+        AskedHow::InPerson => Key::AskedInPerson,
+        AskedHow::Phone => Key::AskedByPhone,
+        AskedHow::Video => Key::AskedByVideo,
+        AskedHow::Writing => Key::AskedInWriting,
+    }
+}
+
+/// What is unusual about a referral.
+pub const fn unusual(what: Unusual) -> Key {
+    match what {
+        Unusual::Crisis => Key::UnusualCrisis,
+        Unusual::CrisisWords => Key::UnusualCrisisWords,
+        Unusual::KnownRisk => Key::UnusualRisk,
+        Unusual::OnlyEmail => Key::UnusualEmail,
+        Unusual::Child => Key::UnusualChild,
     }
 }
 
@@ -370,6 +413,7 @@ impl Words {
             Why::NotAChoice => Key::WhyNotAChoice,
             Why::NotAPostcode => Key::WhyNotAPostcode,
             Why::NotAPhone => Key::WhyNotAPhone,
+            Why::NotAChi => Key::WhyNotAChi,
             Why::NotAnEmail => Key::WhyNotAnEmail,
             Why::NotACode => Key::WhyNotACode,
             Why::NotADay => Key::WhyNotADay,

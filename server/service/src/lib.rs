@@ -33,6 +33,7 @@ mod own;
 pub mod password;
 pub mod places;
 pub mod refer;
+mod refer_check;
 mod referral_message;
 pub mod report;
 pub mod request;

@@ -21,7 +21,7 @@ const LIST_MOST: u32 = 500;
 
 /// What a row of a list shows of a person.
 pub(crate) const LISTED: &[&str] =
-    &["short_name", "practice", "reason", "urgency", "in_crisis", "risk_note", "sent", "state", "pause"];
+    &["short_name", "practice", "reason", "urgency", "in_crisis", "risks", "risk_note", "sent", "state", "pause"];
 /// What the page of a person shows.
 const OPENED: &[&str] = &[
     "name",
@@ -39,6 +39,15 @@ const OPENED: &[&str] = &[
     "risk",
     "risk_note",
     "share_back",
+    "called",
+    "second_phone",
+    "needs",
+    "avoid",
+    "chi",
+    "other_reasons",
+    "risks",
+    "agreement",
+    "crisis_acted",
     "state",
     "worker",
     "history",
@@ -240,6 +249,8 @@ pub(crate) fn list_row(row: WithPractice, stage: Option<Stage>, pauses: &[Pause]
         reason: ask.reason,
         urgency: referral.how_soon(),
         in_crisis: ask.in_crisis,
+        risks: ask.details.risks.clone(),
+        has_crisis_words: ask.details.has_crisis_words,
         safety: ask.risk_note.as_ref().filter(|_| ask.risk == Risk::Known).map(ToString::to_string),
         sent: referral.sent,
         days_waiting: days_waited(referral.sent, now, pauses),

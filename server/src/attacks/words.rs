@@ -217,12 +217,34 @@ async fn words_in_any_field_are_words_on_every_page_to_every_role() {
 
             // A referral that can be sent, and one that comes back with all that was typed.
             let once = format!("a-form-with-script-{n}");
-            let fields = ["given", "family", "language", "best_time", "own_words", "risk_note"];
+            let fields = [
+                "given",
+                "family",
+                "language",
+                "best_time",
+                "own_words",
+                "risk_note",
+                "called",
+                "needs",
+                "agreed_by",
+                "crisis_acted",
+            ];
             let names = fields.map(|field| format!("form[{field}]"));
             let typed: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), text)).collect();
             let risk = [("once", once.as_str()), ("form[risk]", "known"), ("form[share_back]", "yes")];
+            let told = shona.sends("/rpc/refer/send", &refer_form(&[&typed[..], &risk].concat())).await;
+            assert_eq!(told.leads_to(), "/desk/refer/check");
+            let page = shona.sees("/desk/refer/check").await.text;
+            assert!(page.contains("zq"));
+            assert_eq!(dangers(&page), Vec::<String>::new(), "what is looked at before it goes");
             let id = shona.refers(&[&typed[..], &risk].concat()).await;
             paths.extend([format!("/desk/referrals/{id}"), format!("/desk/people/{id}")]);
+            paths.push(format!("/desk/referrals/{id}/slip"));
+            let sought = [("form[seen_family]", text), ("form[seen_born_on]", text), ("form[seen_chi]", text)];
+            assert_eq!(shona.sends("/rpc/refer/look-up", &sought).await.leads_to(), "/desk/refer");
+            let page = shona.sees("/desk/refer").await.text;
+            assert!(page.contains("zq"), "what was looked for is shown again");
+            assert_eq!(dangers(&page), Vec::<String>::new(), "what was looked for");
             let all =
                 [&typed[..], &[("form[born_on]", text), ("form[postcode]", text), ("form[phone]", text)]].concat();
             let all = [&all[..], &[("form[email]", text), ("form[reason]", text), ("form[safe][]", text)]].concat();
@@ -384,6 +406,8 @@ async fn nothing_of_a_person_gets_into_logs_addresses_headers_or_health() {
     let canaries =
         [&canaries[..], &["Zqcanarywords", "Zqcanaryrisk", "Zqcanarysaid", "G51 3AA", "G513AA", "zqcanarysearch"]]
             .concat();
+    let canaries =
+        [&canaries[..], &["Zqcanarycalled", "Zqcanaryneeds", "1904851231", "Zqcanaryacted", "Zqcanarysought"]].concat();
     let mut said = String::new();
     for town in towns().await {
         let (shona, ann) = (town.guest(REFERS).await, town.guest(WORKS).await);
@@ -395,6 +419,10 @@ async fn nothing_of_a_person_gets_into_logs_addresses_headers_or_health() {
             ("form[own_words]", "Zqcanarywords"),
             ("form[risk]", "known"),
             ("form[risk_note]", "Zqcanaryrisk"),
+            ("form[called]", "Zqcanarycalled"),
+            ("form[needs]", "Zqcanaryneeds"),
+            ("form[chi]", "1904851231"),
+            ("form[crisis_acted]", "Zqcanaryacted"),
         ];
         let broken = [&person[..], &[("form[born_on]", "Zqcanarywords")]].concat();
         let mut told = vec![
@@ -402,6 +430,11 @@ async fn nothing_of_a_person_gets_into_logs_addresses_headers_or_health() {
             shona.sends("/rpc/refer/send", &refer_form(&broken)).await,
             shona.sees("/desk/refer").await,
             shona.sends("/rpc/refer/send", &refer_form(&person)).await,
+            shona.sees("/desk/refer/check").await,
+            shona.posts("/rpc/refer/area", &[("postcode", "G51 3AA")]).await,
+            shona.posts("/rpc/refer/keep", &refer_form(&person)).await,
+            shona.sends("/rpc/refer/look-up", &[("form[seen_family]", "Zqcanarysought")]).await,
+            shona.sends("/rpc/refer/look-up", &[("form[seen_chi]", "1904851231")]).await,
         ];
         let id = shona.refers(&person).await;
         let contact =

@@ -5,7 +5,7 @@ use crate::guest::{REFERS, WORKS};
 use std::collections::BTreeSet;
 
 /// A word in each field of a record that stands nowhere else, and the name of the field.
-const CANARIES: [(&str, &str); 13] = [
+const CANARIES: [(&str, &str); 19] = [
     ("given", "Zebulon"),
     ("family", "Quillfeather"),
     ("phone", "07700900876"),
@@ -19,13 +19,20 @@ const CANARIES: [(&str, &str); 13] = [
     ("said back", "zq-there-is-a-lift"),
     ("question", "zq-which-number"),
     ("message", "zq-which-bus-is-best"),
+    ("called", "zq-zebbie"),
+    ("other phone", "01632960877"),
+    ("needs", "zq-large-print"),
+    ("chi", "1904851231"),
+    ("asked by", "Zq Asker"),
+    ("crisis", "zq-the-doctor-rang"),
 ];
 
 /// Who looks, and which fields they are handed, wherever they look.
 const HANDED: [(&str, &[&str]); 10] = [
-    // Who sent it reads who it is about and what they said, and nothing that came after.
-    (REFERS, &["given", "family", "own words", "message"]),
-    ("catriona.stewart@example.org", &["given", "family", "own words", "message"]),
+    // Who sent it reads who it is about and what they said, and nothing that came after; the slip greets them by the name they
+    // go by.
+    (REFERS, &["given", "family", "own words", "message", "called", "best time"]),
+    ("catriona.stewart@example.org", &["given", "family", "own words", "message", "called", "best time"]),
     (
         WORKS,
         &[
@@ -42,6 +49,12 @@ const HANDED: [(&str, &[&str]); 10] = [
             "said back",
             "question",
             "message",
+            "called",
+            "other phone",
+            "needs",
+            "chi",
+            "asked by",
+            "crisis",
         ],
     ),
     // An organisation that said yes: what the person agreed to (here the own words) and what it is asked for.
@@ -81,11 +94,13 @@ fn doors(id: &str, connection: &str) -> Vec<String> {
     ];
     let one = [
         format!("/desk/referrals/{id}"),
+        format!("/desk/referrals/{id}/slip"),
         format!("/rpc/refer/sent-one?id={id}"),
         format!("/desk/connections/{connection}"),
         format!("/rpc/connection/new?id={id}"),
         format!("/rpc/connection/one?id={connection}"),
         format!("/rpc/sent/messages?id={id}"),
+        format!("/rpc/refer/slip?id={id}"),
         format!("/rpc/record/seal-sheet?id={id}"),
         format!("/rpc/record/link-sheet?id={id}"),
         format!("/rpc/work/looks?id={id}"),
@@ -135,6 +150,13 @@ async fn each_role_is_handed_its_own_fields_of_a_record_and_no_other() {
                 ("form[own_words]", "zq-telly-all-day"),
                 ("form[risk]", "known"),
                 ("form[risk_note]", "zq-dog-at-the-door"),
+                ("form[called]", "zq-zebbie"),
+                ("form[phone_2]", "01632 960877"),
+                ("form[safe_2][]", "text"),
+                ("form[needs]", "zq-large-print"),
+                ("form[chi]", "190485 1231"),
+                ("form[agreed_by]", "Zq Asker"),
+                ("form[crisis_acted]", "zq-the-doctor-rang"),
             ])
             .await;
         let ann = town.guest(WORKS).await;

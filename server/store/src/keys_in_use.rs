@@ -7,6 +7,7 @@ use crate::keys::Keys;
 use crate::sealed::{Blind, CHECK, Sealed, SealedColumn};
 use crate::{Db, StoreError, Tx};
 use domain::Phone;
+use domain::chi::Chi;
 use std::path::Path;
 use std::sync::Arc;
 use zeroize::Zeroizing;
@@ -178,6 +179,10 @@ impl Tx {
 
     pub(crate) fn phone_index(&self, phone: Option<&Phone>) -> Result<Option<String>, StoreError> {
         phone.map(|phone| self.blind_index(Blind::Phone, phone.digits())).transpose()
+    }
+
+    pub(crate) fn chi_index(&self, chi: Option<&Chi>) -> Result<Option<String>, StoreError> {
+        chi.map(|chi| self.blind_index(Blind::Chi, chi.digits())).transpose()
     }
 
     /// From here on this key seals; what others have sealed stays as it is.

@@ -38,6 +38,7 @@ mod notice;
 mod opening;
 mod organisation;
 mod outbox;
+mod person;
 mod person_link;
 mod person_mute;
 mod practice;

@@ -3,15 +3,20 @@
 use crate::engine::{each, touch};
 use crate::keys::Keys;
 use crate::record_seal::{SealName, SealsOf};
-use crate::row::{Of, opened, passage, text};
+use crate::row::{Of, keys_of, opened, passage, spaced, text};
 use crate::sealed::{
-    PERSON_BEST_TIME, PERSON_EMAIL, PERSON_PHONE, PERSON_POSTCODE, REFERRAL_OWN_WORDS, REFERRAL_RISK_NOTE, Sealed,
+    PERSON_BEST_TIME, PERSON_CALLED, PERSON_CHI, PERSON_EMAIL, PERSON_NEEDS, PERSON_PHONE, PERSON_POSTCODE,
+    PERSON_SECOND_PHONE, REFERRAL_CRISIS_ACTED, REFERRAL_OWN_WORDS, REFERRAL_RISK_NOTE, Sealed,
 };
 use crate::{StoreError, Tx};
+use domain::chi::Chi;
 use domain::id::{AccountId, OnceKey, PersonId, PracticeId, ReferralId, TeamId};
+use domain::particulars::{Avoid, Particulars};
 use domain::person::{Home, Interpreter, SafePhone};
 use domain::policy::Standing;
-use domain::referral::{Ask, Reason, Risk, ShareBack, Source, State, Urgency};
+use domain::referral::{
+    Agreement, Ask, AskedHow, Details, KnownRisk, Reason, Risk, ShareBack, Source, State, Urgency, Wording,
+};
 use domain::waiting_clock::{Pause, asks_if_still_wanted};
 use domain::{Day, Email, Line, Moment, Person, Phone, Postcode, Referral};
 
@@ -100,6 +105,69 @@ pub(crate) struct ReferralRow {
     best_time: Option<Sealed>,
     has_no_home: bool,
     wanted_ms: Option<i64>,
+    called: Option<Sealed>,
+    second_phone: Option<Sealed>,
+    second_may_ring: bool,
+    second_may_text: bool,
+    second_may_leave_message: bool,
+    needs: Option<Sealed>,
+    avoid: String,
+    chi: Option<Sealed>,
+    other_reasons: String,
+    risks: String,
+    agreed_wording: Option<String>,
+    agreed_by: Option<String>,
+    agreed_how: Option<String>,
+    agreed_on: Option<String>,
+    crisis_acted: Option<Sealed>,
+    has_crisis_words: bool,
+}
+
+impl ReferralRow {
+    /// What else is said of the person.
+    fn particulars(&self, keys: &Keys) -> Result<Particulars, StoreError> {
+        let of = Of { table: "person", id: &self.person_id };
+        let text = |column, sealed: &Option<Sealed>| opened(keys, column, &self.person_id, sealed.as_ref());
+        let second = text(&PERSON_SECOND_PHONE, &self.second_phone)?;
+        let chi = text(&PERSON_CHI, &self.chi)?.unwrap_or_default();
+        Ok(Particulars {
+            called: of.some_line("called", text(&PERSON_CALLED, &self.called)?)?,
+            second_phone: match second {
+                Some(number) => Some(SafePhone {
+                    number: of.take("second_phone", Phone::read("phone_2", &number))?,
+                    may_ring: self.second_may_ring,
+                    may_text: self.second_may_text,
+                    may_leave_message: self.second_may_leave_message,
+                }),
+                None => None,
+            },
+            needs: of.some_line("needs", text(&PERSON_NEEDS, &self.needs)?)?,
+            avoid: of.take("avoid", keys_of(&self.avoid, Avoid::read))?,
+            chi: of.take("chi", Chi::read_optional("chi", &chi))?,
+        })
+    }
+
+    /// What is said beside the main reason.
+    fn details(&self, keys: &Keys) -> Result<Details, StoreError> {
+        let of = Of { table: "referral", id: &self.id };
+        let acted = opened(keys, &REFERRAL_CRISIS_ACTED, &self.id, self.crisis_acted.as_ref())?;
+        let agreement = match (&self.agreed_wording, &self.agreed_how, &self.agreed_on) {
+            (Some(wording), Some(how), Some(on)) => Some(Agreement {
+                wording: of.take("agreed_wording", Wording::read(wording))?,
+                asked_by: of.some_line("agreed_by", self.agreed_by.clone())?,
+                how: of.take("agreed_how", AskedHow::read(how))?,
+                on: of.take("agreed_on", Day::read_stored("agreed_on", on))?,
+            }),
+            _ => None,
+        };
+        Ok(Details {
+            other_reasons: of.take("other_reasons", keys_of(&self.other_reasons, Reason::read))?,
+            risks: of.take("risks", keys_of(&self.risks, KnownRisk::read))?,
+            agreement,
+            crisis_acted: of.some_passage("crisis_acted", acted)?,
+            has_crisis_words: self.has_crisis_words,
+        })
+    }
 }
 
 impl WithPractice {
@@ -108,6 +176,7 @@ impl WithPractice {
         let of_person = |column, sealed: &Option<Sealed>| opened(keys, column, &row.person_id, sealed.as_ref());
         let of_referral = |column, sealed: &Option<Sealed>| opened(keys, column, &row.id, sealed.as_ref());
         let email = of_person(&PERSON_EMAIL, &row.email)?;
+        let (particulars, details) = (row.particulars(keys)?, row.details(keys)?);
         let person = Person {
             given: of.line("given", &row.given)?,
             family: of.some_line("family", row.family)?,
@@ -134,6 +203,7 @@ impl WithPractice {
             language: of.some_line("language", row.language)?,
             interpreter: of.take("interpreter", Interpreter::read(&row.interpreter))?,
             best_time: of.some_line("best_time", of_person(&PERSON_BEST_TIME, &row.best_time)?)?,
+            particulars,
         };
         Ok(Self {
             practice_name: of.some_line("practice", row.practice_name)?,
@@ -167,6 +237,7 @@ impl WithPractice {
                     risk: of.take("risk", Risk::read(&row.risk))?,
                     risk_note: of.some_passage("risk_note", of_referral(&REFERRAL_RISK_NOTE, &row.risk_note)?)?,
                     share_back: of.take("share_back", ShareBack::read(&row.share_back))?,
+                    details,
                 },
                 state: of.take("state", State::read(&row.state))?,
                 resumes: row.resumes.as_deref().map(|state| of.take("resumes", State::read(state))).transpose()?,
@@ -200,7 +271,11 @@ macro_rules! referrals {
                 s.name as sent_by_name, r.state, r.resumes, r.priority, r.since_ms, r.reason, r.own_words, r.urgency, r.in_crisis, r.risk, r.risk_note, r.share_back, r.sent_ms, r.worker_id,
                 w.name as worker_name, r.version,
                 n.id as person_id, n.given, n.family, n.born_on, n.postcode, n.phone, n.may_ring, n.may_text, n.may_leave_message,
-                n.email, n.language, n.interpreter, n.best_time, n.has_no_home, r.wanted_ms
+                n.email, n.language, n.interpreter, n.best_time, n.has_no_home,
+                n.called, n.second_phone, n.second_may_ring, n.second_may_text, n.second_may_leave_message, n.needs,
+                n.avoid, n.chi,
+                r.other_reasons, r.risks, r.agreed_wording, r.agreed_by, r.agreed_how, r.agreed_on, r.crisis_acted,
+                r.has_crisis_words, r.wanted_ms
             from referral r
             join person n on n.id = r.person_id
             left join practice p on p.id = r.practice_id
@@ -332,12 +407,17 @@ impl Tx {
             insert into referral (
                 id, person_id, practice_id, team_id, sent_by, once_key, state, reason, own_words, urgency, in_crisis,
                 risk, risk_note, share_back, sent_ms, worker_id, source, since_ms, offered_to, resumes, priority,
+                other_reasons, risks, agreed_wording, agreed_by, agreed_how, agreed_on, crisis_acted, has_crisis_words,
                 version)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, 1)";
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+                $22, $23, $24, $25, $26, $27, $28, $29, 1)";
         self.add_person(person, referral.practice.as_ref(), &referral.ask.person).await?;
         let ask = &referral.ask;
         let own_words = self.seal(&REFERRAL_OWN_WORDS, referral.id.as_str(), passage(&ask.own_words)).await?;
         let risk_note = self.seal(&REFERRAL_RISK_NOTE, referral.id.as_str(), passage(&ask.risk_note)).await?;
+        let Details { other_reasons, risks, agreement, crisis_acted, has_crisis_words } = &ask.details;
+        let acted = self.seal(&REFERRAL_CRISIS_ACTED, referral.id.as_str(), passage(crisis_acted)).await?;
+        let agreement = agreement.as_ref();
         touch!(
             self,
             sqlx::query(SQL)
@@ -362,68 +442,16 @@ impl Tx {
                 .bind(referral.offered_to.as_ref().map(TeamId::as_str))
                 .bind(referral.resumes.map(State::key))
                 .bind(referral.priority.map(Urgency::key))
+                .bind(spaced(other_reasons, Reason::key))
+                .bind(spaced(risks, KnownRisk::key))
+                .bind(agreement.map(|agreement| agreement.wording.key()))
+                .bind(agreement.and_then(|agreement| text(&agreement.asked_by)))
+                .bind(agreement.map(|agreement| agreement.how.key()))
+                .bind(agreement.map(|agreement| agreement.on.to_string()))
+                .bind(acted)
+                .bind(*has_crisis_words)
         )?;
         Ok(())
-    }
-
-    async fn add_person(
-        &mut self,
-        id: &PersonId,
-        practice: Option<&PracticeId>,
-        person: &Person,
-    ) -> Result<(), StoreError> {
-        const SQL: &str = "
-            insert into person (
-                id, practice_id, given, family, born_on, postcode, phone, may_ring, may_text, may_leave_message, email,
-                language, interpreter, best_time, phone_index, has_no_home)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
-        let may = |way: fn(&SafePhone) -> bool| person.phone.as_ref().is_some_and(way);
-        let row = id.as_str();
-        let home = match &person.home {
-            Home::At(postcode) => Some(postcode.as_str()),
-            Home::NoFixedAddress | Home::NotSaid => None,
-        };
-        let number = person.phone.as_ref().map(|phone| &phone.number);
-        let phone_index = self.phone_index(number)?;
-        let postcode = self.seal(&PERSON_POSTCODE, row, home).await?;
-        let phone = self.seal(&PERSON_PHONE, row, number.map(Phone::digits)).await?;
-        let email = self.seal(&PERSON_EMAIL, row, person.email.as_ref().map(Email::as_str)).await?;
-        let best_time = self.seal(&PERSON_BEST_TIME, row, text(&person.best_time)).await?;
-        touch!(
-            self,
-            sqlx::query(SQL)
-                .bind(id.as_str())
-                .bind(practice.map(PracticeId::as_str))
-                .bind(person.given.as_str())
-                .bind(text(&person.family))
-                .bind(person.born_on.map(|day| day.to_string()))
-                .bind(postcode)
-                .bind(phone)
-                .bind(may(|phone| phone.may_ring))
-                .bind(may(|phone| phone.may_text))
-                .bind(may(|phone| phone.may_leave_message))
-                .bind(email)
-                .bind(text(&person.language))
-                .bind(person.interpreter.key())
-                .bind(best_time)
-                .bind(phone_index)
-                .bind(person.home == Home::NoFixedAddress)
-        )?;
-        Ok(())
-    }
-
-    /// Everybody with this telephone number, in the order of their ids: one person twice, or two who share a phone.
-    /// # Errors
-    /// When the engine fails, or a row holds what cannot be.
-    pub async fn people_with_phone(&mut self, phone: &Phone) -> Result<Vec<PersonId>, StoreError> {
-        const SQL: &str = "
-            select id
-            from person
-            where phone_index = $1
-            order by id";
-        let index = self.phone_index(Some(phone))?;
-        let ids: Vec<String> = each!(self, on => sqlx::query_scalar(SQL).bind(index).fetch_all(on).await)?;
-        ids.iter().map(|id| PersonId::read(id).map_err(|_| StoreError::row("person", "id", id))).collect()
     }
 
     /// Writes where a referral is now: its state, in whose hands it is, and how soon.

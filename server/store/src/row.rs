@@ -62,6 +62,16 @@ pub struct Seen<T> {
     pub version: i64,
 }
 
+/// Keys with a space between them, read.
+pub(crate) fn keys_of<T>(keys: &str, read: impl Fn(&str) -> Result<T, Failure>) -> Result<Vec<T>, Failure> {
+    keys.split(' ').filter(|key| !key.is_empty()).map(read).collect()
+}
+
+/// Keys with a space between them.
+pub(crate) fn spaced<T: Copy>(all: &[T], key: impl Fn(T) -> &'static str) -> String {
+    all.iter().map(|one| key(*one)).collect::<Vec<_>>().join(" ")
+}
+
 /// The text of an optional line, for binding.
 pub(crate) fn text<const N: usize>(line: &Option<Line<N>>) -> Option<&str> {
     line.as_ref().map(Line::as_str)

@@ -81,8 +81,15 @@ pub(crate) const PERSON_EMAIL: SealedColumn = of("person", "email");
 pub(crate) const PERSON_POSTCODE: SealedColumn = of("person", "postcode");
 /// Not only a time: "mornings, when my husband is out" stands in it.
 pub(crate) const PERSON_BEST_TIME: SealedColumn = of("person", "best_time");
+pub(crate) const PERSON_CALLED: SealedColumn = of("person", "called");
+pub(crate) const PERSON_SECOND_PHONE: SealedColumn =
+    SealedColumn { index: Some(("second_phone_index", Blind::Phone)), ..of("person", "second_phone") };
+pub(crate) const PERSON_NEEDS: SealedColumn = of("person", "needs");
+pub(crate) const PERSON_CHI: SealedColumn =
+    SealedColumn { index: Some(("chi_index", Blind::Chi)), ..of("person", "chi") };
 pub(crate) const REFERRAL_OWN_WORDS: SealedColumn = of("referral", "own_words");
 pub(crate) const REFERRAL_RISK_NOTE: SealedColumn = of("referral", "risk_note");
+pub(crate) const REFERRAL_CRISIS_ACTED: SealedColumn = of("referral", "crisis_acted");
 pub(crate) const REFERRAL_STEP_NOTE: SealedColumn = of("referral_step", "note");
 pub(crate) const CONTACT_SUMMARY: SealedColumn = of("contact", "summary");
 /// The draft of a referral is in it.
@@ -108,13 +115,18 @@ pub(crate) const CHECK: SealedColumn = SealedColumn { id: "name", ..of("about", 
 
 impl SealedColumn {
     /// Every sealed column. One that is added here is sealed in older databases too, when the program next starts.
-    pub const ALL: [&'static Self; 21] = [
+    pub const ALL: [&'static Self; 26] = [
         &PERSON_PHONE,
         &PERSON_EMAIL,
         &PERSON_POSTCODE,
         &PERSON_BEST_TIME,
+        &PERSON_CALLED,
+        &PERSON_SECOND_PHONE,
+        &PERSON_NEEDS,
+        &PERSON_CHI,
         &REFERRAL_OWN_WORDS,
         &REFERRAL_RISK_NOTE,
+        &REFERRAL_CRISIS_ACTED,
         &REFERRAL_STEP_NOTE,
         &CONTACT_SUMMARY,
         &BROWSING_RECORD,

@@ -3,9 +3,9 @@
 use crate::engine::each;
 use crate::row::Of;
 use crate::{StoreError, Tx};
-use domain::Line;
 use domain::actor::Role;
 use domain::id::{AccountId, PracticeId, TeamId};
+use domain::{Line, Theme};
 
 /// Somebody who may sign in, by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,5 +76,18 @@ impl Tx {
         };
         let rows: Vec<ColleagueRow> = each!(self, on => sqlx::query_as(sql).bind(word).fetch_all(on).await)?;
         rows.into_iter().map(Colleague::try_from).collect()
+    }
+
+    /// The teams in which a link worker has this theme, in the order of their ids.
+    /// # Errors
+    /// When the engine fails, or a row holds what cannot be.
+    pub async fn teams_with_theme(&mut self, theme: Theme) -> Result<Vec<TeamId>, StoreError> {
+        const SQL: &str = "
+            select distinct team_id
+            from account
+            where theme = $1 and role = $2 and team_id is not null and disabled_ms is null
+            order by team_id";
+        let ids: Vec<String> = each!(self, on => sqlx::query_scalar(SQL).bind(theme.key()).bind(Role::LinkWorker.key()).fetch_all(on).await)?;
+        ids.iter().map(|id| TeamId::read(id).map_err(|_| StoreError::row("account", "team_id", id))).collect()
     }
 }

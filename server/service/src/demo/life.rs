@@ -71,6 +71,7 @@ impl ReferralRow {
                 language: &self.language,
                 interpreter: &self.interpreter,
                 best_time: &best_time,
+                ..PersonForm::default()
             },
             reason: &self.reason,
             own_words: &own_words,
@@ -80,6 +81,7 @@ impl ReferralRow {
             risk_note: &risk_note,
             agreed: "yes",
             share_back: &self.share_back,
+            ..AskForm::default()
         };
         Ask::read(&form, now.day())
     }

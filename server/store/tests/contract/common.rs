@@ -2,8 +2,9 @@
 
 use domain::actor::{Base, Role};
 use domain::id::{AccountId, CaseId, OnceKey, PersonId, PracticeId, ReferralId, TeamId};
+use domain::particulars::Particulars;
 use domain::person::{Home, Interpreter, SafePhone};
-use domain::referral::{Ask, By, Channel, Reason, Risk, ShareBack, Source, State, Step, Urgency};
+use domain::referral::{Ask, By, Channel, Details, Reason, Risk, ShareBack, Source, State, Step, Urgency};
 use domain::support::Source as FeedSource;
 use domain::{
     Account, Actor, Day, Email, Failure, Line, Moment, Passage, Person, Phone, Postcode, Practice, Referral, Team,
@@ -167,6 +168,7 @@ pub fn margaret() -> Person {
         language: Some(line("English")),
         interpreter: Interpreter::No,
         best_time: Some(line("mornings, not Tuesdays")),
+        particulars: Particulars::default(),
     }
 }
 
@@ -182,6 +184,7 @@ pub fn yusuf() -> Person {
         language: Some(line("العربية")),
         interpreter: Interpreter::Spoken,
         best_time: None,
+        particulars: Particulars::default(),
     }
 }
 
@@ -196,6 +199,7 @@ pub fn referral(town: &Town, id: &str) -> Referral {
         risk: Risk::Known,
         risk_note: Some(passage("A dog at the door.")),
         share_back: ShareBack::Summary,
+        details: Details::default(),
     };
     Referral {
         practice: Some(town.elder_street.id.clone()),

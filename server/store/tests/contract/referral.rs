@@ -1,11 +1,14 @@
 use crate::common::{
-    MINUTE, MORNING, Town, engines, is_conflict, is_missing, keep, kept_town, margaret, ok, once, passage, reading,
-    referral, referral_id, send, step, writing, yusuf,
+    MINUTE, MORNING, Town, engines, is_conflict, is_missing, keep, kept_town, line, margaret, ok, once, passage,
+    reading, referral, referral_id, send, step, writing, yusuf,
 };
+use domain::chi::Chi;
 use domain::id::{AccountId, PersonId, PracticeId, TeamId};
+use domain::particulars::{Avoid, Particulars};
 use domain::person::{Home, Interpreter, SafePhone};
 use domain::referral::{
-    Ask, By, Channel, Command, Deed, Part, Reason, Risk, ShareBack, Source, State, Step, StepReason, Urgency, derived,
+    Agreement, Ask, AskedHow, By, Channel, Command, Deed, Details, KnownRisk, Part, Reason, Risk, ShareBack, Source,
+    State, Step, StepReason, Urgency, Wording, derived,
 };
 use domain::{Person, Referral};
 use store::WithPractice;
@@ -506,5 +509,70 @@ async fn what_is_offered_stands_in_both_lists_until_it_is_answered() {
         assert_eq!(ids(&tx.waiting_in_team(&kelvin.id, 9).await.expect("read")), ["r1"], "{engine}");
         let kept = tx.referral(&one.id).await.expect("read").expect("there").referral;
         assert_eq!((kept.team, kept.offered_to, kept.since), (kelvin.id, None, MORNING), "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn what_else_is_said_comes_back_as_it_was_sent() {
+    for (engine, db) in engines().await {
+        let town = kept_town(&db).await;
+        let mut full = referral(&town, "r1");
+        full.ask.person.particulars = Particulars {
+            called: Some(line("Peggy")),
+            second_phone: full.ask.person.phone.clone().map(|phone| SafePhone { may_text: true, ..phone }),
+            needs: Some(line("large print")),
+            avoid: Avoid::ALL.to_vec(),
+            chi: ok(Chi::read_optional("chi", "1904851231")),
+        };
+        full.ask.details = Details {
+            other_reasons: Reason::ALL.to_vec(),
+            risks: KnownRisk::ALL.to_vec(),
+            agreement: Some(Agreement {
+                wording: Wording::TODAY,
+                asked_by: Some(line("Dr Laird")),
+                how: AskedHow::Phone,
+                on: MORNING.day(),
+            }),
+            crisis_acted: Some(passage("The duty doctor rang.")),
+            has_crisis_words: true,
+        };
+        let mut tx = writing(&db).await;
+        send(&mut tx, &full).await;
+        keep(tx).await;
+        let found = reading(&db).await.referral(&full.id).await.expect("read").expect("there");
+        assert_eq!(found.referral.ask, full.ask, "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_may_be_the_same_person_is_found_by_the_number_and_by_the_birthday() {
+    for (engine, db) in engines().await {
+        let town = kept_town(&db).await;
+        let chi = ok(Chi::read_optional("chi", "1904851231"));
+        let mut tx = writing(&db).await;
+        for (n, id) in ["r1", "r2", "r3"].into_iter().enumerate() {
+            let mut one = referral(&town, id);
+            one.sent = MORNING.plus_ms(i64::try_from(n).expect("few") * MINUTE);
+            if id != "r1" {
+                one.ask.person = yusuf();
+            }
+            if id == "r3" {
+                one.ask.person.particulars.chi = chi.clone();
+            }
+            send(&mut tx, &one).await;
+        }
+        keep(tx).await;
+        let mut tx = reading(&db).await;
+        let mut found = async |chi: Option<&Chi>, born_on, most| {
+            let ids = tx.referrals_perhaps_of(chi, born_on, most).await.expect("read");
+            ids.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        let (margarets, yusufs) = (margaret().born_on, yusuf().born_on);
+        assert_eq!(found(None, None, 9).await, [""; 0], "{engine}");
+        assert_eq!(found(chi.as_ref(), None, 9).await, ["r3"], "{engine}");
+        assert_eq!(found(None, margarets, 9).await, ["r1"], "{engine}");
+        assert_eq!(found(None, yusufs, 9).await, ["r3", "r2"], "{engine}: the newest first");
+        assert_eq!(found(chi.as_ref(), margarets, 9).await, ["r3", "r1"], "{engine}");
+        assert_eq!(found(None, yusufs, 1).await, ["r3"], "{engine}");
     }
 }

@@ -5,12 +5,15 @@ use crate::common::{
     writing,
 };
 use domain::Phone;
+use domain::chi::Chi;
 use domain::code::SecondStep;
 use domain::connection::{ConnectionKind, Part, State};
 use domain::contact::{Contact, Mode, Outcome};
 use domain::id::{AccountId, ContactId, OpeningId, PersonId};
 use domain::message::{MessageKind, Way};
 use domain::opening::{Opening, OpeningKind};
+use domain::particulars::{Avoid, Particulars};
+use domain::person::SafePhone;
 use domain::referral::{State, Step};
 use domain::referral_message::{ReferralMessage, Side};
 use domain::yours::PersonMessage;
@@ -20,11 +23,16 @@ use store::{
 };
 
 /// Words that stand in nothing but a sealed field of the records below, and the column and row of each.
-const CANARIES: [(&str, &str, &str); 21] = [
+const CANARIES: [(&str, &str, &str); 26] = [
     ("07700900318", "person.phone", "person-r1"),
     ("margaret@example.org", "person.email", "person-r1"),
     ("G51 3AB", "person.postcode", "person-r1"),
     ("mornings, not Tuesdays", "person.best_time", "person-r1"),
+    ("canary-called", "person.called", "person-r1"),
+    ("01632960777", "person.second_phone", "person-r1"),
+    ("canary-needs", "person.needs", "person-r1"),
+    ("1904851231", "person.chi", "person-r1"),
+    ("canary-acted", "referral.crisis_acted", "r1"),
     ("telly on all day", "referral.own_words", "r1"),
     ("dog at the door", "referral.risk_note", "r1"),
     ("canary-answer", "referral_step.note", "p1"),
@@ -73,12 +81,30 @@ fn contact(case: &domain::id::CaseId, by: &domain::Account) -> Contact {
     }
 }
 
+/// All that may be said of somebody beside what is needed.
+fn particulars() -> Particulars {
+    Particulars {
+        called: Some(line("canary-called")),
+        second_phone: Some(SafePhone {
+            number: ok(Phone::read("phone", "01632 960777")),
+            may_ring: true,
+            may_text: false,
+            may_leave_message: true,
+        }),
+        needs: Some(line("canary-needs: large print")),
+        avoid: vec![Avoid::Letter],
+        chi: ok(Chi::read_optional("chi", "1904851231")),
+    }
+}
+
 /// A referral with everything said in it, a contact, a sign-in with a draft, and a report.
 async fn written(db: &Db) {
     let town = kept_town(db).await;
     let mut tx = writing(db).await;
     let mut whole = referral(&town, "r1");
     whole.ask.person.home = domain::person::Home::At(ok(domain::Postcode::read("postcode", "G51 3AB")));
+    whole.ask.person.particulars = particulars();
+    whole.ask.details.crisis_acted = Some(passage("canary-acted: the duty doctor rang"));
     whole.worker = Some(town.nadia.id.clone());
     send(&mut tx, &whole).await;
     let asked = step(State::Sent, State::MoreInfoNeeded, &town.nadia, MORNING);
@@ -259,6 +285,7 @@ async fn everybody_with_a_number_is_found_by_it() {
             let mut one = referral(&town, id);
             if id == "r3" {
                 one.ask.person.phone = None;
+                one.ask.person.particulars = particulars();
             }
             send(&mut tx, &one).await;
         }
@@ -270,6 +297,7 @@ async fn everybody_with_a_number_is_found_by_it() {
         };
         assert_eq!(found("07700 900318").await, ["person-r1", "person-r2"], "{engine}");
         assert_eq!(found("+44 7700 900318").await, ["person-r1", "person-r2"], "{engine}");
+        assert_eq!(found("01632 960777").await, ["person-r3"], "{engine}: a second phone counts");
         assert_eq!(found("07700 900319").await, [""; 0], "{engine}");
     }
 }
@@ -297,6 +325,11 @@ async fn made_plain(tx: &mut Tx) {
             // Looks alike, and is none: people write such things.
             "referral.own_words" => "v1.0: I sit in with the telly on all day.",
             "referral.risk_note" => "v1.ffffffff.A dog at the door.",
+            "person.called" => "canary-called",
+            "person.second_phone" => "01632960777",
+            "person.needs" => "canary-needs",
+            "person.chi" => "1904851231",
+            "referral.crisis_acted" => "canary-acted",
             "referral_step.note" => "canary-answer",
             "contact.summary" => "canary-summary",
             "browsing.record" => "{\"draft\":\"canary-draft\"}",

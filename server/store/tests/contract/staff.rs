@@ -3,7 +3,7 @@ use domain::account::Stage;
 use domain::actor::{Base, Role};
 use domain::id::{AccountId, PracticeId, SignInId, TeamId};
 use domain::referral::State;
-use domain::{Account, Email, Referral};
+use domain::{Account, Email, Referral, Theme};
 use store::{StaffRow, StaffWanted, Tx};
 
 async fn names(tx: &mut Tx, wanted: StaffWanted<'_>) -> Vec<String> {
@@ -107,5 +107,31 @@ async fn the_latest_sign_in_tells_when_somebody_was_here() {
         let rows = tx.staff(&StaffWanted { id: Some(&town.shona.id), ..StaffWanted::default() }).await.expect("read");
         assert_eq!(rows.len(), 1, "{engine}: one line, however many sign-ins");
         assert_eq!(rows.first().and_then(|row| row.seen), Some(MORNING.plus_ms(3 * MINUTE)), "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn the_teams_that_have_a_worker_for_a_theme_are_found_while_that_worker_is_there() {
+    for (engine, db) in engines().await {
+        let town = kept_town(&db).await;
+        let other = domain::Team { id: ok(TeamId::read("kelvin")), ..town.team.clone() };
+        let mut tx = writing(&db).await;
+        tx.add_team(&other).await.expect("written");
+        let city = |id: &str, team: &TeamId, theme| {
+            account(id, "Emeka Nwosu", Role::LinkWorker, Base::City { team: team.clone(), theme })
+        };
+        for (id, team, theme) in [
+            ("emeka", &other.id, Theme::Youth),
+            ("emma", &other.id, Theme::Youth),
+            ("tomasz", &town.team.id, Theme::Youth),
+            ("weir", &town.team.id, Theme::Housing),
+        ] {
+            tx.add_account(&city(id, team, theme), None).await.expect("written");
+        }
+        let both = [town.team.id.clone(), other.id.clone()];
+        assert_eq!(tx.teams_with_theme(Theme::Youth).await.expect("read"), both, "{engine}");
+        assert_eq!(tx.teams_with_theme(Theme::Asylum).await.expect("read"), [], "{engine}");
+        tx.disable_account(&ok(AccountId::read("tomasz")), MORNING).await.expect("ended");
+        assert_eq!(tx.teams_with_theme(Theme::Youth).await.expect("read"), [other.id], "{engine}");
     }
 }
