@@ -12,6 +12,7 @@ pub mod account;
 pub mod actor;
 pub mod alert;
 pub mod area;
+pub mod asking;
 pub mod caseload;
 pub mod category;
 pub mod checked;

@@ -5,6 +5,7 @@
 #![deny(clippy::expect_used, clippy::panic, clippy::unreachable, clippy::indexing_slicing, clippy::string_slice)]
 
 pub mod accounts;
+pub mod ask_for_help;
 pub mod attempts;
 pub mod clock;
 pub mod cover;
@@ -28,6 +29,7 @@ mod own;
 pub mod password;
 pub mod places;
 pub mod refer;
+pub mod refer_to_team;
 pub mod report;
 pub mod request;
 pub mod seal;

@@ -122,6 +122,7 @@ impl Desk {
             let contacts = tx.contacts(id).await?;
             let steps = tx.steps(id).await?;
             let openings = openings_of(&mut tx, who, &row).await?;
+            let agreement = tx.agreement(id).await?;
             let needs_reason = open_until.filter(|_| !may_on(who, Action::OpenReferral, &row));
             let told = if needs_reason.is_some() { told_of(&mut tx, who, &row).await? } else { Vec::new() };
             let may_give_link = may_on(who, Action::GivePersonLink, &row);
@@ -136,7 +137,7 @@ impl Desk {
                 steps.iter().filter_map(|step| Milestone::reached(step.to).map(|milestone| (milestone, step.at)));
             let with_reason = needs_reason.map(|until| WithReason { until, told });
             let opened = opened(who, row, (happened.collect(), contacts), stage, now);
-            Ok(Opened { with_reason, openings, may_seal, may_give_link, messages, ..opened })
+            Ok(Opened { with_reason, openings, agreement, may_seal, may_give_link, messages, ..opened })
         })
         .await
     }
@@ -260,6 +261,7 @@ fn opened(
         is_sealed: !row.sealed_for.is_empty(),
         may_give_link: false,
         messages: Vec::new(),
+        agreement: None,
         openings: Vec::new(),
         practice: row.practice_name,
         sent_by: row.sent_by_name,

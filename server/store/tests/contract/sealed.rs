@@ -4,6 +4,7 @@ use crate::common::{
     MORNING, engines, keep, kept_town, line, ok, once, passage, reading, referral, referral_id, send, taken_on, writing,
 };
 use domain::Phone;
+use domain::asking::{Agreement, Asker, How};
 use domain::code::SecondStep;
 use domain::contact::{Contact, Mode, Outcome};
 use domain::id::{AccountId, ContactId, OpeningId, PersonId};
@@ -14,7 +15,7 @@ use store::testing::{all_text, put_raw, raw};
 use store::{Blind, Db, KeptStep, OpeningsOf, Outgoing, Report, ReportKind, SealedColumn, StoreError, Tx};
 
 /// Words that stand in nothing but a sealed field of the records below, and the column and row of each.
-const CANARIES: [(&str, &str, &str); 16] = [
+const CANARIES: [(&str, &str, &str); 19] = [
     ("07700900318", "person.phone", "person-r1"),
     ("margaret@example.org", "person.email", "person-r1"),
     ("G51 3AB", "person.postcode", "person-r1"),
@@ -31,6 +32,9 @@ const CANARIES: [(&str, &str, &str); 16] = [
     ("canary-reason", "opening.reason", "o1"),
     ("canary-review", "opening.review", "o1"),
     ("canary-not-right", "person_message.words", "n1"),
+    ("canary-asker", "agreement.asker_name", "r1"),
+    ("canary-related", "agreement.asker_related", "r1"),
+    ("07700900319", "agreement.asker_phone", "r1"),
 ];
 
 fn column(name: &str) -> &'static SealedColumn {
@@ -101,6 +105,10 @@ async fn written(db: &Db) {
     tx.add_person_message(&said, &referral_id("r1"), &once("said")).await.expect("written");
     let message = Outgoing::new("m1".to_owned(), words, MORNING, MORNING.plus_ms(60_000));
     assert!(tx.add_outgoing(&message, &once("message")).await.expect("written"));
+    let phone = ok(Phone::read("phone", "07700 900319"));
+    let asker = Asker { name: line("canary-asker"), related: line("canary-related"), phone };
+    let agreement = Agreement { asker: Some(asker), wording: line("They agree."), how: How::Practice };
+    tx.add_agreement(&referral_id("r1"), &agreement).await.expect("written");
     tx.add_report(&report()).await.expect("written");
     keep(tx).await;
 }
@@ -124,7 +132,8 @@ async fn read_all(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     let messages: Vec<_> = messages.iter().map(|message| (&message.to, &message.body)).collect();
     let openings = tx.openings(OpeningsOf::Everybody, 9).await?;
     let said = tx.person_messages(&referral_id("r1")).await?;
-    let more = format!("{app:?} {messages:?} {openings:?} {said:?}");
+    let agreement = tx.agreement(&referral_id("r1")).await?;
+    let more = format!("{app:?} {messages:?} {openings:?} {said:?} {agreement:?}");
     Ok(vec![more, format!("{found:?}"), format!("{contacts:?}"), format!("{record:?}"), format!("{reports:?}")])
 }
 
@@ -260,6 +269,9 @@ async fn made_plain(tx: &mut Tx) {
             "opening.reason" => "canary-reason for it",
             "opening.review" => "canary-review of it",
             "person_message.words" => "canary-not-right",
+            "agreement.asker_name" => "canary-asker",
+            "agreement.asker_related" => "canary-related",
+            "agreement.asker_phone" => "07700900319",
             _ => "01632 960142",
         };
         put_raw(tx, column(name), row, Some(plain)).await.expect("put");
