@@ -5,7 +5,7 @@ mod town;
 use domain::id::ReferralId;
 use domain::referral::ShareBack;
 use domain::sent::Stage;
-use domain::{Actor, Failure, Why};
+use domain::{Actor, Failure, Line, Why};
 use service::attempts::Visitor;
 use service::yours::Pass;
 use town::{DAY_MS, Town, once};

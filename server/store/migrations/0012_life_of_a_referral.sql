@@ -62,4 +62,6 @@ alter table referral_step add column reason text;
 alter table referral_step add column note text;
 alter table referral_step add column channel text;
 alter table referral_step add column once_key text;
-create unique index referral_step_once on referral_step (referral_id, once_key);
+-- The key comes first, so that nobody counts the steps of a referral by this index: two steps at once then look alike to
+-- PostgreSQL, and not like two that have to wait for each other.
+create unique index referral_step_once on referral_step (once_key, referral_id);

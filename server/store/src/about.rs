@@ -53,7 +53,7 @@ impl Tx {
             from (
                 select id from support
                 union all select id from organisation
-                union all select id from account
+                union all select id from account where id <> 'themselves'
             ) as anything";
         let rows: i64 = each!(self, on => sqlx::query_scalar(SQL).fetch_one(on).await)?;
         Ok(rows == 0)

@@ -149,7 +149,7 @@ impl Tx {
     /// # Errors
     /// When the engine fails, or a row holds what cannot be.
     pub async fn accounts(&mut self) -> Result<Vec<Account>, StoreError> {
-        const SQL: &str = accounts!("order by email, id");
+        const SQL: &str = accounts!("where id <> 'themselves' order by email, id");
         let rows: Vec<AccountRow> = each!(self, on => sqlx::query_as(SQL).fetch_all(on).await)?;
         let mut accounts = Vec::with_capacity(rows.len());
         for row in rows {

@@ -147,7 +147,7 @@ async fn three_cases(db: &store::Db, town: &Town) {
     let mut tx = writing(db).await;
     let first = taken_on(&mut tx, town, "r1", &town.nadia).await;
     let second = taken_on(&mut tx, town, "r2", &town.nadia).await;
-    let elsewhere = Referral { practice: town.harbour.id.clone(), ..referral(town, "r3") };
+    let elsewhere = Referral { practice: Some(town.harbour.id.clone()), ..referral(town, "r3") };
     send(&mut tx, &elsewhere).await;
     let third = ok(CaseId::read("case-r3"));
     tx.open_case(&third, &elsewhere.id, &town.callum.id, MORNING).await.expect("a case");

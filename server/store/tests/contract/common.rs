@@ -34,8 +34,8 @@ pub fn passage<const N: usize>(text: &str) -> Passage<N> {
     ok(Passage::read("text", text))
 }
 
-pub fn source(feed: &str, id: &str) -> Source {
-    Source { feed: line(feed), id: line(id) }
+pub fn source(feed: &str, id: &str) -> FeedSource {
+    FeedSource { feed: line(feed), id: line(id) }
 }
 
 pub fn referral_id(id: &str) -> ReferralId {

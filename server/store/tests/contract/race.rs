@@ -83,7 +83,8 @@ async fn of_those_who_look_first_the_slower_ones_find_it_taken() {
                 again(|| async {
                     let mut tx = db.write().await?;
                     let mut seen = tx.referral(&referral_id("r1")).await?.ok_or(StoreError::Conflict)?.referral;
-                    seen.accept(who.id.clone()).map_err(|_| StoreError::Conflict)?;
+                    seen.take(&Command::accept(who.id.clone()), Part::Triage, MORNING)
+                        .map_err(|_| StoreError::Conflict)?;
                     tx.put_referral(&seen).await?;
                     tx.keep().await
                 })
@@ -130,7 +131,7 @@ async fn one_form_sent_many_times_at_once_makes_one_referral() {
             sending.spawn(async move {
                 again(|| async {
                     let mut tx = db.write().await?;
-                    if let Some(first) = tx.referral_sent_once(&by, &once("form")).await? {
+                    if let Some(first) = tx.referral_sent_once(Some(&by), &once("form")).await? {
                         return Ok(first);
                     }
                     tx.add_referral(&sent, &person, &once("form")).await?;

@@ -19,7 +19,7 @@ async fn a_seal_names_people_until_it_is_written_anew() {
         let mut tx = reading(&db).await;
         for of in [
             SealsOf::Referral(&sealed.id),
-            SealsOf::Practice(&sealed.practice),
+            SealsOf::Practice(&town.elder_street.id),
             SealsOf::Team(&sealed.team),
             SealsOf::Worker(&nadia),
         ] {
@@ -28,7 +28,7 @@ async fn a_seal_names_people_until_it_is_written_anew() {
             assert_eq!(read, [(&sealed.id, &nadia)], "{engine}: {of:?}");
         }
         assert!(tx.seals(SealsOf::Worker(&shona)).await.expect("read").is_empty(), "{engine}");
-        let rows = tx.referrals_of_practice(&sealed.practice, 10).await.expect("read");
+        let rows = tx.referrals_of_practice(&town.elder_street.id, 10).await.expect("read");
         let names: Vec<_> = rows.iter().map(|row| (row.referral.id.as_str(), row.sealed_for.len())).collect();
         assert!(names.contains(&("sealed", 1)) && names.contains(&("open", 0)), "{engine}: {names:?}");
         drop(tx);

@@ -1,10 +1,12 @@
 use crate::common::{
-    MINUTE, MORNING, Town, engines, is_conflict, is_missing, keep, kept_town, ok, once, passage, reading, referral,
-    referral_id, send, step, writing, yusuf,
+    MINUTE, MORNING, Town, engines, is_conflict, is_missing, keep, kept_town, margaret, ok, once, passage, reading,
+    referral, referral_id, send, step, writing, yusuf,
 };
 use domain::id::{AccountId, PersonId, PracticeId, TeamId};
 use domain::person::{Home, Interpreter, SafePhone};
-use domain::referral::{Ask, Reason, Risk, ShareBack, State, Urgency};
+use domain::referral::{
+    Ask, By, Channel, Command, Deed, Part, Reason, Risk, ShareBack, Source, State, Step, StepReason, Urgency, derived,
+};
 use domain::{Person, Referral};
 use store::WithPractice;
 
@@ -40,7 +42,7 @@ async fn a_referral_comes_back_as_it_was_sent_full_or_bare() {
         let full = Referral {
             state: State::InProgress,
             worker: Some(town.nadia.id.clone()),
-            practice: town.harbour.id.clone(),
+            practice: Some(town.harbour.id.clone()),
             ..referral(&town, "full")
         };
         let bare = bare(&town, "bare");
@@ -54,8 +56,8 @@ async fn a_referral_comes_back_as_it_was_sent_full_or_bare() {
         let read = tx.referral(&full.id).await.expect("read");
         let expected = WithPractice {
             referral: full,
-            practice_name: town.harbour.name,
-            sent_by_name: town.shona.name.clone(),
+            practice_name: Some(town.harbour.name),
+            sent_by_name: Some(town.shona.name.clone()),
             worker_name: Some(town.nadia.name),
             sealed_for: Vec::new(),
         };
@@ -63,8 +65,8 @@ async fn a_referral_comes_back_as_it_was_sent_full_or_bare() {
         let read = tx.referral(&bare.id).await.expect("read");
         let expected = WithPractice {
             referral: bare,
-            practice_name: town.elder_street.name,
-            sent_by_name: town.shona.name,
+            practice_name: Some(town.elder_street.name),
+            sent_by_name: Some(town.shona.name),
             worker_name: None,
             sealed_for: Vec::new(),
         };
@@ -123,7 +125,7 @@ async fn one_form_makes_one_referral() {
         let nadias = tx.referral_sent_once(Some(&town.nadia.id), &once("form")).await.expect("read");
         assert_eq!(nadias, Some(referral_id("r2")), "{engine}");
         assert_eq!(tx.referral_sent_once(Some(&town.shona.id), &once("other")).await.expect("read"), None, "{engine}");
-        assert_eq!(tx.referral_sent_once(&town.callum.id, &once("form")).await.expect("read"), None, "{engine}");
+        assert_eq!(tx.referral_sent_once(Some(&town.callum.id), &once("form")).await.expect("read"), None, "{engine}");
         drop(tx);
 
         for (id, who, form) in [("r3", "p3", "form"), ("r1", "p3", "new"), ("r3", "p1", "new")] {
@@ -164,8 +166,8 @@ async fn the_slower_of_two_does_not_undo_the_quicker() {
 
         let seen = reading(&db).await.referral(&referral_id("r1")).await.expect("read").expect("there").referral;
         let (mut nadias, mut callums) = (seen.clone(), seen);
-        nadias.accept(town.nadia.id.clone()).expect("waiting");
-        callums.accept(town.callum.id.clone()).expect("waiting");
+        nadias.take(&Command::accept(town.nadia.id.clone()), Part::Triage, MORNING).expect("waiting");
+        callums.take(&Command::accept(town.callum.id.clone()), Part::Triage, MORNING).expect("waiting");
         let mut tx = writing(&db).await;
         tx.put_referral(&nadias).await.expect("first");
         keep(tx).await;
@@ -177,7 +179,7 @@ async fn the_slower_of_two_does_not_undo_the_quicker() {
         let mut kept = tx.referral(&referral_id("r1")).await.expect("read").expect("there").referral;
         assert_eq!(kept, Referral { version: 2, ..nadias.clone() }, "{engine}");
         assert!(is_conflict(&tx.put_referral(&nadias).await), "{engine}: not even her own old one");
-        kept.contact().expect("taken on");
+        kept.take(&Command::plain(Deed::Contact), Part::Worker, MORNING).expect("taken on");
         tx.put_referral(&kept).await.expect("the one she has just read");
         let unknown = Referral { id: referral_id("none"), ..nadias };
         assert!(is_conflict(&tx.put_referral(&unknown).await), "{engine}: one that does not exist");
@@ -210,7 +212,7 @@ async fn a_practice_sees_what_it_sent_newest_first_and_no_more_than_it_asks_for(
         for (id, minutes) in [("b", 1), ("a", 1), ("old", 0), ("new", 2), ("B", 1)] {
             send(&mut tx, &Referral { sent: MORNING.plus_ms(minutes * MINUTE), ..referral(&town, id) }).await;
         }
-        send(&mut tx, &Referral { practice: town.harbour.id.clone(), ..referral(&town, "elsewhere") }).await;
+        send(&mut tx, &Referral { practice: Some(town.harbour.id.clone()), ..referral(&town, "elsewhere") }).await;
         keep(tx).await;
 
         let mut tx = reading(&db).await;
@@ -377,9 +379,8 @@ async fn each_referral_has_its_own_history_by_people_who_exist() {
         let mut tx = writing(&db).await;
         for id in ["r1", "r2"] {
             send(&mut tx, &referral(&town, id)).await;
-            tx.add_step(&referral_id(id), &step(State::Draft, State::Sent, &town.shona, MORNING), None)
-                .await
-                .expect("step");
+            let first = Step { id: format!("{id}-0"), ..step(State::Draft, State::Sent, &town.shona, MORNING) };
+            tx.add_step(&referral_id(id), &first, None).await.expect("step");
         }
         keep(tx).await;
 

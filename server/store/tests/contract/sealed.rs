@@ -1,7 +1,8 @@
 //! What is sealed stands nowhere in the open, and opens where it stands and nowhere else.
 
 use crate::common::{
-    MORNING, engines, keep, kept_town, line, ok, once, passage, reading, referral, referral_id, send, taken_on, writing,
+    MORNING, engines, keep, kept_town, line, ok, once, passage, reading, referral, referral_id, send, step, taken_on,
+    writing,
 };
 use domain::Phone;
 use domain::asking::{Agreement, Asker, How};
@@ -10,18 +11,20 @@ use domain::contact::{Contact, Mode, Outcome};
 use domain::id::{AccountId, ContactId, OpeningId, PersonId};
 use domain::message::{MessageKind, Way};
 use domain::opening::{Opening, OpeningKind};
+use domain::referral::{State, Step};
 use domain::yours::PersonMessage;
 use store::testing::{all_text, put_raw, raw};
 use store::{Blind, Db, KeptStep, OpeningsOf, Outgoing, Report, ReportKind, SealedColumn, StoreError, Tx};
 
 /// Words that stand in nothing but a sealed field of the records below, and the column and row of each.
-const CANARIES: [(&str, &str, &str); 19] = [
+const CANARIES: [(&str, &str, &str); 20] = [
     ("07700900318", "person.phone", "person-r1"),
     ("margaret@example.org", "person.email", "person-r1"),
     ("G51 3AB", "person.postcode", "person-r1"),
     ("mornings, not Tuesdays", "person.best_time", "person-r1"),
     ("telly on all day", "referral.own_words", "r1"),
     ("dog at the door", "referral.risk_note", "r1"),
+    ("canary-answer", "referral_step.note", "p1"),
     ("canary-summary", "contact.summary", "k1"),
     ("canary-draft", "sign_in.record", "s1"),
     ("canary-report", "report.words", "w1"),
@@ -74,6 +77,9 @@ async fn written(db: &Db) {
     whole.ask.person.home = domain::person::Home::At(ok(domain::Postcode::read("postcode", "G51 3AB")));
     whole.worker = Some(town.nadia.id.clone());
     send(&mut tx, &whole).await;
+    let asked = step(State::Sent, State::MoreInfoNeeded, &town.nadia, MORNING);
+    let asked = Step { id: "p1".to_owned(), note: Some(passage("canary-answer: which flat?")), ..asked };
+    tx.add_step(&referral_id("r1"), &asked, None).await.expect("written");
     let case = taken_on(&mut tx, &town, "r2", &town.nadia).await;
     assert!(tx.add_contact(&contact(&case, &town.nadia), &once("contact")).await.expect("written"));
     let draft = "{\"draft\":\"canary-draft\"}";
@@ -124,6 +130,7 @@ async fn in_the_open(tx: &mut Tx) -> Vec<&'static str> {
 /// Reads everything that `written` wrote, through the functions that the program uses.
 async fn read_all(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     let found = tx.referral(&referral_id("r1")).await?.expect("there").referral.ask;
+    let steps = tx.steps(&referral_id("r1")).await?;
     let contacts = tx.contacts(&referral_id("r2")).await?;
     let record = tx.sign_in("s1", MORNING).await?;
     let reports = tx.open_reports(9).await?;
@@ -133,7 +140,7 @@ async fn read_all(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     let openings = tx.openings(OpeningsOf::Everybody, 9).await?;
     let said = tx.person_messages(&referral_id("r1")).await?;
     let agreement = tx.agreement(&referral_id("r1")).await?;
-    let more = format!("{app:?} {messages:?} {openings:?} {said:?} {agreement:?}");
+    let more = format!("{steps:?} {app:?} {messages:?} {openings:?} {said:?} {agreement:?}");
     Ok(vec![more, format!("{found:?}"), format!("{contacts:?}"), format!("{record:?}"), format!("{reports:?}")])
 }
 
@@ -260,6 +267,7 @@ async fn made_plain(tx: &mut Tx) {
             // Looks alike, and is none: people write such things.
             "referral.own_words" => "v1.0: I sit in with the telly on all day.",
             "referral.risk_note" => "v1.ffffffff.A dog at the door.",
+            "referral_step.note" => "canary-answer",
             "contact.summary" => "canary-summary",
             "sign_in.record" => "{\"draft\":\"canary-draft\"}",
             "report.words" => "canary-report",
