@@ -4,6 +4,9 @@
 
 #[cfg(feature = "desk")]
 pub mod account;
+#[cfg(feature = "site")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod ask;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod cover;
@@ -18,6 +21,9 @@ mod kept;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod opening;
+#[cfg(feature = "desk")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod outside;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod own;

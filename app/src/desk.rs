@@ -1,6 +1,7 @@
 //! The signed-in front door: practices and link workers, grouped by who works there.
 
 mod alerts;
+mod asked_by;
 mod cover;
 mod enter;
 mod frame;
@@ -18,10 +19,12 @@ mod place_one;
 mod places;
 mod record_ways;
 mod refer;
+mod refer_to_team;
 mod seal;
 mod select;
 mod sent;
 mod sent_one;
+mod sent_to_teams;
 mod staff;
 mod staff_card;
 mod staff_new;
@@ -66,6 +69,8 @@ pub fn App(
                 <Route path=path!("/desk/refer") view=refer::Refer ssr=SsrMode::Async/>
                 <Route path=path!("/desk/referrals") view=sent::SentList ssr=SsrMode::Async/>
                 <Route path=path!("/desk/referrals/:id") view=sent_one::SentOne ssr=SsrMode::Async/>
+                <Route path=path!("/desk/refer-to-team") view=refer_to_team::ReferToTeam ssr=SsrMode::Async/>
+                <Route path=path!("/desk/sent-to-teams") view=sent_to_teams::SentToTeams ssr=SsrMode::Async/>
                 <Route path=path!("/desk/waiting") view=waiting::WaitingList ssr=SsrMode::Async/>
                 <Route path=path!("/desk/people") view=people::MyPeople ssr=SsrMode::Async/>
                 <Route path=path!("/desk/people/:id/looks") view=looks::LooksPage ssr=SsrMode::Async/>

@@ -24,6 +24,7 @@ export const PEOPLE = {
   catriona: 'catriona.stewart@example.org', // practice manager, Elder Street Practice
   alan: 'alan.muirhead@example.org', // administrator
   roza: 'roza.petrova@example.org', // leads Ann's team
+  ruth: 'ruth.abernethy@example.org', // refers from a place of treatment
   grace: 'grace.okonjo@example.org', // information governance
 };
 

@@ -1,6 +1,7 @@
 //! `/desk/people/{id}`: one person, as the link worker sees them. Safety first, then how to reach them, then their words.
 
 use crate::api::work::{Accept, ContactDraft, OnePerson, RecordContact, open_person};
+use crate::desk::asked_by::AskedBy;
 use crate::desk::frame::Desk;
 use crate::desk::opened::{OpenBanner, OpenedByOthers};
 use crate::desk::record_ways::{NotRight, RecordWays};
@@ -111,6 +112,7 @@ fn Whole(one: OnePerson, accept: ServerAction<Accept>, record: ServerAction<Reco
                 </div>
                 <div class="case-main">
                     <OwnWords opened=opened.clone()/>
+                    <AskedBy agreement=opened.agreement.clone()/>
                     {take}
                     {form}
                     <OpenedByOthers openings=opened.openings.clone()/>

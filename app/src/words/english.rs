@@ -2,6 +2,7 @@
 
 mod about;
 mod account;
+mod ask;
 mod find;
 mod frame;
 mod helplines;
@@ -9,6 +10,7 @@ mod home;
 mod listing;
 mod neighbourhood;
 mod organisation;
+mod outside;
 mod practice;
 mod promises;
 mod record;
@@ -35,7 +37,7 @@ impl Key {
 
     /// Every key that the desk alone says: it speaks English, so no other language has these.
     pub fn of_the_desk() -> impl Iterator<Item = Self> {
-        [account::KEYS, record::KEYS, staff::KEYS].into_iter().flatten().copied()
+        [account::KEYS, outside::KEYS, record::KEYS, staff::KEYS].into_iter().flatten().copied()
     }
 
     /// The name of the key in the files of other languages.
@@ -62,8 +64,9 @@ macro_rules! keys {
 }
 use keys;
 
-const ALL: [&[Key]; 14] = [
+const ALL: [&[Key]; 15] = [
     about::KEYS,
+    ask::KEYS,
     find::KEYS,
     frame::KEYS,
     helplines::KEYS,

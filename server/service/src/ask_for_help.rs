@@ -202,3 +202,10 @@ fn key_of(once: &OnceKey, asking: &Asking) -> Result<OnceKey, Failure> {
     let key: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     OnceKey::read(&key)
 }
+
+impl ReadBy {
+    /// The number in one text; empty where there is none.
+    pub fn number(&self) -> String {
+        self.phone.as_ref().map(ToString::to_string).unwrap_or_default()
+    }
+}

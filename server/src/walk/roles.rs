@@ -20,6 +20,8 @@ enum Asks {
     AtPractice(Action),
     /// To do this in the own team.
     InTeam(Action),
+    /// To do this at the own organisation, or in the own team.
+    AtBase(Action),
     /// To do this to everything of its sort.
     Everywhere(Action),
     /// To do this to accounts, of the own practice at least.
@@ -30,7 +32,7 @@ enum Asks {
     ToReview,
 }
 
-use Asks::{AtPractice, Everywhere, InTeam, SignedIn, ToAccounts, ToRecord, ToReview};
+use Asks::{AtBase, AtPractice, Everywhere, InTeam, SignedIn, ToAccounts, ToRecord, ToReview};
 
 /// Every door behind the sign-in, and what it asks. One that is missing fails the walk.
 const DOORS: &[(&str, Asks)] = &[
@@ -39,6 +41,8 @@ const DOORS: &[(&str, Asks)] = &[
     ("/desk/refer", AtPractice(Action::Refer)),
     ("/desk/referrals", AtPractice(Action::SeeSent)),
     ("/desk/referrals/{id}", ToRecord(Action::SeeSent)),
+    ("/desk/refer-to-team", AtBase(Action::ReferFromOutside)),
+    ("/desk/sent-to-teams", AtBase(Action::ReferFromOutside)),
     ("/desk/waiting", InTeam(Action::SeeWaiting)),
     ("/desk/people", InTeam(Action::SeeWaiting)),
     ("/desk/people/{id}", ToRecord(Action::OpenReferral)),
@@ -77,6 +81,9 @@ const DOORS: &[(&str, Asks)] = &[
     ("/rpc/places/form", Everywhere(Action::ManagePlaces)),
     ("/rpc/places/list", Everywhere(Action::ManagePlaces)),
     ("/rpc/places/one", Everywhere(Action::ManagePlaces)),
+    ("/rpc/outside/form", AtBase(Action::ReferFromOutside)),
+    ("/rpc/outside/send", AtBase(Action::ReferFromOutside)),
+    ("/rpc/outside/sent", AtBase(Action::ReferFromOutside)),
     ("/rpc/record/end-link", ToRecord(Action::GivePersonLink)),
     ("/rpc/record/give-link", ToRecord(Action::GivePersonLink)),
     ("/rpc/record/link-sheet", ToRecord(Action::GivePersonLink)),
@@ -242,6 +249,9 @@ impl Town {
             SignedIn => true,
             AtPractice(action) => at(action, who.practice().map(Resource::Practice)),
             InTeam(action) => at(action, who.team().map(Resource::Team)),
+            AtBase(action) => {
+                at(action, who.team().map(Resource::Team)) || at(action, who.organisation().map(Resource::Organisation))
+            }
             Everywhere(action) => may(who, action, &Resource::Everything),
             ToAccounts(action) => {
                 may(who, action, &Resource::Everything) || at(action, who.practice().map(Resource::Practice))
