@@ -90,7 +90,7 @@ for (const { js, how } of MODES) {
 
     test('it is sent: who reads it, what happens next and from which number they ring', async () => {
       const { page } = me;
-      const name = js ? 'Moira' : 'Morven';
+      const name = js ? 'Zelda' : 'Ottilie';
       await fill(me, { name });
       await send(me);
       await page.waitForURL('**/ask-for-help/sent');
@@ -109,7 +109,7 @@ for (const { js, how } of MODES) {
       const { page } = me;
       await page.goto('/ask-for-help');
       await awake(me);
-      await fill(me, { name: js ? 'Alec' : 'Alastair', words: 'I want to die' });
+      await fill(me, { name: js ? 'Ambrose' : 'Barnaby', words: 'I want to die' });
       await send(me);
       await page.locator('#help-now').waitFor();
       await awake(me);
@@ -117,7 +117,7 @@ for (const { js, how } of MODES) {
       await send(me);
       await page.waitForURL('**/ask-for-help/sent');
       await page.locator('#help-now').waitFor();
-      assert.match(await annReads(js ? 'Alec' : 'Alastair'), /In crisis when this was sent/);
+      assert.match(await annReads(js ? 'Ambrose' : 'Barnaby'), /In crisis when this was sent/);
     });
 
     test('who does not know the practice says where in the city', async () => {
@@ -151,7 +151,7 @@ for (const { js, how } of MODES) {
       const { page } = me;
       for (const [practice, postcode, heading] of [
         ['Not in this list', '', 'No link worker of ours works with this practice'],
-        ['I don’t know', 'EH1 1YZ', 'Our link workers are for Glasgow'],
+        ['I don’t know', 'EH1 1AD', 'Our link workers are for Glasgow'],
       ]) {
         await page.goto('/ask-for-help');
         await awake(me);
@@ -168,7 +168,7 @@ for (const { js, how } of MODES) {
 
     test('somebody asks for their friend, who knows and agrees', async () => {
       const { page } = me;
-      const name = js ? 'Nan' : 'Nettie';
+      const name = js ? 'Cosima' : 'Delphine';
       await page.goto('/ask-for-help');
       await page.getByRole('link', { name: 'I am asking for somebody else' }).click();
       await page.getByRole('heading', { level: 1, name: 'Ask for somebody else' }).waitFor();
