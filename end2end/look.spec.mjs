@@ -26,7 +26,7 @@ const LONG_PAGES = ['home', 'find', 'support', 'refer', 'waiting', 'person', 'ho
 /** Everybody a page may need, in one way of browsing. */
 async function everybody(more, prepare = async () => {}) {
   const all = {};
-  for (const who of ['nobody', 'shona', 'ann', 'catriona', 'alan', 'roza', 'parveen', 'grace']) {
+  for (const who of ['nobody', 'shona', 'ann', 'catriona', 'alan', 'roza', 'parveen', 'grace', 'ruth']) {
     all[who] = await visitor(browser, town, more);
     await prepare(all[who]);
     if (who !== 'nobody') await signIn(all[who], town, who);
@@ -100,7 +100,7 @@ describe('without JavaScript', () => {
   test('the titles of pages differ', () => {
     // A title may be shared where a name in it would tell too much, and by two answers of the same page. A support has
     // the same name in every language.
-    const shared = ['staff-none', 'staff-everybody', 'staff-one', 'staff-own', 'staff-invite', 'staff-invite-worker', 'places', 'places-organisations', 'place-new', 'place-practice', 'place-organisation', 'support-sensitive', 'find-unreadable', 'find-unknown-postcode', 'referral', 'waiting-person', 'person', 'person-safety', 'person-tasks', 'people-tasks', 'notices-practice', 'notices-none', 'desk-lost', 'shortlist-empty', 'cover-lead', 'openings-governance', 'open-chosen', 'person-link-new', 'yours-ask', 'yours-closed', 'answer-ask', 'answer-over', 'answer-closed', 'connection-draft', 'connection-signposted', 'waiting-decline', 'referrals-ended'];
+    const shared = ['staff-none', 'staff-everybody', 'staff-one', 'staff-own', 'staff-invite', 'staff-invite-worker', 'places', 'places-organisations', 'place-new', 'place-practice', 'place-organisation', 'support-sensitive', 'find-unreadable', 'find-unknown-postcode', 'referral', 'waiting-person', 'person', 'person-safety', 'person-tasks', 'people-tasks', 'notices-practice', 'notices-none', 'desk-lost', 'shortlist-empty', 'cover-lead', 'openings-governance', 'open-chosen', 'person-link-new', 'yours-ask', 'yours-closed', 'answer-ask', 'answer-over', 'answer-closed', 'connection-draft', 'connection-signposted', 'waiting-decline', 'referrals-ended', 'ask-gone', 'ask-help-first'];
     // So may searches that a window on a shared screen should not tell.
     const quiet = ['Find support - Community Links', 'البحث عن دعم - Community Links'];
     for (const language of ['en', 'ar']) {

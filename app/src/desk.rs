@@ -2,6 +2,7 @@
 
 mod alerts;
 mod asked;
+mod asked_by;
 mod call_tasks;
 mod connection;
 mod cover;
@@ -30,11 +31,13 @@ mod record_ways;
 mod refer;
 mod refer_check;
 mod refer_more;
+mod refer_to_team;
 mod seal;
 mod select;
 mod sent;
 mod sent_deeds;
 mod sent_one;
+mod sent_to_teams;
 mod slip;
 mod staff;
 mod staff_card;
@@ -84,6 +87,8 @@ pub fn App(
                 <Route path=path!("/desk/referrals/:id/slip") view=slip::SlipPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/referrals") view=sent::SentList ssr=SsrMode::Async/>
                 <Route path=path!("/desk/referrals/:id") view=sent_one::SentOne ssr=SsrMode::Async/>
+                <Route path=path!("/desk/refer-to-team") view=refer_to_team::ReferToTeam ssr=SsrMode::Async/>
+                <Route path=path!("/desk/sent-to-teams") view=sent_to_teams::SentToTeams ssr=SsrMode::Async/>
                 <Route path=path!("/desk/waiting") view=waiting::WaitingList ssr=SsrMode::Async/>
                 <Route path=path!("/desk/people") view=people::MyPeople ssr=SsrMode::Async/>
                 <Route path=path!("/desk/people/:id/looks") view=looks::LooksPage ssr=SsrMode::Async/>

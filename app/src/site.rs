@@ -5,6 +5,7 @@
 mod about;
 mod accessibility;
 mod answer;
+mod ask;
 mod cookies;
 mod find;
 mod help;
@@ -72,6 +73,8 @@ fn Pages(under: &'static str) -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("on") view=on::OnPage ssr=SsrMode::Async/>
             <Route path=path!("shortlist") view=shortlist::Shortlist ssr=SsrMode::Async/>
             <Route path=path!("help") view=help::Help ssr=SsrMode::Async/>
+            <Route path=path!("ask-for-help") view=ask::Ask ssr=SsrMode::Async/>
+            <Route path=path!("ask-for-help/:step") view=ask::AskStep ssr=SsrMode::Async/>
             <Route path=path!("suggest") view=suggest::Suggest ssr=SsrMode::Async/>
             <Route path=path!("about") view=about::About ssr=SsrMode::Async/>
             <Route path=path!("cookies") view=cookies::Cookies ssr=SsrMode::Async/>

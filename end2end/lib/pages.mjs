@@ -18,6 +18,20 @@ const onOne = (page) => async (me) => {
 /** A day that is long to come, as a browser sends it. */
 const NEXT_YEAR = `${new Date().getFullYear() + 1}-06-15`;
 
+/** Fills in what asking for a link worker needs, in any language, and sends it. */
+async function askAs({ page }, { practice = 'elder-street-practice', words = 'I am in the house all day.' }) {
+  await page.locator('#given').fill('Moira');
+  await page.locator('#phone').fill('07700 900318');
+  await page.locator('[name="form[safe][]"][value=ring]').check();
+  const list = page.locator('select[name="form[practice]"]');
+  const name = await list.locator(`option[value="${practice}"]`).innerText();
+  if (await list.isVisible()) await list.selectOption(practice);
+  else await page.locator('input#practice').fill(name);
+  await page.locator('#own_words').fill(words);
+  await page.locator('#agreed').check();
+  await page.locator('#ask .btn-main').click();
+}
+
 /** The public pages, in any language. */
 export const PUBLIC = [
   { name: 'home', address: '/' },
@@ -44,6 +58,42 @@ export const PUBLIC = [
   },
   { name: 'wrong-told', address: '/support/close-harmony-choir/wrong?told=1' },
   { name: 'suggest', address: '/suggest' },
+  { name: 'ask', address: '/ask-for-help' },
+  {
+    name: 'ask-errors',
+    address: '/ask-for-help?for=somebody',
+    async act(me) {
+      await me.page.locator('#ask .btn-main').click();
+      await me.page.locator('#errors').waitFor();
+    },
+  },
+  {
+    name: 'ask-where',
+    address: '/ask-for-help',
+    async act(me) {
+      await askAs(me, { practice: 'not-known' });
+      await me.page.locator('#part').waitFor();
+    },
+  },
+  {
+    name: 'ask-no-gp',
+    address: '/ask-for-help',
+    async act(me) {
+      await askAs(me, { practice: 'no-gp' });
+      await me.page.locator('#theme').waitFor();
+    },
+  },
+  {
+    name: 'ask-help-first',
+    address: '/ask-for-help',
+    async act(me) {
+      await askAs(me, { words: 'I want to die' });
+      await me.page.locator('#help-now').waitFor();
+    },
+  },
+  { name: 'ask-outside', address: '/ask-for-help/outside' },
+  { name: 'ask-gone', address: '/ask-for-help/gone' },
+  { name: 'ask-sent', address: '/ask-for-help/sent' },
   { name: 'organisation', address: '/organisation/elder-park-hub' },
   { name: 'kind-of-help', address: '/help-with/money' },
   { name: 'topic', address: '/help-with/money/debt' },
@@ -120,6 +170,18 @@ export const STAFF = [
       await me.page.goto(await me.page.locator('a[href$="/slip"]').getAttribute('href'));
     },
   },
+  { name: 'refer-to-team', address: '/desk/refer-to-team', who: 'ruth' },
+  {
+    name: 'refer-to-team-errors',
+    address: '/desk/refer-to-team',
+    who: 'ruth',
+    async act(me) {
+      await awake(me, 'form.sheet');
+      await me.page.getByRole('button', { name: 'Send referral' }).click();
+      await me.page.locator('#errors').waitFor();
+    },
+  },
+  { name: 'sent-to-teams', address: '/desk/sent-to-teams', who: 'ruth' },
   { name: 'waiting', address: '/desk/waiting', who: 'ann' },
   { name: 'waiting-person', who: 'ann', open: firstOf('/desk/waiting', '.row-name a') },
   {

@@ -25,6 +25,7 @@ export const PEOPLE = {
   alan: 'alan.muirhead@example.org', // administrator
   roza: 'roza.petrova@example.org', // leads Ann's team
   parveen: 'parveen.akhtar@example.org', // answers for Holmfauld Advice
+  ruth: 'ruth.abernethy@example.org', // refers from a place of treatment
   grace: 'grace.okonjo@example.org', // information governance
 };
 

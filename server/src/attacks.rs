@@ -3,6 +3,7 @@
 //! An attack whose door is not built yet stands in [`NO_DOOR_YET`]: whoever builds the door writes the test.
 
 mod addresses;
+mod asking;
 mod doors;
 mod files;
 mod records;

@@ -1,5 +1,6 @@
 //! What a link worker sees: who waits, and the people they have taken on.
 
+use crate::asking::Agreement;
 use crate::capacity::CaseWeight;
 use crate::contact::Contact;
 use crate::id::{PracticeId, ReferralId};
@@ -125,6 +126,8 @@ pub struct Opened {
     pub may_give_link: bool,
     /// What the person says is not right, until somebody has dealt with it: for whoever may give them a link.
     pub messages: Vec<PersonMessage>,
+    /// What was agreed to, and who asked, where it came without an account.
+    pub agreement: Option<Agreement>,
     /// Who opened it with a reason: for the worker who holds it, and for the lead.
     pub openings: Vec<NamedOpening>,
     /// When the waiting clock stood still, oldest first.

@@ -88,6 +88,8 @@ pub enum Why {
     TooEasy,
     /// A referral needs the person's agreement.
     NeedsAgreement,
+    /// Somebody who asks for themselves has not agreed to what is written there.
+    NeedsOwnAgreement,
     /// At least one safe way to reach the person is needed.
     NeedsSafeWay,
     /// Somebody already has this.
@@ -184,6 +186,7 @@ impl fmt::Display for Why {
             Self::TooManyDays(most) => write!(f, "at most {most} days"),
             Self::TooEasy => f.write_str("is too easy to guess"),
             Self::NeedsAgreement => f.write_str("ask the person first"),
+            Self::NeedsOwnAgreement => f.write_str("tick this first: without it nobody may read what was written"),
             Self::NeedsSafeWay => f.write_str("give one safe way to reach the person"),
             Self::Taken => f.write_str("is taken already"),
             Self::NotYours => f.write_str("is not your password"),

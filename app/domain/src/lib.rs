@@ -13,6 +13,7 @@ pub mod actor;
 pub mod alert;
 pub mod alike;
 pub mod area;
+pub mod asking;
 pub mod call_task;
 pub mod capacity;
 pub mod caseload;

@@ -19,6 +19,10 @@ choices! {
     Action on "action" {
         /// Refer somebody.
         Refer = "refer somebody",
+        /// Refer somebody to a team of link workers from a place of treatment, or from another team.
+        ReferFromOutside = "refer somebody from a place of treatment or another team",
+        /// See where it is what they referred from there, and no more.
+        FollowOwn = "see where it is what they referred from there",
         /// See what a practice sent, and what came back.
         SeeSent = "see what a practice sent",
         /// See the waiting list of a team.

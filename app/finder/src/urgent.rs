@@ -2,10 +2,11 @@
 
 use crate::everyday::{Everyday, SHIPPED, folded, lines};
 use crate::typo::{self, Look};
+use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
 /// What somebody's words ask for that comes before a support.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Urgent {
     /// They may be in danger from themselves.
     Crisis,

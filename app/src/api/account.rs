@@ -85,6 +85,7 @@ pub async fn start() -> Result<(), Refusal> {
             Role::Referrer | Role::PracticeLead => leptos_axum::redirect("/desk/referrals"),
             Role::LinkWorker | Role::TeamLead => leptos_axum::redirect("/desk/waiting"),
             Role::Administrator => leptos_axum::redirect("/desk/staff"),
+            Role::Nominator => leptos_axum::redirect("/desk/refer-to-team"),
             Role::Governance => leptos_axum::redirect("/desk/openings"),
             Role::OrganisationEditor => leptos_axum::redirect("/desk/asked"),
             _ => {}

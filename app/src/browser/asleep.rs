@@ -112,3 +112,8 @@ pub fn pick_on_map(
     _say: impl Fn(Option<String>) + 'static,
 ) {
 }
+
+/// Nobody types on the server.
+pub fn type_ahead(_id: &str) -> bool {
+    false
+}

@@ -24,6 +24,8 @@ mod pick;
 mod send;
 #[cfg(feature = "site")]
 mod shortlist;
+#[cfg(feature = "site")]
+mod type_ahead;
 
 use crate::part::frame::Here;
 use crate::part::theme::Theme;
@@ -51,6 +53,8 @@ pub use pick::pick_on_map;
 pub use send::send_page;
 #[cfg(feature = "site")]
 pub use shortlist::{ShortlistWords, keep_shortlist, own_shortlist};
+#[cfg(feature = "site")]
+pub use type_ahead::type_ahead;
 use wasm_bindgen::JsCast;
 
 /// The words of the page: English is compiled in, any other language comes from the file that the page names.

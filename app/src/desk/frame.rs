@@ -40,6 +40,11 @@ const ADMINISTRATOR: &[Way] = &[
     ("/find", Key::FindSupport, "search"),
 ];
 
+const NOMINATOR: &[Way] = &[
+    ("/desk/refer-to-team", Key::OutsideNav, "plus"),
+    ("/desk/sent-to-teams", Key::OutsideSent, "inbox"),
+    ("/find", Key::FindSupport, "search"),
+];
 const LEAD: &[Way] = &[
     ("/desk/waiting", Key::WaitingNav, "inbox"),
     ("/desk/team-cases", Key::CasesNav, "people"),
@@ -57,6 +62,7 @@ fn ways(role: Role) -> &'static [Way] {
         Role::Administrator => ADMINISTRATOR,
         Role::LinkWorker => WORKER,
         Role::TeamLead => LEAD,
+        Role::Nominator => NOMINATOR,
         Role::Governance => WATCHER,
         Role::OrganisationEditor => ORGANISATION,
         _ => &[],
@@ -164,7 +170,8 @@ fn DeskHeader(me: Me) -> impl IntoView {
     });
     let lock_now = words.say(Key::LockNow);
     // On tablets a link worker has the same links at the foot of the screen, where thumbs are.
-    let class = matches!(me.role, Role::LinkWorker | Role::TeamLead).then_some("top-not-tablet");
+    let is_team = matches!(me.role, Role::LinkWorker | Role::TeamLead);
+    let class = is_team.then_some("top-not-tablet");
     view! {
         <header>
             <DemoLine/>
@@ -180,6 +187,7 @@ fn DeskHeader(me: Me) -> impl IntoView {
                         <summary><span class="top-name"><bdi>{me.name}</bdi></span><Icon name="down" opens=true/></summary>
                         <ul class="menu-list" role="list">
                             <li><a href="/desk/me"><Icon name="people"/>{words.say(Key::MyAccount)}</a></li>
+                            {is_team.then(|| view! { <li><a href="/desk/refer-to-team"><Icon name="plus"/>{words.say(Key::OutsideNav)}</a></li> })}
                             <li>
                                 <ActionForm action=lock>
                                     <button><Icon name="lock"/>{lock_now}</button>

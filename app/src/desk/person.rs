@@ -1,6 +1,7 @@
 //! `/desk/people/{id}`: one person, as the link worker sees them. Safety first, then how to reach them, then their words.
 
 use crate::api::work::{Accept, ContactDraft, OnePerson, RecordContact, open_person};
+use crate::desk::asked_by::AskedBy;
 use crate::desk::connection::Connections;
 use crate::desk::frame::Desk;
 use crate::desk::messages::WithPractice;
@@ -127,6 +128,7 @@ fn Whole(
                 </div>
                 <div class="case-main">
                     <OwnWords opened=opened.clone()/>
+                    <AskedBy agreement=opened.agreement.clone()/>
                     {take}
                     <Decide opened=opened.clone() actions/>
                     <WaitingClock opened=opened.clone() now actions/>

@@ -89,8 +89,12 @@ pub fn SelectField(
     /// How wide: `field`, `field span-3`.
     #[prop(default = "field")]
     class: &'static str,
+    /// It is sent under its own name, without that of a form around it.
+    #[prop(optional)]
+    plain: bool,
 ) -> impl IntoView {
     let words = use_words();
+    let name = if plain { field.to_owned() } else { format!("{form}[{field}]") };
     let options = options
         .into_iter()
         .map(|(key, name)| {
@@ -106,7 +110,7 @@ pub fn SelectField(
                 <select
                     class="input"
                     id=field
-                    name=format!("{form}[{field}]")
+                    name=name
                     aria-invalid=invalid(field)
                     aria-describedby=described(field)
                 >

@@ -136,6 +136,7 @@ pub fn SiteFoot() -> impl IntoView {
                         <li class="top-phone"><a href=words.to("/find")>{words.say(Key::FindSupport)}</a></li>
                         <li><a href=words.to("/on")>{words.say(Key::FootOn)}</a></li>
                         <li><a href=words.to("/help") lang=english>{words.say(Key::HelpTitle)}</a></li>
+                        <li><a href=words.to("/ask-for-help")>{words.say(Key::AskNav)}</a></li>
                         <li><a href=words.to("/suggest")>{words.say(Key::FootMissing)}</a></li>
                         <li class="top-phone"><a href="/sign-in" rel="external">{words.say(Key::ForPractices)}</a></li>
                         <li><a href=words.to("/about")>{words.say(Key::About)}</a></li>

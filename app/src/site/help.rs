@@ -33,6 +33,7 @@ pub fn Help() -> impl IntoView {
             </Transition>
             <h2>{words.say(Key::HelpAtNight)}</h2>
             <p>{words.say(Key::HelpAtNightText)}</p>
+            <p lang=words.lang.tag() dir=words.lang.dir()><a href=words.to("/ask-for-help")>{words.say(Key::AskNav)}</a></p>
             <p class="small soft">{words.fill(Key::HelpChecked, &[("day", &Words::english().day_with_year(CHECKED))])}</p>
         </div>
     }

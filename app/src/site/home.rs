@@ -75,7 +75,10 @@ pub fn Home() -> impl IntoView {
                     <h2 id="talk">{words.say(Key::TalkTitle)}</h2>
                     <p>{words.say(Key::TalkText)}</p>
                 </div>
-                <a class="btn" href=words.to("/help")><Icon name="phone"/>{words.say(Key::TalkNumbers)}</a>
+                <p class="talk-ways">
+                    <a class="btn" href=words.to("/ask-for-help")><Icon name="people"/>{words.say(Key::AskNav)}</a>
+                    <a class="btn" href=words.to("/help")><Icon name="phone"/>{words.say(Key::TalkNumbers)}</a>
+                </p>
             </section>
         </div>
         <Street class="home-street"/>

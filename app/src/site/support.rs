@@ -190,6 +190,7 @@ fn Foot(support: Support, now: Moment) -> impl IntoView {
     });
     let from = words.came_from(support.source.feed.as_str()).map(|said| view! { <br/><bdi>{said}</bdi> });
     view! {
+        <p class="no-print"><a href=words.to("/ask-for-help")>{words.say(Key::AskNav)}</a></p>
         <div class="checked head-line">
             <p>{checked}{old}{from}</p>
             <a href=words.to(&format!("/support/{}/wrong", support.slug))>{words.say(Key::WrongHere)}</a>

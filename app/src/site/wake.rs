@@ -18,3 +18,4 @@ pub mod leave_quickly;
 pub mod pick_spot;
 pub mod send_page;
 pub mod show_map;
+pub mod type_ahead;

@@ -2,6 +2,7 @@
 
 mod about;
 mod account;
+mod ask;
 mod find;
 mod frame;
 mod helplines;
@@ -11,6 +12,7 @@ mod neighbourhood;
 mod notice;
 mod onward;
 mod organisation;
+mod outside;
 mod practice;
 mod promises;
 mod record;
@@ -40,10 +42,20 @@ impl Key {
 
     /// Every key that the desk alone says: it speaks English, so no other language has these.
     pub fn of_the_desk() -> impl Iterator<Item = Self> {
-        [account::KEYS, notice::KEYS, onward::KEYS, record::KEYS, refer::KEYS, sent::KEYS, staff::KEYS, triage::KEYS]
-            .into_iter()
-            .flatten()
-            .copied()
+        [
+            account::KEYS,
+            notice::KEYS,
+            onward::KEYS,
+            outside::KEYS,
+            record::KEYS,
+            refer::KEYS,
+            sent::KEYS,
+            staff::KEYS,
+            triage::KEYS,
+        ]
+        .into_iter()
+        .flatten()
+        .copied()
     }
 
     /// The name of the key in the files of other languages.
@@ -70,8 +82,9 @@ macro_rules! keys {
 }
 use keys;
 
-const ALL: [&[Key]; 14] = [
+const ALL: [&[Key]; 15] = [
     about::KEYS,
+    ask::KEYS,
     find::KEYS,
     frame::KEYS,
     helplines::KEYS,

@@ -5,6 +5,7 @@ pub mod triage;
 use super::{Key, Words};
 use domain::Category;
 use domain::actor::Role;
+use domain::asking::How;
 use domain::contact::Mode;
 use domain::failure::Why;
 use domain::look::Deed;
@@ -141,6 +142,25 @@ pub const fn source(source: Source) -> Key {
         Source::Themselves => Key::SourceThemselves,
         Source::Family => Key::SourceFamily,
         Source::Team => Key::SourceTeam,
+    }
+}
+
+/// A theme, as whoever asks for themselves says it.
+pub const fn own_theme(theme: domain::Theme) -> Key {
+    match theme {
+        domain::Theme::Asylum => Key::AskThemeAsylum,
+        domain::Theme::Youth => Key::AskThemeYouth,
+        domain::Theme::Housing => Key::AskThemeHousing,
+    }
+}
+
+/// How the team of somebody who asked without an account was found.
+pub const fn found_how(how: How) -> Key {
+    match how {
+        How::Practice => Key::AskedHowPractice,
+        How::Postcode => Key::AskedHowPostcode,
+        How::Part => Key::AskedHowPart,
+        How::Theme => Key::AskedHowTheme,
     }
 }
 
@@ -423,6 +443,7 @@ impl Words {
             Why::TooManyDays(most) => return self.fill(Key::WhyTooManyDays, &[("most", &most.to_string())]),
             Why::TooEasy => Key::WhyTooEasy,
             Why::NeedsAgreement => Key::WhyNeedsAgreement,
+            Why::NeedsOwnAgreement => Key::WhyNeedsOwnAgreement,
             Why::NeedsSafeWay => Key::WhyNeedsSafeWay,
             Why::NotYours => Key::WhyNotYours,
             Why::Taken => Key::WhyTaken,

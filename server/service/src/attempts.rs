@@ -42,6 +42,9 @@ pub(crate) const BY_ADDRESS: Limits = Limits { forgiven: 3, every_ms: 20_000, at
 /// At one account, from browsers it does not know: thirty an hour.
 pub(crate) const BY_NAME: Limits = Limits { forgiven: 30, every_ms: 120_000, at_once: 8 };
 
+/// How many ask for a link worker from one address: ten, then ten an hour. A family, a library and a waiting room share one.
+pub(crate) const ASKING: Limits = Limits { forgiven: 10, every_ms: 360_000, at_once: 8 };
+
 /// More than this are not remembered: those that are forgiven anyway go first.
 const MOST_KEPT: usize = 100_000;
 

@@ -34,6 +34,8 @@ pub struct Desk {
     pub(crate) link_attempts: Arc<Attempts<IpAddr>>,
     pub(crate) tally: Arc<Tally>,
     pub(crate) reports: Arc<Allowance>,
+    pub(crate) asks: Arc<Allowance>,
+    pub(crate) asks_by_address: Arc<Attempts<IpAddr>>,
     pub(crate) request: Option<RequestId>,
     /// What links in messages begin with: the configured address, never one that a request names.
     pub(crate) base: Arc<str>,
@@ -99,6 +101,8 @@ impl Desk {
             link_attempts: Attempts::within(attempts::BY_ADDRESS),
             tally: Arc::default(),
             reports: Arc::default(),
+            asks: Arc::default(),
+            asks_by_address: Attempts::within(attempts::ASKING),
             request: None,
             base: BASE.into(),
             means: Means::default(),

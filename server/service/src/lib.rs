@@ -5,6 +5,7 @@
 #![deny(clippy::expect_used, clippy::panic, clippy::unreachable, clippy::indexing_slicing, clippy::string_slice)]
 
 pub mod accounts;
+pub mod ask_for_help;
 pub mod attempts;
 pub mod clock;
 pub mod connection;
@@ -34,6 +35,7 @@ pub mod password;
 pub mod places;
 pub mod refer;
 mod refer_check;
+pub mod refer_to_team;
 mod referral_message;
 pub mod report;
 pub mod request;

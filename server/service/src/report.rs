@@ -9,18 +9,18 @@ use sha2::{Digest, Sha256};
 use std::sync::Mutex;
 use store::{Report, ReportKind, StoreError};
 
-/// How many reports are taken in an hour, from everybody together: nobody can fill the disk.
+/// How many reports, and how many who ask for a link worker, are taken in an hour, from everybody together: nobody can fill the disk.
 const MOST_AN_HOUR: u32 = 200;
 const HOUR_MS: i64 = 60 * 60 * 1000;
 /// The most reports one list shows.
 const LIST_MOST: u32 = 500;
 
-/// How many reports this server has taken in the hour at hand.
+/// How many this server has taken in the hour at hand.
 #[derive(Default)]
 pub(crate) struct Allowance(Mutex<(i64, u32)>);
 
 impl Allowance {
-    fn take(&self, now_ms: i64) -> Result<(), Failure> {
+    pub(crate) fn take(&self, now_ms: i64) -> Result<(), Failure> {
         let hour = now_ms.div_euclid(HOUR_MS);
         let mut taken = self.0.lock().map_err(|_| Failure::Busy)?;
         if taken.0 != hour {

@@ -121,6 +121,7 @@ impl Desk {
             let pauses = tx.pauses(id).await?;
             let weight = if may_on(who, Action::EndCase, &row) { tx.weight(id).await? } else { None };
             let openings = openings_of(&mut tx, who, &row).await?;
+            let agreement = tx.agreement(id).await?;
             let needs_reason = open_until.filter(|_| !may_on(who, Action::OpenReferral, &row));
             let told = if needs_reason.is_some() { told_of(&mut tx, who, &row).await? } else { Vec::new() };
             let may_give_link = may_on(who, Action::GivePersonLink, &row);
@@ -136,7 +137,7 @@ impl Desk {
             let opened = opened(who, row, (history, contacts), stage, now);
             let days_waiting = days_waited(opened.referral.sent, now, &pauses);
             let more = Opened { asks_if_wanted, days_waiting, pauses, weight, ..opened };
-            Ok(Opened { with_reason, openings, may_seal, may_give_link, messages, ..more })
+            Ok(Opened { with_reason, openings, agreement, may_seal, may_give_link, messages, ..more })
         })
         .await
     }
@@ -296,6 +297,7 @@ fn opened(
         is_sealed: !row.sealed_for.is_empty(),
         may_give_link: false,
         messages: Vec::new(),
+        agreement: None,
         openings: Vec::new(),
         practice: row.practice_name,
         sent_by: row.sent_by_name,

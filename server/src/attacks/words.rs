@@ -215,6 +215,31 @@ async fn words_in_any_field_are_words_on_every_page_to_every_role() {
                 assert_eq!(dangers(&page), Vec::<String>::new(), "{path}");
             }
 
+            // Whoever asks for a link worker, for themselves or for somebody: come back, and sent.
+            let asking = super::asking::form(&[
+                ("once", &format!("asking-with-script-{n}")),
+                ("whom", "somebody"),
+                ("form[given]", text),
+                ("form[best_time]", text),
+                ("form[language]", text),
+                ("form[own_words]", text),
+                ("form[asker_name]", text),
+                ("form[asker_related]", text),
+                ("form[asker_phone]", "07700 900124"),
+            ]);
+            let asking: Vec<(&str, &str)> =
+                asking.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            let odd = [&asking[..], &[("form[postcode]", text), ("form[email]", text)]].concat();
+            let back = town.nobody().sends("/rpc/ask/send", &odd).await;
+            let visitor = Guest { town: &town, cookie: back.cookie().expect("a visit") };
+            let page = visitor.sees("/ask-for-help").await.text;
+            assert!(page.contains("zq"), "what was typed is shown again");
+            assert_eq!(dangers(&page), Vec::<String>::new(), "asking");
+            let told = town.nobody().sends("/rpc/ask/send", &asking).await;
+            assert_eq!(told.leads_to(), "/ask-for-help/sent", "{text}");
+            let page = ann.sees("/desk/waiting").await.text;
+            paths.extend(super::asking::people_in(&page));
+
             // A referral that can be sent, and one that comes back with all that was typed.
             let once = format!("a-form-with-script-{n}");
             let fields = [

@@ -22,6 +22,8 @@ enum Asks {
     InTeam(Action),
     /// To do this in the own organisation.
     InOrganisation(Action),
+    /// To do this at the own organisation, or in the own team.
+    AtBase(Action),
     /// To do this to everything of its sort.
     Everywhere(Action),
     /// To do this to accounts, of the own practice at least.
@@ -34,7 +36,9 @@ enum Asks {
     ToReview,
 }
 
-use Asks::{AtPractice, Everywhere, InOrganisation, InTeam, SignedIn, ToAccounts, ToDecide, ToRecord, ToReview};
+use Asks::{
+    AtBase, AtPractice, Everywhere, InOrganisation, InTeam, SignedIn, ToAccounts, ToDecide, ToRecord, ToReview,
+};
 
 /// Every door behind the sign-in, and what it asks. One that is missing fails the walk.
 const DOORS: &[(&str, Asks)] = &[
@@ -50,6 +54,8 @@ const DOORS: &[(&str, Asks)] = &[
     ("/desk/referrals.csv", AtPractice(Action::SeeSent)),
     ("/desk/near", AtPractice(Action::SeeSent)),
     ("/desk/near-notes", InTeam(Action::WriteNearNote)),
+    ("/desk/refer-to-team", AtBase(Action::ReferFromOutside)),
+    ("/desk/sent-to-teams", AtBase(Action::ReferFromOutside)),
     ("/desk/waiting", InTeam(Action::SeeWaiting)),
     ("/desk/people", InTeam(Action::SeeWaiting)),
     ("/desk/people/{id}", ToRecord(Action::OpenReferral)),
@@ -106,6 +112,9 @@ const DOORS: &[(&str, Asks)] = &[
     ("/rpc/places/form", Everywhere(Action::ManagePlaces)),
     ("/rpc/places/list", Everywhere(Action::ManagePlaces)),
     ("/rpc/places/one", Everywhere(Action::ManagePlaces)),
+    ("/rpc/outside/form", AtBase(Action::ReferFromOutside)),
+    ("/rpc/outside/send", AtBase(Action::ReferFromOutside)),
+    ("/rpc/outside/sent", AtBase(Action::ReferFromOutside)),
     ("/rpc/record/end-link", ToRecord(Action::GivePersonLink)),
     ("/rpc/record/give-link", ToRecord(Action::GivePersonLink)),
     ("/rpc/record/link-sheet", ToRecord(Action::GivePersonLink)),
@@ -318,6 +327,9 @@ impl Town {
             AtPractice(action) => at(action, who.practice().map(Resource::Practice)),
             InOrganisation(action) => at(action, who.organisation().map(Resource::Organisation)),
             InTeam(action) => at(action, who.team().map(Resource::Team)),
+            AtBase(action) => {
+                at(action, who.team().map(Resource::Team)) || at(action, who.organisation().map(Resource::Organisation))
+            }
             Everywhere(action) => may(who, action, &Resource::Everything),
             ToAccounts(action) => {
                 may(who, action, &Resource::Everything) || at(action, who.practice().map(Resource::Practice))

@@ -9,6 +9,7 @@
 
 mod about;
 mod account;
+mod agreement;
 mod alert;
 mod audit;
 mod browsing;

@@ -26,6 +26,8 @@ pub enum SealsOf<'a> {
     Team(&'a TeamId),
     /// Of all that a worker took on.
     Worker(&'a AccountId),
+    /// Of all that somebody sent.
+    Sender(&'a AccountId),
 }
 
 #[derive(sqlx::FromRow)]
@@ -72,6 +74,7 @@ impl Tx {
             SealsOf::Practice(id) => (seals!("r.practice_id"), id.as_str()),
             SealsOf::Team(id) => (seals!("r.team_id"), id.as_str()),
             SealsOf::Worker(id) => (seals!("r.worker_id"), id.as_str()),
+            SealsOf::Sender(id) => (seals!("r.sent_by"), id.as_str()),
         };
         let rows: Vec<SealRow> = each!(self, on => sqlx::query_as(sql).bind(id).fetch_all(on).await)?;
         rows.into_iter().map(SealName::try_from).collect()

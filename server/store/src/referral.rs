@@ -355,6 +355,17 @@ impl Tx {
         with_seals(rows, &sealed, &*self.keys()?)
     }
 
+    /// What somebody sent, newest first.
+    /// # Errors
+    /// When the engine fails, or a row holds what cannot be.
+    pub async fn referrals_sent_by(&mut self, sender: &AccountId, most: u32) -> Result<Vec<WithPractice>, StoreError> {
+        const SQL: &str = referrals!("where r.sent_by = $1 order by r.sent_ms desc, r.id limit $2");
+        let rows =
+            each!(self, on => sqlx::query_as(SQL).bind(sender.as_str()).bind(i64::from(most)).fetch_all(on).await)?;
+        let sealed = self.seals(SealsOf::Sender(sender)).await?;
+        with_seals(rows, &sealed, &*self.keys()?)
+    }
+
     /// What waits in a team or is offered to it, and what nobody holds that somebody asked to stop: same day first, then
     /// soon, then in turn; the longest waiting first.
     /// # Errors

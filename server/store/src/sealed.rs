@@ -109,13 +109,20 @@ pub(crate) const OUTBOX_BODY: SealedColumn = of("outbox", "body");
 pub(crate) const FHIR_BODY: SealedColumn = of("fhir_resource", "body");
 pub(crate) const REPORT_WORDS: SealedColumn = of("report", "words");
 pub(crate) const REPORT_REPLY_TO: SealedColumn = of("report", "reply_to");
+/// Who asked for somebody else, how they know them, and their number.
+pub(crate) const AGREEMENT_ASKER_NAME: SealedColumn =
+    SealedColumn { id: "referral_id", ..of("agreement", "asker_name") };
+pub(crate) const AGREEMENT_ASKER_RELATED: SealedColumn =
+    SealedColumn { id: "referral_id", ..of("agreement", "asker_related") };
+pub(crate) const AGREEMENT_ASKER_PHONE: SealedColumn =
+    SealedColumn { id: "referral_id", ..of("agreement", "asker_phone") };
 
 /// The known word by which the right keys are told from others. No field, so not in [`SealedColumn::ALL`].
 pub(crate) const CHECK: SealedColumn = SealedColumn { id: "name", ..of("about", "word") };
 
 impl SealedColumn {
     /// Every sealed column. One that is added here is sealed in older databases too, when the program next starts.
-    pub const ALL: [&'static Self; 26] = [
+    pub const ALL: [&'static Self; 29] = [
         &PERSON_PHONE,
         &PERSON_EMAIL,
         &PERSON_POSTCODE,
@@ -142,6 +149,9 @@ impl SealedColumn {
         &FHIR_BODY,
         &REPORT_WORDS,
         &REPORT_REPLY_TO,
+        &AGREEMENT_ASKER_NAME,
+        &AGREEMENT_ASKER_RELATED,
+        &AGREEMENT_ASKER_PHONE,
     ];
 
     /// `person.phone`.

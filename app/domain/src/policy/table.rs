@@ -11,6 +11,9 @@ pub const fn scopes(role: Role, action: Action) -> &'static [Scope] {
     };
     match (action, role) {
         (Action::Refer | Action::SeeSent, Role::Referrer | Role::PracticeLead) => &[OwnPractice],
+        (Action::ReferFromOutside, Role::Nominator) => &[OwnOrganisation],
+        (Action::ReferFromOutside, Role::LinkWorker | Role::TeamLead) => &[OwnTeam],
+        (Action::FollowOwn, Role::Nominator | Role::LinkWorker | Role::TeamLead) => &[SentByThem],
         (Action::SeeWaiting, Role::LinkWorker | Role::TeamLead) => &[OwnTeam],
         (Action::OpenReferral, Role::LinkWorker) => &[Unclaimed, OwnCaseload, OpenedInTeam, OfferedToTeam],
         // A lead assigns what waits; a case that a worker holds is read for supervision, with a reason.

@@ -257,6 +257,26 @@ fn what_somebody_asked_for_themselves_is_not_told_to_their_practice() {
 }
 
 #[test]
+fn whoever_referred_from_a_place_of_treatment_or_another_team_follows_their_own_and_reads_nothing() {
+    let town = town();
+    let harbour = id(OrganisationId::read("harbour"));
+    let nominator = actor(Role::Nominator, Base::Organisation(harbour.clone()));
+    let lead = actor(Role::TeamLead, covers("kelvin", "other"));
+    assert!(may(&nominator, Action::ReferFromOutside, &Resource::Organisation(&harbour)));
+    assert!(may(&lead, Action::ReferFromOutside, &Resource::Team(&id(TeamId::read("kelvin")))));
+    assert!(!may(&lead, Action::ReferFromOutside, &Resource::Team(&town.clyde)), "not in the name of another team");
+    for who in [nominator, lead] {
+        for (sender, follows) in [(&town.me, true), (&town.them, false)] {
+            let sent = Standing { is_from_practice: false, sent_by: Some(sender), ..town.waiting() };
+            assert_eq!(may(&who, Action::FollowOwn, &Resource::Referral(sent.clone())), follows, "{who:?}");
+            assert!(!may(&who, Action::OpenReferral, &Resource::Referral(sent)), "{who:?}");
+        }
+    }
+    let receptionist = actor(Role::Referrer, at("elder"));
+    assert!(!may(&receptionist, Action::ReferFromOutside, &Resource::Practice(&town.elder)));
+}
+
+#[test]
 fn an_offer_opens_a_referral_to_the_other_team_until_it_has_answered() {
     let town = town();
     let kelvin = id(TeamId::read("kelvin"));

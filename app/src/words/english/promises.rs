@@ -10,7 +10,7 @@ keys! {
     CookiesTheme = "Light or dark";
     CookiesThemeText = "A cookie called “theme”. It is there only if you choose your colours, and it lasts for a year.";
     CookiesSignIn = "Signed in";
-    CookiesSignInText = "A cookie that keeps staff signed in. It goes when they sign out. You get it too if a form you send has something to fix, so that your words are not lost. If you only look, you never get it.";
+    CookiesSignInText = "A cookie that keeps staff signed in. It goes when they sign out. You get it too if you ask for a link worker, or if a form you send has something to fix, so that your words are not lost. If you only look, you never get it.";
     CookiesShortlist = "Your shortlist";
     CookiesShortlistText = "The supports you keep, in your browser’s own storage. Not a cookie: it is not sent to us on its own. “Forget this list” on the shortlist page empties it.";
     CookiesMap = "The map";

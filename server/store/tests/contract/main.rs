@@ -2,6 +2,7 @@
 
 mod about;
 mod account;
+mod agreement;
 mod audit;
 mod browsing;
 mod call_task;

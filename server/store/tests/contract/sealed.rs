@@ -5,6 +5,7 @@ use crate::common::{
     writing,
 };
 use domain::Phone;
+use domain::asking::{Agreement, Asker, How};
 use domain::chi::Chi;
 use domain::code::SecondStep;
 use domain::connection::{ConnectionKind, Part, State};
@@ -23,7 +24,7 @@ use store::{
 };
 
 /// Words that stand in nothing but a sealed field of the records below, and the column and row of each.
-const CANARIES: [(&str, &str, &str); 26] = [
+const CANARIES: [(&str, &str, &str); 29] = [
     ("07700900318", "person.phone", "person-r1"),
     ("margaret@example.org", "person.email", "person-r1"),
     ("G51 3AB", "person.postcode", "person-r1"),
@@ -50,6 +51,9 @@ const CANARIES: [(&str, &str, &str); 26] = [
     ("canary-ask", "connection.ask", "c1"),
     ("canary-note", "connection_step.note", "s1"),
     ("canary-to-the-team", "referral_message.words", "q1"),
+    ("canary-asker", "agreement.asker_name", "r1"),
+    ("canary-related", "agreement.asker_related", "r1"),
+    ("07700900319", "agreement.asker_phone", "r1"),
 ];
 
 fn column(name: &str) -> &'static SealedColumn {
@@ -148,6 +152,10 @@ async fn written(db: &Db) {
     tx.add_referral_message(&referral_id("r1"), &wrote, &town.shona.id).await.expect("written");
     let message = Outgoing::new("m1".to_owned(), words, MORNING, MORNING.plus_ms(60_000));
     assert!(tx.add_outgoing(&message, &once("message")).await.expect("written"));
+    let phone = ok(Phone::read("phone", "07700 900319"));
+    let asker = Asker { name: line("canary-asker"), related: line("canary-related"), phone };
+    let agreement = Agreement { asker: Some(asker), wording: line("They agree."), how: How::Practice };
+    tx.add_agreement(&referral_id("r1"), &agreement).await.expect("written");
     tx.add_report(&report()).await.expect("written");
     let resource = FhirResource {
         id: "f1".to_owned(),
@@ -194,8 +202,10 @@ async fn read_all(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     let connection = tx.connection(&crate::connection::connection_id("c1")).await?;
     let said_to_connection = tx.connection_steps(&crate::connection::connection_id("c1")).await?;
     let wrote = tx.referral_messages(&referral_id("r1")).await?;
+    let agreement = tx.agreement(&referral_id("r1")).await?;
     let more = format!(
-        "{wrote:?} {steps:?} {app:?} {messages:?} {openings:?} {said:?} {resource:?} {connection:?} {said_to_connection:?}"
+        "{wrote:?} {steps:?} {app:?} {messages:?} {openings:?} {said:?} {resource:?} {connection:?} {said_to_connection:?} \
+         {agreement:?}"
     );
     Ok(vec![more, format!("{found:?}"), format!("{contacts:?}"), format!("{record:?}"), format!("{reports:?}")])
 }
@@ -344,6 +354,9 @@ async fn made_plain(tx: &mut Tx) {
             "connection.ask" => "canary-ask",
             "connection_step.note" => "canary-note",
             "referral_message.words" => "canary-to-the-team",
+            "agreement.asker_name" => "canary-asker",
+            "agreement.asker_related" => "canary-related",
+            "agreement.asker_phone" => "07700900319",
             _ => "01632 960142",
         };
         put_raw(tx, column(name), row, Some(plain)).await.expect("put");
