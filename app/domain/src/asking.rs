@@ -7,8 +7,9 @@ pub use way::{CityPart, How, Instead, NEAR_ENOUGH_M, Served, Way, nearest, way};
 
 use crate::failure::Check;
 use crate::id::{PracticeId, ReferralId};
+use crate::particulars::Particulars;
 use crate::person::{Home, Interpreter, SafePhone};
-use crate::referral::{Ask, Reason, Risk, ShareBack, Source, State, Urgency};
+use crate::referral::{Ask, Details, Reason, Risk, ShareBack, Source, State, Urgency};
 use crate::sent::{Stage, stage};
 use crate::{Email, Failure, Line, Moment, Passage, Person, Phone, Postcode, Referral, Theme, Why};
 use serde::{Deserialize, Serialize};
@@ -217,6 +218,7 @@ impl Asking {
             risk: Risk::NotAsked,
             risk_note: None,
             share_back: ShareBack::No,
+            details: Details::default(),
         }
     }
 }
@@ -267,6 +269,7 @@ fn read_person(form: &AskingForm<'_>, check: &mut Check) -> Option<Person> {
         language: None,
         interpreter: Interpreter::NotAsked,
         best_time: best_time?,
+        particulars: Particulars::default(),
     })
 }
 

@@ -106,6 +106,7 @@ mod tests {
             language: None,
             interpreter: Interpreter::NotAsked,
             best_time: None,
+            particulars: crate::particulars::Particulars::default(),
         }
     }
 

@@ -124,6 +124,7 @@ fn outside_read(form: &OutsideDraft) -> service::refer_to_team::OutsideForm<'_> 
                 language: &form.language,
                 interpreter: &form.interpreter,
                 best_time: &form.best_time,
+                ..domain::person::PersonForm::default()
             },
             reason: &form.reason,
             own_words: &form.own_words,

@@ -12,7 +12,7 @@ pub fn AskedBy(agreement: Option<Agreement>) -> impl IntoView {
     let by = match asker {
         Some(asker) => {
             let (name, related) = (asker.name.to_string(), asker.related.to_string());
-            words.fill(Key::AskedBy, &[("phone", &asker.phone.spoken()), ("name", &name), ("related", &related)])
+            words.fill(Key::AskedForThem, &[("phone", &asker.phone.spoken()), ("name", &name), ("related", &related)])
         }
         None => words.say(Key::AskedOwn),
     };

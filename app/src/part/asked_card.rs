@@ -31,7 +31,7 @@ pub fn AskedCard(
     let day = words.dated(row.sent.day(), today);
     let by = match &row.worker {
         Some(worker) => {
-            words.fill(Key::AskedBy, &[("worker", worker.as_str()), ("team", row.team.as_str()), ("day", &day)])
+            words.fill(Key::AskedByWorker, &[("worker", worker.as_str()), ("team", row.team.as_str()), ("day", &day)])
         }
         None => words.fill(Key::AskedByTeam, &[("team", row.team.as_str()), ("day", &day)]),
     };

@@ -28,27 +28,27 @@ pub const fn kind_means(kind: ConnectionKind) -> Key {
 /// Where a connection is, for the worker and the organisation.
 pub const fn state(state: State) -> Key {
     match state {
-        State::Noted => Key::StateNoted,
-        State::Draft => Key::StateDraft,
-        State::Sent => Key::StateSent,
-        State::Seen => Key::StateSeen,
-        State::Accepted => Key::StateAccepted,
-        State::Declined => Key::StateDeclined,
-        State::Waitlisted => Key::StateWaitlisted,
-        State::Begun => Key::StateBegun,
-        State::Scheduled => Key::StateScheduled,
-        State::NoShow => Key::StateNoShow,
-        State::CalledOff => Key::StateCalledOff,
-        State::InTouch => Key::StateInTouch,
-        State::AttendedFirst => Key::StateAttendedFirst,
-        State::Attending => Key::StateAttending,
-        State::Completed => Key::StateCompleted,
-        State::Stopped => Key::StateStopped,
-        State::CouldntGetHelp => Key::StateCouldntGetHelp,
-        State::Expired => Key::StateExpired,
-        State::CancelRequested => Key::StateCancelRequested,
-        State::Withdrawn => Key::StateWithdrawn,
-        State::EnteredInError => Key::StateEnteredInError,
+        State::Noted => Key::ConnectionNoted,
+        State::Draft => Key::ConnectionDraft,
+        State::Sent => Key::ConnectionSent,
+        State::Seen => Key::ConnectionSeen,
+        State::Accepted => Key::ConnectionAccepted,
+        State::Declined => Key::ConnectionDeclined,
+        State::Waitlisted => Key::ConnectionWaitlisted,
+        State::Begun => Key::ConnectionBegun,
+        State::Scheduled => Key::ConnectionScheduled,
+        State::NoShow => Key::ConnectionNoShow,
+        State::CalledOff => Key::ConnectionCalledOff,
+        State::InTouch => Key::ConnectionInTouch,
+        State::AttendedFirst => Key::ConnectionAttendedFirst,
+        State::Attending => Key::ConnectionAttending,
+        State::Completed => Key::ConnectionCompleted,
+        State::Stopped => Key::ConnectionStopped,
+        State::CouldntGetHelp => Key::ConnectionCouldntGetHelp,
+        State::Expired => Key::ConnectionExpired,
+        State::CancelRequested => Key::ConnectionCancelRequested,
+        State::Withdrawn => Key::ConnectionWithdrawn,
+        State::EnteredInError => Key::ConnectionEnteredInError,
     }
 }
 
@@ -169,8 +169,8 @@ impl Words {
     /// Where a connection is, with the wait, the day, the reason or how it went.
     pub fn connection_is(&self, at: State, last: &Last, today: Day) -> String {
         let more = [
-            last.weeks.map(|weeks| self.fill(Key::StateWeeks, &[("n", &weeks.to_string())])),
-            last.on.map(|on| self.fill(Key::StateOn, &[("day", &self.dated(on, today))])),
+            last.weeks.map(|weeks| self.fill(Key::ConnectionWeeks, &[("n", &weeks.to_string())])),
+            last.on.map(|on| self.fill(Key::ConnectionOn, &[("day", &self.dated(on, today))])),
             last.reason.filter(|_| !at.is_open()).map(|why| self.say(reason(why))),
             last.answer.map(|how| self.say(answer(how))),
         ];

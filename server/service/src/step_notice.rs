@@ -21,7 +21,9 @@ enum Whom {
 /// Who hears of a deed, and of what. A further contact, an opening that nobody waits for and a mistake are told to nobody.
 const fn told(deed: Deed, to: State) -> Option<(Whom, NoticeKind)> {
     match (deed, to) {
-        (Deed::Send | Deed::HandBack | Deed::AcceptOffer, _) => Some((Whom::Hands, NoticeKind::ReferralSent)),
+        (Deed::Send | Deed::HandBack | Deed::AcceptOffer | Deed::Follow, _) => {
+            Some((Whom::Hands, NoticeKind::ReferralSent))
+        }
         (Deed::Receive, _) => Some((Whom::Sender, NoticeKind::ReferralReceived)),
         (Deed::Ask, _) => Some((Whom::Sender, NoticeKind::MoreInfoAsked)),
         (Deed::Answer | Deed::GoOn, _) => Some((Whom::Hands, NoticeKind::MoreInfoAnswered)),

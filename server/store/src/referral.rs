@@ -290,7 +290,7 @@ pub(crate) use referrals;
 
 impl Tx {
     /// Rows as we make of them, each with who alone may open it.
-    pub(crate) async fn whole(
+    pub(crate) async fn whole_referral(
         &mut self,
         rows: Vec<ReferralRow>,
         of: SealsOf<'_>,

@@ -121,7 +121,7 @@ impl Tx {
             .bind(i64::from(skipped))
             .fetch_all(on)
             .await)?;
-        self.whole(rows, crate::SealsOf::Team(wanted.team)).await
+        self.whole_referral(rows, crate::SealsOf::Team(wanted.team)).await
     }
 
     /// How many rows the whole of that list has.
@@ -153,7 +153,7 @@ impl Tx {
         );
         let rows: Vec<ReferralRow> =
             each!(self, on => sqlx::query_as(SQL).bind(team.as_str()).bind(i64::from(most)).fetch_all(on).await)?;
-        self.whole(rows, crate::SealsOf::Team(team)).await
+        self.whole_referral(rows, crate::SealsOf::Team(team)).await
     }
 
     /// When the clocks of those who wait in a team, or are offered to it, stood still, oldest first.

@@ -20,29 +20,29 @@ keys! {
     OnwardAskHow = "Ask how it went";
 
     // where it is
-    StateNoted = "Noted";
-    StateDraft = "Not sent yet";
-    StateSent = "Asked";
-    StateSeen = "Asked, and opened";
-    StateAccepted = "Yes";
-    StateDeclined = "No";
-    StateWaitlisted = "On a waiting list";
-    StateBegun = "Begun";
-    StateScheduled = "A day is agreed";
-    StateNoShow = "Was not there on the day";
-    StateCalledOff = "The day was called off";
-    StateInTouch = "In touch";
-    StateAttendedFirst = "Came for the first time";
-    StateAttending = "Keeps coming";
-    StateCompleted = "Came to a good end";
-    StateStopped = "Stopped";
-    StateCouldntGetHelp = "Could not get help there";
-    StateExpired = "No answer";
-    StateCancelRequested = "Asked to stop";
-    StateWithdrawn = "Taken back";
-    StateEnteredInError = "A mistake";
-    StateWeeks = "about {n} weeks";
-    StateOn = "on {day}";
+    ConnectionNoted = "Noted";
+    ConnectionDraft = "Not sent yet";
+    ConnectionSent = "Asked";
+    ConnectionSeen = "Asked, and opened";
+    ConnectionAccepted = "Yes";
+    ConnectionDeclined = "No";
+    ConnectionWaitlisted = "On a waiting list";
+    ConnectionBegun = "Begun";
+    ConnectionScheduled = "A day is agreed";
+    ConnectionNoShow = "Was not there on the day";
+    ConnectionCalledOff = "The day was called off";
+    ConnectionInTouch = "In touch";
+    ConnectionAttendedFirst = "Came for the first time";
+    ConnectionAttending = "Keeps coming";
+    ConnectionCompleted = "Came to a good end";
+    ConnectionStopped = "Stopped";
+    ConnectionCouldntGetHelp = "Could not get help there";
+    ConnectionExpired = "No answer";
+    ConnectionCancelRequested = "Asked to stop";
+    ConnectionWithdrawn = "Taken back";
+    ConnectionEnteredInError = "A mistake";
+    ConnectionWeeks = "about {n} weeks";
+    ConnectionOn = "on {day}";
 
     // adding
     OnwardNewTitle = "Add a support";
@@ -189,7 +189,7 @@ keys! {
     AskedText = "You see a first name and a safe number. Once you say yes, you see what they agreed to share, for as long as they come and 30 days after.";
     AskedNone = "Nobody is waiting for an answer.";
     AskedFor = "{name} would like to come to {support}";
-    AskedBy = "Asked by {worker}, {team}, {day}.";
+    AskedByWorker = "Asked by {worker}, {team}, {day}.";
     AskedByTeam = "Asked by {team}, {day}.";
     AskedRingTeam = "Questions? Ring {phone}.";
     AskedSaved = "Thank you. They have been told.";

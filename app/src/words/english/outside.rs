@@ -19,7 +19,7 @@ keys! {
     OutsideSentCaption = "People you sent to other teams, newest first";
     OutsideSentTo = "Team";
     AskedWithout = "It came without an account";
-    AskedBy = "{name} asked ({related}). Ring them on {phone}.";
+    AskedForThem = "{name} asked ({related}). Ring them on {phone}.";
     AskedOwn = "They asked for themselves.";
     AskedAgreed = "They agreed to this:";
     AskedHowPractice = "You have it because your team serves their practice.";

@@ -101,6 +101,7 @@ fn names() -> Names {
             language: Some(Line::read("language", "English").expect("a language")),
             interpreter: Interpreter::No,
             best_time: None,
+            particulars: domain::particulars::Particulars::default(),
         },
         practice: Some("Elder Street Practice".to_owned()),
         team: "Clyde Links".to_owned(),

@@ -46,9 +46,13 @@ async fn a_notice_is_written_once_for_each_key_and_read_latest_first() {
         assert_eq!(ids, ["c", "a"], "{engine}");
         let first = &notices[0];
         assert_eq!((first.kind, first.seen), (NoticeKind::ReferralSent, None));
-        assert_eq!((first.practice_name.as_str(), first.team_name.as_str()), ("Elder Street Surgery", "Clyde Links"));
-        let Standing { practice, team, worker, sealed_for, is_opened } = first.standing();
-        assert_eq!((practice, team), (&town.elder_street.id, &town.team.id));
+        assert_eq!(
+            (first.practice_name.as_ref().map(domain::Line::as_str), first.team_name.as_str()),
+            (Some("Elder Street Surgery"), "Clyde Links")
+        );
+        let Standing { practice, team, worker, sealed_for, is_opened, is_from_practice, .. } = first.standing();
+        assert!(is_from_practice, "{engine}");
+        assert_eq!((practice, team), (Some(&town.elder_street.id), &town.team.id));
         assert!(worker.is_none() && sealed_for.is_empty() && !is_opened);
         assert_eq!(reading(&db).await.notices(nadia, false, 1).await.expect("read").len(), 1, "{engine}");
     }

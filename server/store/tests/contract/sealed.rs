@@ -15,7 +15,7 @@ use domain::message::{MessageKind, Way};
 use domain::opening::{Opening, OpeningKind};
 use domain::particulars::{Avoid, Particulars};
 use domain::person::SafePhone;
-use domain::referral::{State, Step};
+use domain::referral::{State as Stands, Step};
 use domain::referral_message::{ReferralMessage, Side};
 use domain::yours::PersonMessage;
 use store::testing::{all_text, put_raw, raw};
@@ -111,7 +111,7 @@ async fn written(db: &Db) {
     whole.ask.details.crisis_acted = Some(passage("canary-acted: the duty doctor rang"));
     whole.worker = Some(town.nadia.id.clone());
     send(&mut tx, &whole).await;
-    let asked = step(State::Sent, State::MoreInfoNeeded, &town.nadia, MORNING);
+    let asked = step(Stands::Sent, Stands::MoreInfoNeeded, &town.nadia, MORNING);
     let asked = Step { id: "p1".to_owned(), note: Some(passage("canary-answer: which flat?")), ..asked };
     tx.add_step(&referral_id("r1"), &asked, None).await.expect("written");
     let case = taken_on(&mut tx, &town, "r2", &town.nadia).await;
