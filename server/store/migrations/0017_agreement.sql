@@ -9,5 +9,3 @@ create table agreement (
     asker_related text,
     asker_phone text
 );
-
-create index referral_sender on referral (sent_by, sent_ms);

@@ -30,6 +30,7 @@ async fn what_was_agreed_to_comes_back_as_it_was_written() {
         drop(tx);
         let mut tx = writing(&db).await;
         assert!(is_conflict(&tx.add_agreement(&referral_id("r1"), &alone()).await), "{engine}: once for each");
+        drop(tx);
         let mut tx = writing(&db).await;
         assert!(is_missing(&tx.add_agreement(&referral_id("none"), &alone()).await), "{engine}");
     }
