@@ -16,7 +16,7 @@ impl Town {
     /// The secret in the last mail to an organisation.
     pub async fn last_answer_key(&self) -> String {
         let bodies = self.desk.outbox().await.expect("read").into_iter().filter_map(|mail| mail.body);
-        let body = bodies.filter(|body| body.contains("/answer?key=")).last().expect("a mail");
+        let body = bodies.filter(|body| body.contains("/answer?key=")).next_back().expect("a mail");
         body.split("/answer?key=").nth(1).expect("a link").chars().take(64).collect()
     }
 }
