@@ -8,6 +8,7 @@
 //! ```
 
 use crate::message::{Recipient, Way};
+use crate::particulars::Avoid;
 use crate::person::SafePhone;
 use crate::support::choices;
 use crate::working_day::plus_working_days;
@@ -180,15 +181,16 @@ pub struct Ways<'a> {
 }
 
 impl<'a> Ways<'a> {
-    /// The ways of a person as a referral has them. An e-mail address is there only where it is safe; paper is handed over
-    /// by somebody who can ask.
+    /// The ways of a person as a referral has them. An e-mail address is there only where it is safe, paper is handed over
+    /// by somebody who can ask; neither where the person said no to it. A second phone is often a relative's: workers ring
+    /// it, and nothing is written to it.
     pub fn of(person: &'a Person, has_known_risk: bool, do_not_contact: bool) -> Self {
         Self {
             has_known_risk,
             phones: person.phone.as_slice(),
             email: person.email.as_ref(),
-            email_is_safe: true,
-            paper_is_safe: true,
+            email_is_safe: !person.particulars.avoid.contains(&Avoid::Email),
+            paper_is_safe: !person.particulars.avoid.contains(&Avoid::Letter),
             do_not_contact,
             best_time: person.best_time.as_ref().map(Line::as_str),
         }

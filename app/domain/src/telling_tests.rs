@@ -264,3 +264,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_the_person_said_no_to_is_no_way() {
+    let mut person = crate::Person {
+        given: crate::Line::read("given", "Margaret").expect("a name"),
+        family: None,
+        born_on: None,
+        home: crate::person::Home::NotSaid,
+        phone: None,
+        email: Some(crate::Email::read("margaret@example.org").expect("an address")),
+        language: None,
+        interpreter: crate::person::Interpreter::NotAsked,
+        best_time: None,
+        particulars: crate::particulars::Particulars::default(),
+    };
+    let ways = Ways::of(&person, false, false);
+    assert!(ways.email_is_safe && ways.paper_is_safe);
+    person.particulars.avoid = vec![Avoid::Email, Avoid::Letter];
+    let ways = Ways::of(&person, false, false);
+    assert!(!ways.email_is_safe && !ways.paper_is_safe);
+}
