@@ -81,11 +81,27 @@ fn all(file: &Path, is_quick: bool) -> Outcome<()> {
             sections.push(left_out);
         }
     }
+    sections.push(referrals());
     let size = if is_quick { "`make bench-quick`: the small sizes" } else { "`make bench`" };
     let text: Vec<String> = sections.iter().map(ToString::to_string).collect();
     std::fs::write(file, format!("{}\n{}", HEAD.replace("{size}", size), text.concat().trim_end().to_owned() + "\n"))?;
     eprintln!("Written: {}", file.display());
     Ok(())
+}
+
+/// How many referrals a second are acknowledged, as `cargo bench -p service --bench referrals` printed it in this run.
+fn referrals() -> Section {
+    let mut section = Section::titled("d1. Referrals acknowledged a second");
+    section.say(
+        "The referral with its person, its step, the audit line and the notices in one transaction that is on the disk \
+         (SQLite: synchronous FULL; PostgreSQL: fsync on, serializable), from so many clients at once; 7 rounds in turns with \
+         the disk alone writing a page and waiting for it (fdatasync). Medians.",
+    );
+    match setting("BENCH_REFERRALS").and_then(|file| std::fs::read_to_string(file).ok()) {
+        Some(table) => section.say(table.trim_end()),
+        None => section.say("Left out: BENCH_REFERRALS does not name what was measured."),
+    }
+    section
 }
 
 const HEAD: &str = "# Benchmarks
