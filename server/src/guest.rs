@@ -162,8 +162,8 @@ impl Guest<'_> {
         let form = refer_form(changed);
         let mut told = self.sends("/rpc/refer/send", &form).await;
         if told.leads_to() == "/desk/refer/check" {
-            let once = form.iter().find(|(name, _)| *name == "once").map_or("", |(_, once)| once);
-            let looked = [("once", once), ("crisis_acted", "The duty doctor rang.")];
+            let of = |name: &str| form.iter().find(|(other, _)| *other == name).map_or("", |(_, text)| text);
+            let looked = [("once", of("once")), ("crisis_acted", of("form[crisis_acted]"))];
             told = self.sends("/rpc/refer/send-checked", &looked).await;
         }
         let to = told.leads_to();
