@@ -125,7 +125,7 @@ const FOR_SIGNED_IN: &[&str] = &[
     "/rpc/refer/send-checked",
     "/rpc/refer/sent",
     "/rpc/refer/sent-one",
-    "/rpc/near/notes",
+    "/rpc/near/written",
     "/rpc/near/page",
     "/rpc/near/write",
     "/rpc/sent/message",

@@ -81,7 +81,7 @@ pub async fn whats_near() -> Result<NearPage, Refusal> {
 }
 
 /// What a worker wrote to the practices they work at.
-#[server(prefix = "/rpc", endpoint = "near/notes", input = GetUrl)]
+#[server(prefix = "/rpc", endpoint = "near/written", input = GetUrl)]
 pub async fn near_notes() -> Result<NearNotesPage, Refusal> {
     let look = async || {
         let (desk, who) = super::caller().await?;

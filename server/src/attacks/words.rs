@@ -190,7 +190,9 @@ async fn words_in_any_field_are_words_on_every_page_to_every_role() {
             ["/", "/on", "/near/govan", "/find?q=zqfull", "/find?category=company", "/help-with/company"]
                 .map(str::to_owned)
                 .into();
-        paths.extend(["/desk/referrals", "/desk/waiting", "/desk/people", "/desk/refer"].map(str::to_owned));
+        paths.extend(
+            ["/desk/referrals", "/desk/waiting", "/desk/people", "/desk/refer", "/desk/near"].map(str::to_owned),
+        );
         for (n, text) in SCRIPTS.into_iter().enumerate() {
             town.desk.keep_batch(&full_of(n, text), false, &|_, _| ()).await.expect("kept");
             let found: serde_json::Value =
@@ -321,6 +323,21 @@ async fn words_in_any_field_are_words_on_every_page_to_every_role() {
             }
             let search = format!("/desk/people/{id}/connections/new?q={}", encoded(&[("q", text)]).replace("q=", ""));
             paths.extend([page, search, "/desk/asked".to_owned()]);
+            // What both sides write each other, what a worker writes a practice, and a form that comes back.
+            let message = [("id", id.as_str()), ("once", once.as_str()), ("note", text)];
+            assert_eq!(shona.posts("/rpc/sent/message", &message).await.status, 200);
+            let note = [("practice", "elder-street-practice"), ("words", text), ("until", "1 1 2099")];
+            assert_eq!(ann.posts("/rpc/near/write", &note).await.status, 200);
+            let stop = [("id", id.as_str()), ("once", "a-stop-form-key"), ("deed", "ask_to_stop")];
+            let stop = [&stop[..], &[("reason", text), ("note", text)]].concat();
+            let back = shona.sends("/rpc/sent/steer", &stop).await.leads_to().to_owned();
+            assert_eq!(back, format!("/desk/referrals/{id}"));
+            assert!(shona.sends("/rpc/sent/search", &[("name", text)]).await.leads_to().ends_with("?named=1"));
+            for page in [back.as_str(), "/desk/referrals?named=1", "/desk/near"] {
+                let page = shona.sees(page).await.text;
+                assert!(page.contains("zq"));
+                assert_eq!(dangers(&page), Vec::<String>::new(), "what the practice reads");
+            }
         }
         let parveen = town.guest("parveen.akhtar@example.org").await.sees("/desk/asked").await.text;
         assert!(parveen.contains("zq"));
@@ -476,10 +493,17 @@ async fn nothing_of_a_person_gets_into_logs_addresses_headers_or_health() {
         let queue = [("once", "a-canary-decision-q"), ("form[id]", &id), ("form[deed]", "queue"), ("form[seen]", "3")];
         told.push(ann.posts("/rpc/triage/decide", &[&queue[..], &[("form[priority]", "soon")]].concat()).await);
         ann.takes_on(&id).await;
+        let message = [("id", id.as_str()), ("once", "a-canary-message"), ("note", "Zqcanarysaid")];
         told.extend([
             ann.sends("/rpc/work/contact", &wrong).await,
             ann.posts("/rpc/work/contact", &wrong).await,
             ann.sends("/rpc/work/contact", &right).await,
+            shona.sends("/rpc/sent/search", &[("name", "Zqcanaryfamily")]).await,
+            shona.sees("/desk/referrals?named=1").await,
+            shona.sends("/rpc/sent/message", &message).await,
+            shona.sends("/rpc/sent/steer", &[&message[..], &[("deed", "ask_to_stop")]].concat()).await,
+            shona.posts("/rpc/sent/steer", &[&message[..], &[("deed", "Zqcanarysaid")]].concat()).await,
+            shona.sends("/desk/referrals.csv", &[]).await,
             ann.sees(&format!("/desk/people/{id}")).await,
             ann.sees("/desk/people").await,
             shona.sees(&format!("/desk/referrals/{id}")).await,

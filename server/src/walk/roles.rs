@@ -131,7 +131,7 @@ const DOORS: &[(&str, Asks)] = &[
     ("/rpc/refer/send-checked", AtPractice(Action::Refer)),
     ("/rpc/refer/sent", AtPractice(Action::SeeSent)),
     ("/rpc/refer/sent-one", ToRecord(Action::SeeSent)),
-    ("/rpc/near/notes", InTeam(Action::WriteNearNote)),
+    ("/rpc/near/written", InTeam(Action::WriteNearNote)),
     ("/rpc/near/page", AtPractice(Action::SeeSent)),
     ("/rpc/near/write", InTeam(Action::WriteNearNote)),
     ("/rpc/sent/message", ToRecord(Action::WriteMessage)),
