@@ -258,7 +258,7 @@ impl Settings {
         format!(
             "database = \"{}\"\nlisten = \"{}\"\nbase_url = \"{}\"\nsite_root = \"{}\"\nlog = \"{}\"\n\
              map = \"{}\"\nmap_attribution = \"{}\"\ntrusted_proxies = \"{}\"\naudit_heads = \"{}\"\nkeys = \"{}\"\n\
-             smtp = \"{}\"\nmail_from = \"{}\"\nquestion_days = {}\n",
+             question_days = {}\nsmtp = \"{}\"\nmail_from = \"{}\"\n",
             masked(&self.database),
             self.listen,
             self.base_url.as_str(),
@@ -269,9 +269,9 @@ impl Settings {
             self.trusted_proxies,
             self.audit_heads.as_deref().unwrap_or(Path::new("none")).display(),
             self.keys.display(),
+            self.question_days,
             self.smtp.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string),
-            self.mail_from.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string),
-            self.question_days
+            self.mail_from.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string)
         )
     }
 
