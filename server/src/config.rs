@@ -294,8 +294,8 @@ impl Settings {
         format!(
             "database = \"{}\"\nlisten = \"{}\"\nbase_url = \"{}\"\nsite_root = \"{}\"\nlog = \"{}\"\n\
              map = \"{}\"\nmap_attribution = \"{}\"\ntrusted_proxies = \"{}\"\naudit_heads = \"{}\"\nkeys = \"{}\"\n\
-             texts = \"{}\"\ntexts_key = \"{}\"\ntexts_from = \"{}\"\nsmtp = \"{}\"\nmail_from = \"{}\"\n\
-             question_days = {}\n",
+             question_days = {}\ntexts = \"{}\"\ntexts_key = \"{}\"\ntexts_from = \"{}\"\nsmtp = \"{}\"\n\
+             mail_from = \"{}\"\n",
             masked(&self.database),
             self.listen,
             self.base_url.as_str(),
@@ -306,12 +306,12 @@ impl Settings {
             self.trusted_proxies,
             self.audit_heads.as_deref().unwrap_or(Path::new("none")).display(),
             self.keys.display(),
+            self.question_days,
             self.texts.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string),
             if self.texts.is_some() { "***" } else { "none" },
             self.texts.as_ref().map_or("none", TextsSetting::from),
             self.smtp.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string),
-            self.mail_from.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string),
-            self.question_days
+            self.mail_from.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string)
         )
     }
 
