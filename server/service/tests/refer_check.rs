@@ -124,7 +124,7 @@ async fn of_a_sealed_record_nobody_hears() {
         assert!(checks(&town, &shona, &person).await.is_open_elsewhere);
         town.takes_on(&callum, &id).await;
         let mut tx = town.db.write().await.expect("a transaction");
-        tx.seal_record(&id, &[callum.id.clone()], &callum.id, town.desk.now()).await.expect("sealed");
+        tx.seal_record(&id, std::slice::from_ref(&callum.id), &callum.id, town.desk.now()).await.expect("sealed");
         tx.keep().await.expect("kept");
         assert!(checks(&town, &shona, &person).await.is_plain(), "{}", town.engine);
         assert!(checks(&town, &asif, &person).await.is_plain(), "{}: not even its own practice", town.engine);
