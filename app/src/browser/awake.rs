@@ -18,6 +18,8 @@ mod listen;
 mod map;
 #[cfg(feature = "site")]
 mod map_memory;
+#[cfg(any(feature = "desk", feature = "site"))]
+mod own_shortlist;
 #[cfg(feature = "site")]
 mod pick;
 #[cfg(feature = "site")]
@@ -47,12 +49,14 @@ use leptos::prelude::document;
 pub use map::{Map, MapWords, show_map};
 #[cfg(feature = "site")]
 pub use map_memory::{follows_at_once, leave_following, leave_map, shows_map_at_once};
+#[cfg(feature = "desk")]
+pub use own_shortlist::own_shortlist;
 #[cfg(feature = "site")]
 pub use pick::pick_on_map;
 #[cfg(feature = "site")]
 pub use send::send_page;
 #[cfg(feature = "site")]
-pub use shortlist::{ShortlistWords, keep_shortlist, own_shortlist};
+pub use shortlist::{ShortlistWords, keep_shortlist};
 #[cfg(feature = "site")]
 pub use type_ahead::type_ahead;
 use wasm_bindgen::JsCast;

@@ -1,5 +1,7 @@
 //! `/desk/people/{id}`: one person, as the link worker sees them. Safety first, then how to reach them, then their words.
 
+use crate::api::telling::TellingShown;
+use crate::api::triage::{DecideSheet, sheet as open_sheet};
 use crate::api::work::{Accept, ContactDraft, OnePerson, RecordContact, open_person};
 use crate::desk::asked_by::AskedBy;
 use crate::desk::connection::Connections;
@@ -39,12 +41,18 @@ pub fn PersonPage() -> impl IntoView {
     let done = move || accept.version().get() + record.version().get() + actions.version();
     let one = Resource::new(move || (id(), done()), |(id, _)| open_person(id));
     let telling = Telling::of(id);
+    let sheet = Resource::new(move || (id(), done()), |(id, _)| open_sheet(id));
     view! {
         <Desk>
             <Transition>
                 {move || Suspend::new(async move {
                     match one.await {
-                        Ok(one) => view! { <Whole one accept record actions telling/> }.into_any(),
+                        // All that the page needs is waited for in one place: a part that waits for itself within a part
+                        // that waits may never be sent.
+                        Ok(one) => {
+                            let (sheet, told) = (sheet.await.ok(), telling.shown.await.ok());
+                            view! { <Whole one accept record actions telling told sheet/> }.into_any()
+                        }
                         Err(refusal) => view! { <Broken failure=refusal.0 home="/desk"/> }.into_any(),
                     }
                 })}
@@ -61,6 +69,8 @@ fn Whole(
     record: ServerAction<RecordContact>,
     actions: Actions,
     telling: Telling,
+    told: Option<TellingShown>,
+    sheet: Option<DecideSheet>,
 ) -> impl IntoView {
     let words = use_words();
     let OnePerson { name, opened, connections, once, draft, trouble, now } = one;
@@ -123,14 +133,14 @@ fn Whole(
                         <Reaching opened=opened.clone()/>
                         <Facts opened=opened.clone()/>
                     </div>
-                    <TellingPart id=opened.referral.id.to_string() telling/>
+                    <TellingPart id=opened.referral.id.to_string() telling shown=told/>
                     <RecordWays opened=opened.clone()/>
                 </div>
                 <div class="case-main">
                     <OwnWords opened=opened.clone()/>
                     <AskedBy agreement=opened.agreement.clone()/>
                     {take}
-                    <Decide opened=opened.clone() actions/>
+                    <Decide opened=opened.clone() sheet actions/>
                     <WaitingClock opened=opened.clone() now actions/>
                     {form}
                     <Connections id=opened.referral.id.to_string() connections/>

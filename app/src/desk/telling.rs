@@ -17,7 +17,8 @@ pub struct Telling {
     plan: ServerAction<PlanCall>,
     mute: ServerAction<MutePerson>,
     done: ServerAction<FinishTask>,
-    shown: Resource<Result<TellingShown, Refusal>>,
+    /// What it shows: the page waits for it, with all else that it needs.
+    pub shown: Resource<Result<TellingShown, Refusal>>,
 }
 
 impl Telling {
@@ -41,16 +42,11 @@ pub fn TellingPart(
     id: String,
     /// What it needs.
     telling: Telling,
+    /// What it shows, where whoever looks may see it.
+    shown: Option<TellingShown>,
 ) -> impl IntoView {
-    let Telling { plan, mute, done, shown } = telling;
-    let id = StoredValue::new(id);
-    view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                shown.await.ok().map(|shown| view! { <Whole id=id.get_value() shown plan mute done/> })
-            })}
-        </Transition>
-    }
+    let Telling { plan, mute, done, .. } = telling;
+    shown.map(|shown| view! { <Whole id shown plan mute done/> })
 }
 
 #[component]

@@ -11,14 +11,10 @@
 //! * `data-keep-all`, `data-forget`: buttons; `data-mine`: a link to one's own list.
 
 use super::listen::{each, first, on, within};
+use super::own_shortlist::{MOST, STORED, slugs};
 use leptos::prelude::{document, window};
 use std::rc::Rc;
 use web_sys::{Element, Event, Storage};
-
-/// Where it is kept.
-const STORED: &str = "shortlist";
-/// How many there can be; the server reads no more.
-const MOST: usize = 40;
 
 /// What it says, and where its page is.
 pub struct ShortlistWords {
@@ -52,12 +48,6 @@ pub fn keep_shortlist(words: ShortlistWords, say: impl Fn(String) + 'static) {
     }
     shortlist.open_own();
     shortlist.draw();
-}
-
-/// What somebody keeps in this browser.
-pub fn own_shortlist() -> Vec<String> {
-    let stored = window().local_storage().ok().flatten().and_then(|storage| storage.get_item(STORED).ok().flatten());
-    slugs(&stored.unwrap_or_default())
 }
 
 struct Shortlist {
@@ -197,20 +187,6 @@ fn mark(click: &Event, name: &str) -> Option<(Element, String)> {
     let element = within(click, &format!("[{name}]"))?;
     let value = element.get_attribute(name)?;
     Some((element, value))
-}
-
-/// A list as it is stored and as it stands in addresses: what is not written like a slug is left out, and what comes twice.
-fn slugs(list: &str) -> Vec<String> {
-    let is_slug = |slug: &&str| {
-        (1..=80).contains(&slug.len()) && slug.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'))
-    };
-    let mut slugs: Vec<String> = Vec::new();
-    for slug in list.split(',').filter(is_slug) {
-        if slugs.len() < MOST && !slugs.iter().any(|other| other == slug) {
-            slugs.push(slug.to_owned());
-        }
-    }
-    slugs
 }
 
 fn hide(element: &Element, is_hidden: bool) {

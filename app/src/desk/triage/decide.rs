@@ -3,7 +3,7 @@
 use super::Actions;
 use super::both::BothTexts;
 use super::deed_form::DeedForm;
-use crate::api::triage::{DecideSheet, sheet as open_sheet};
+use crate::api::triage::DecideSheet;
 use crate::part::form_trouble::FormTrouble;
 use crate::part::icon::Icon;
 use crate::words::{Count, Key, named, use_words};
@@ -15,22 +15,9 @@ use leptos_router::hooks::use_query_map;
 
 /// What can be decided about a referral. Nothing is offered that whoever looks may not do.
 #[component]
-pub fn Decide(opened: Opened, actions: Actions) -> impl IntoView {
-    let id = opened.referral.id.to_string();
-    let opened = StoredValue::new(opened);
-    // Nothing to choose from is asked for where there is nothing to decide.
-    let is_asked =
-        opened.with_value(|opened| opened.possible.iter().any(|deed| named::triage::decision(*deed).is_some()));
-    let sheet = Resource::new(|| (), move |()| open_sheet(id.clone()));
-    is_asked.then(|| {
-        view! {
-            <Transition>
-                {move || Suspend::new(async move {
-                    sheet.await.ok().map(|sheet| view! { <Whole opened=opened.get_value() sheet actions/> })
-                })}
-            </Transition>
-        }
-    })
+pub fn Decide(opened: Opened, sheet: Option<DecideSheet>, actions: Actions) -> impl IntoView {
+    let is_asked = opened.possible.iter().any(|deed| named::triage::decision(*deed).is_some());
+    sheet.filter(|_| is_asked).map(|sheet| view! { <Whole opened sheet actions/> })
 }
 
 #[component]
