@@ -1,12 +1,11 @@
 //! What a practice and a team write each other about a referral, on the pages of both.
 
-use crate::api::sent::{MESSAGE, WriteMessage, read_messages};
+use crate::api::sent::{MESSAGE, TeamMessages, WriteMessage};
 use crate::desk::sent_deeds::{OneTrouble, Steering, WholeTrouble};
 use crate::part::form_trouble::FormTrouble;
 use crate::words::{Key, sent as said, use_words};
 use domain::referral_message::{ReferralMessage, Side};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 /// The messages, and the form to write one.
 #[component]
@@ -82,24 +81,16 @@ fn Write(steering: Steering, write: ServerAction<WriteMessage>) -> impl IntoView
 
 /// The messages on the worker's page of a person; nothing where there are none and none can be written.
 #[component]
-pub fn WithPractice() -> impl IntoView {
-    let params = use_params_map();
-    let write = ServerAction::<WriteMessage>::new();
-    let id = move || params.read().get("id").unwrap_or_default();
-    let page = Resource::new(move || (id(), write.version().get()), |(id, _)| read_messages(id));
-    view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                let page = page.await.ok().filter(|page| page.may_write || !page.messages.is_empty())?;
-                let steering = Steering {
-                    id: params.read_untracked().get("id").unwrap_or_default(),
-                    version: String::new(),
-                    once: page.once,
-                    draft: page.draft,
-                };
-                let steering = page.may_write.then_some(steering);
-                Some(view! { <div class="wrap"><Messages messages=page.messages side=Side::Team steering write/></div> })
-            })}
-        </Transition>
-    }
+pub fn WithPractice(
+    /// Whose record.
+    id: String,
+    /// What was written, where whoever looks may see it.
+    page: Option<TeamMessages>,
+    /// Sends more.
+    write: ServerAction<WriteMessage>,
+) -> impl IntoView {
+    let page = page.filter(|page| page.may_write || !page.messages.is_empty())?;
+    let steering = Steering { id, version: String::new(), once: page.once, draft: page.draft };
+    let steering = page.may_write.then_some(steering);
+    Some(view! { <div class="wrap"><Messages messages=page.messages side=Side::Team steering write/></div> })
 }

@@ -1,6 +1,8 @@
 //! `/desk/people/{id}`: one person, as the link worker sees them. Safety first, then how to reach them, then their words.
 
-use crate::api::telling::TellingShown;
+use crate::api::Refusal;
+use crate::api::sent::{TeamMessages, WriteMessage, read_messages};
+use crate::api::telling::{TellingShown, telling_of};
 use crate::api::triage::{DecideSheet, sheet as open_sheet};
 use crate::api::work::{Accept, ContactDraft, OnePerson, RecordContact, open_person};
 use crate::desk::asked_by::AskedBy;
@@ -39,27 +41,48 @@ pub fn PersonPage() -> impl IntoView {
     let id = move || params.read().get("id").unwrap_or_default();
     let actions = Actions::new();
     let done = move || accept.version().get() + record.version().get() + actions.version();
-    let one = Resource::new(move || (id(), done()), |(id, _)| open_person(id));
-    let telling = Telling::of(id);
-    let sheet = Resource::new(move || (id(), done()), |(id, _)| open_sheet(id));
+    let telling = Telling::new();
+    let write = ServerAction::<WriteMessage>::new();
+    let version = move || done() + telling.version() + write.version().get();
+    let page = Resource::new(move || (id(), version()), |(id, _)| everything(id));
     view! {
         <Desk>
             <Transition>
                 {move || Suspend::new(async move {
-                    match one.await {
-                        // All that the page needs is waited for in one place: a part that waits for itself within a part
-                        // that waits may never be sent.
-                        Ok(one) => {
-                            let (sheet, told) = (sheet.await.ok(), telling.shown.await.ok());
-                            view! { <Whole one accept record actions telling told sheet/> }.into_any()
+                    match page.await {
+                        Ok(page) => {
+                            let Everything { one, sheet, told, messages } = page;
+                            let id = one.opened.referral.id.to_string();
+                            view! {
+                                <Whole one accept record actions telling told sheet/>
+                                <WithPractice id page=messages write/>
+                            }
+                            .into_any()
                         }
                         Err(refusal) => view! { <Broken failure=refusal.0 home="/desk"/> }.into_any(),
                     }
                 })}
             </Transition>
-            <WithPractice/>
         </Desk>
     }
+}
+
+/// All that the page shows. It is waited for in one place: several parts that wait, each for its own, were now and then
+/// never sent.
+#[derive(Clone, serde::Serialize, serde::Deserialize)]
+struct Everything {
+    one: OnePerson,
+    sheet: Option<DecideSheet>,
+    told: Option<TellingShown>,
+    messages: Option<TeamMessages>,
+}
+
+async fn everything(id: String) -> Result<Everything, Refusal> {
+    let one = open_person(id.clone()).await?;
+    let sheet = open_sheet(id.clone()).await.ok();
+    let told = telling_of(id.clone()).await.ok();
+    let messages = read_messages(id).await.ok();
+    Ok(Everything { one, sheet, told, messages })
 }
 
 #[component]

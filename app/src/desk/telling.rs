@@ -1,7 +1,6 @@
 //! On the page of a person: whether they may be contacted, what they have still to hear, and when the worker will ring.
 
-use crate::api::Refusal;
-use crate::api::telling::{FinishTask, MutePerson, PlanCall, PlanForm, TellingShown, telling_of};
+use crate::api::telling::{FinishTask, MutePerson, PlanCall, PlanForm, TellingShown};
 use crate::desk::call_tasks::TaskList;
 use crate::part::field::{Choice, Choices, TextField};
 use crate::part::form_trouble::{ErrorSummary, FormTrouble};
@@ -17,21 +16,17 @@ pub struct Telling {
     plan: ServerAction<PlanCall>,
     mute: ServerAction<MutePerson>,
     done: ServerAction<FinishTask>,
-    /// What it shows: the page waits for it, with all else that it needs.
-    pub shown: Resource<Result<TellingShown, Refusal>>,
 }
 
 impl Telling {
-    /// Of one record.
-    pub fn of(id: impl Fn() -> String + Send + Sync + 'static) -> Self {
-        let plan = ServerAction::<PlanCall>::new();
-        let mute = ServerAction::<MutePerson>::new();
-        let done = ServerAction::<FinishTask>::new();
-        let shown = Resource::new(
-            move || (id(), plan.version().get(), mute.version().get(), done.version().get()),
-            |(id, ..)| telling_of(id),
-        );
-        Self { plan, mute, done, shown }
+    /// What can be done here.
+    pub fn new() -> Self {
+        Self { plan: ServerAction::new(), mute: ServerAction::new(), done: ServerAction::new() }
+    }
+
+    /// Counts what was done here: the page is read again after each.
+    pub fn version(self) -> usize {
+        self.plan.version().get() + self.mute.version().get() + self.done.version().get()
     }
 }
 
@@ -45,7 +40,7 @@ pub fn TellingPart(
     /// What it shows, where whoever looks may see it.
     shown: Option<TellingShown>,
 ) -> impl IntoView {
-    let Telling { plan, mute, done, .. } = telling;
+    let Telling { plan, mute, done } = telling;
     shown.map(|shown| view! { <Whole id shown plan mute done/> })
 }
 
