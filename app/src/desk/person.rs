@@ -48,8 +48,8 @@ pub fn PersonPage() -> impl IntoView {
     view! {
         <Desk>
             <Transition>
-                {move || Suspend::new(async move {
-                    match page.await {
+                {move || page.get().map(|page| {
+                    match page {
                         Ok(page) => {
                             let Everything { one, sheet, told, messages } = page;
                             let id = one.opened.referral.id.to_string();
