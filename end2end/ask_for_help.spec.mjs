@@ -189,7 +189,7 @@ test('the waiting list says who asked', async () => {
   const ann = await visitor(browser, town, { js: false });
   await signIn(ann, town, 'ann');
   await ann.page.goto('/desk/waiting');
-  await ann.page.getByText('Asked for themselves').first().waitFor();
+  await ann.page.locator('main .row', { hasText: 'Asked for themselves' }).first().waitFor();
   await ann.leave();
 });
 

@@ -106,9 +106,9 @@ for (const { js, how } of MODES) {
       test('an empty message is asked for, and a wish to stop needs its reason', async () => {
         const { page } = shona;
         await open();
+        await awake(shona, '.steer-fold form');
         await page.getByRole('button', { name: 'Send message' }).click();
         await page.locator('#messages [role=alert]').waitFor();
-        await awake(shona, '.steer-fold form');
         await page.locator('summary', { hasText: 'Ask to stop' }).click();
         await page.getByRole('textbox', { name: /^In your words/ }).first().fill('They moved to Fife.');
         await page.locator('.steer-fold', { hasText: 'Ask to stop' }).getByRole('button', { name: 'Ask to stop' }).click();
