@@ -15,8 +15,8 @@ pub struct Sent {
 impl Town {
     /// The secret in the last mail to an organisation.
     pub async fn last_answer_key(&self) -> String {
-        let bodies = self.desk.outbox().await.expect("read").into_iter().filter_map(|mail| mail.body);
-        let body = bodies.filter(|body| body.contains("/answer?key=")).next_back().expect("a mail");
+        let mut bodies = self.desk.outbox().await.expect("read").into_iter().filter_map(|mail| mail.body);
+        let body = bodies.rfind(|body| body.contains("/answer?key=")).expect("a mail");
         body.split("/answer?key=").nth(1).expect("a link").chars().take(64).collect()
     }
 }
