@@ -31,9 +31,21 @@ impl Acts {
         Self { steer: deeds.map(|deed| (deed, ServerAction::new())), write: ServerAction::new() }
     }
 
-    /// Changes with each thing that is done: the page is read again then.
-    fn version(self) -> usize {
-        self.steer.iter().map(|(_, act)| act.version().get()).sum::<usize>() + self.write.version().get()
+    /// Changes with each thing that is done: the page is read again then. What was refused changes nothing, so that what was
+    /// typed stays where it is.
+    fn version(self) -> impl Fn() -> usize + Copy + Send + Sync + 'static {
+        let steered = self.steer.map(|(_, act)| {
+            Memo::new(move |before: Option<&usize>| match act.value().get() {
+                Some(Err(_)) => before.copied().unwrap_or_default(),
+                _ => act.version().get(),
+            })
+        });
+        let write = self.write;
+        let wrote = Memo::new(move |before: Option<&usize>| match write.value().get() {
+            Some(Err(_)) => before.copied().unwrap_or_default(),
+            _ => write.version().get(),
+        });
+        move || steered.iter().map(|one| one.get()).sum::<usize>() + wrote.get()
     }
 
     fn of(self, wanted: Deed) -> Option<ServerAction<SteerSent>> {
@@ -46,8 +58,8 @@ impl Acts {
 pub fn SentOne() -> impl IntoView {
     let params = use_params_map();
     let acts = Acts::new();
-    let one =
-        Resource::new(move || (params.read().get("id").unwrap_or_default(), acts.version()), |(id, _)| sent_one(id));
+    let version = acts.version();
+    let one = Resource::new(move || (params.read().get("id").unwrap_or_default(), version()), |(id, _)| sent_one(id));
     view! {
         <Desk>
             <Transition>
