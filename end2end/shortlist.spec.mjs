@@ -143,17 +143,19 @@ test('the shortlist page shows somebody’s own list, changes it, and forgets it
   await me.leave();
 });
 
-test('a list that somebody sent changes nothing until one asks for it', { todo: '“Forget this list” is shown on a list that somebody sent, since practices count what they hand out' }, async () => {
+test('a list that somebody sent changes nothing until one asks for it', async () => {
   const me = await keeper(SOUP);
   const { page } = me;
   await open(me, `/shortlist?s=${CHOIR}`);
   const banner = page.getByText('This is not the list in your browser.');
   await banner.waitFor();
   await page.getByRole('link', { name: 'Remove Close Harmony Choir' }).click();
-  await page.getByText('Nothing is on this list yet').or(page.getByRole('heading', { name: 'Elder Park Soup and Blether' })).waitFor();
+  // The list without anything on it leads on to one's own: whoever goes elsewhere before that has arrived races it.
+  await page.waitForURL(`/shortlist?s=${SOUP}`);
+  await page.getByRole('heading', { name: 'Elder Park Soup and Blether' }).waitFor();
   assert.equal(await stored(page), JSON.stringify({ shortlist: SOUP }), 'taking something off another list leaves one’s own alone');
   await open(me, `/shortlist?s=${CHOIR}`);
-  await page.getByRole('button', { name: 'Forget this list' }).waitFor({ state: 'hidden' });
+  assert.equal(await page.getByRole('button', { name: 'Forget this list' }).isVisible(), false);
   await page.getByRole('link', { name: 'Go to my own list' }).click();
   await page.waitForURL(`/shortlist?s=${SOUP}`);
   await open(me, `/shortlist?s=${CHOIR}`);
