@@ -43,6 +43,8 @@ pub mod outside;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod own;
+#[cfg(feature = "ssr")]
+mod pass;
 #[cfg(feature = "desk")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod places;

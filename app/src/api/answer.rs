@@ -45,23 +45,13 @@ pub async fn before_answer() -> Result<Option<Failure>, Refusal> {
 /// Opens a link: ends whatever was signed in before in this browser, and leads to the page, without the secret in its address.
 #[server(prefix = "/rpc", endpoint = "answer/open")]
 pub async fn open_answer(#[server(default)] key: String) -> Result<(), Refusal> {
-    use tower_sessions::Expiry;
-    use tower_sessions::cookie::time::Duration;
-    let open = async || {
-        let desk = super::desk();
-        let ours = |_| Failure::Ours(desk.reference());
-        match desk.open_answer(&key, super::visitor()).await {
-            Ok(pass) => {
-                let session = super::sign_in()?;
-                session.cycle_id().await.map_err(ours)?;
-                session.clear().await;
-                session.set_expiry(Some(Expiry::OnInactivity(Duration::minutes(OPEN_MINUTES))));
-                session.insert(PASS, &pass).await.map_err(ours)?;
-                leptos_axum::redirect("/answer");
-                Ok(())
-            }
-            Err(failure) => super::kept::back_to("/answer?key=0", OPENED, &(), failure).await,
+    let open = async || match super::desk().open_answer(&key, super::visitor()).await {
+        Ok(pass) => {
+            super::pass::begin(PASS, &pass, OPEN_MINUTES).await?;
+            leptos_axum::redirect("/answer");
+            Ok(())
         }
+        Err(failure) => super::kept::back_to("/answer?key=0", OPENED, &(), failure).await,
     };
     super::answer(open().await)
 }
@@ -108,9 +98,7 @@ pub async fn say_answer(#[server(default)] form: DeedTyped) -> Result<(), Refusa
 #[server(prefix = "/rpc", endpoint = "answer/close")]
 pub async fn close_answer() -> Result<(), Refusal> {
     let close = async || {
-        if pass().await?.is_some() {
-            super::sign_in()?.flush().await.map_err(|_| Failure::Ours(super::desk().reference()))?;
-        }
+        super::pass::close::<service::connection::AnswerPass>(PASS).await?;
         leptos_axum::redirect("/");
         Ok(())
     };
@@ -119,5 +107,5 @@ pub async fn close_answer() -> Result<(), Refusal> {
 
 #[cfg(feature = "ssr")]
 async fn pass() -> Result<Option<service::connection::AnswerPass>, Failure> {
-    super::sign_in()?.get(PASS).await.map_err(|_| Failure::Ours(super::desk().reference()))
+    super::pass::held(PASS).await
 }

@@ -45,21 +45,13 @@ pub async fn open_yours(
     #[server(default)] day: String,
     #[server(default)] month: String,
 ) -> Result<(), Refusal> {
-    use tower_sessions::Expiry;
-    use tower_sessions::cookie::time::Duration;
-    let open = async || {
-        let desk = super::desk();
-        let ours = |_| Failure::Ours(desk.reference());
-        match desk.open_link(&key, &day, &month, super::visitor()).await {
-            Ok(pass) => {
-                let session = super::begin_anew().await?;
-                session.set_expiry(Some(Expiry::OnInactivity(Duration::minutes(domain::yours::OPEN_MINUTES))));
-                session.insert(PASS, &pass).await.map_err(ours)?;
-                leptos_axum::redirect("/yours");
-                Ok(())
-            }
-            Err(failure) => super::kept::back_to(&address_of(&key), ASKED, &(), failure).await,
+    let open = async || match super::desk().open_link(&key, &day, &month, super::visitor()).await {
+        Ok(pass) => {
+            super::pass::begin(PASS, &pass, domain::yours::OPEN_MINUTES).await?;
+            leptos_axum::redirect("/yours");
+            Ok(())
         }
+        Err(failure) => super::kept::back_to(&address_of(&key), ASKED, &(), failure).await,
     };
     super::answer(open().await)
 }
@@ -126,9 +118,7 @@ pub async fn stop_sharing() -> Result<(), Refusal> {
 #[server(prefix = "/rpc", endpoint = "yours/close")]
 pub async fn close_yours() -> Result<(), Refusal> {
     let close = async || {
-        if pass().await?.is_some() {
-            super::sign_in()?.flush().await.map_err(|_| Failure::Ours(super::desk().reference()))?;
-        }
+        super::pass::close::<service::yours::Pass>(PASS).await?;
         leptos_axum::redirect("/");
         Ok(())
     };
@@ -137,7 +127,7 @@ pub async fn close_yours() -> Result<(), Refusal> {
 
 #[cfg(feature = "ssr")]
 async fn pass() -> Result<Option<service::yours::Pass>, Failure> {
-    super::sign_in()?.get(PASS).await.map_err(|_| Failure::Ours(super::desk().reference()))
+    super::pass::held(PASS).await
 }
 
 /// Says that an organisation is to stop, then says so.

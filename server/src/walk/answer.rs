@@ -115,6 +115,28 @@ async fn whoever_presses_the_button_sees_a_first_name_and_answers_without_javasc
     }
 }
 
+/// How many sign-ins of an account have not ended.
+async fn sign_ins(town: &Town, email: &str) -> usize {
+    let accounts = town.desk.accounts().await.expect("accounts");
+    let account = accounts.iter().find(|account| account.sign_in_name() == email).expect("an account");
+    let who = town.desk.actor(&account.id).await.expect("read").expect("somebody");
+    let other = domain::id::SignInId::read("none-of-theirs").expect("an id");
+    town.desk.my_sign_ins(&who, &other).await.expect("read").len()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_opens_a_link_is_signed_out_and_the_sign_in_has_ended() {
+    const PARVEEN: &str = "parveen.akhtar@example.org";
+    for town in towns().await {
+        let Sent { key, .. } = sent(&town).await;
+        let parveen = town.guest(PARVEEN).await;
+        assert_eq!(sign_ins(&town, PARVEEN).await, 1, "{}", town.engine);
+        assert_eq!(parveen.sends("/rpc/answer/open", &[("key", &key)]).await.leads_to(), "/answer");
+        assert_eq!(parveen.sees("/desk/asked").await.leads_to(), "/sign-in", "{}", town.engine);
+        assert_eq!(sign_ins(&town, PARVEEN).await, 0, "{}: not in the browser alone", town.engine);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_that_is_none_and_one_that_was_taken_back_get_the_same_answer() {
     for town in towns().await {
