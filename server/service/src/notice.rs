@@ -9,7 +9,7 @@ use domain::message::Message;
 use domain::notice::{About, DigestChoice, Notice, NoticeKind, Tally, digest_day};
 use domain::policy::{Action, Resource, may};
 use domain::{Account, Actor, Failure, Moment};
-use store::{KeptNotice, NewNotice, StaffOf, StoreError, Tx};
+use store::{KeptNotice, NewNotice, StoreError, Tx};
 
 /// The most notices that a page shows, and that the bell counts.
 const LIST_MOST: u32 = 200;
@@ -63,13 +63,9 @@ impl Desk {
         kind: NoticeKind,
         about: About<'_>,
     ) -> Result<u32, StoreError> {
-        let mut whom = Vec::new();
-        for colleague in tx.colleagues(StaffOf::Team(team)).await? {
-            let account = tx.account(&colleague.id).await?;
-            if account.is_some_and(|account| is_told(&account, practice)) {
-                whom.push(colleague.id);
-            }
-        }
+        let colleagues = tx.accounts_of_team(team).await?.into_iter();
+        let whom: Vec<AccountId> =
+            colleagues.filter(|account| is_told(account, practice)).map(|account| account.id).collect();
         self.tell(tx, &whom, kind, about).await
     }
 

@@ -55,6 +55,8 @@ macro_rules! accounts {
     };
 }
 
+pub(crate) use accounts;
+
 pub(crate) fn credential(row: AccountRow, practices: &[String]) -> Result<Credential, StoreError> {
     let of = Of { table: "account", id: &row.id };
     let base = match (&row.practice_id, &row.team_id, &row.theme) {

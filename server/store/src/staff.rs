@@ -1,6 +1,6 @@
 //! Accounts as those see them who manage them.
 
-use crate::account::{AccountRow, credential};
+use crate::account::{AccountRow, accounts, credential};
 use crate::engine::{each, touch};
 use crate::{StoreError, Tx};
 use domain::account::Stage;
@@ -44,6 +44,15 @@ struct Row {
     version: i64,
     seen_ms: Option<i64>,
     taken_on: i64,
+}
+
+/// What stands in rows of account and practice, by account.
+fn by_account(rows: Vec<(String, String)>) -> HashMap<String, Vec<String>> {
+    let mut practices: HashMap<String, Vec<String>> = HashMap::new();
+    for (account, practice) in rows {
+        practices.entry(account).or_default().push(practice);
+    }
+    practices
 }
 
 impl Tx {
@@ -97,12 +106,28 @@ impl Tx {
             select account_id, practice_id
             from account_practice
             order by account_id, practice_id";
-        let rows: Vec<(String, String)> = each!(self, on => sqlx::query_as(SQL).fetch_all(on).await)?;
-        let mut practices: HashMap<String, Vec<String>> = HashMap::new();
-        for (account, practice) in rows {
-            practices.entry(account).or_default().push(practice);
-        }
-        Ok(practices)
+        Ok(by_account(each!(self, on => sqlx::query_as(SQL).fetch_all(on).await)?))
+    }
+
+    /// The accounts of a team that have not ended, by name, with the practices of each: two questions for all of them.
+    /// # Errors
+    /// When the engine fails, or a row holds what cannot be.
+    pub async fn accounts_of_team(&mut self, team: &TeamId) -> Result<Vec<Account>, StoreError> {
+        const SQL: &str = accounts!("where team_id = $1 and disabled_ms is null order by name, id");
+        const PRACTICES: &str = "
+            select p.account_id, p.practice_id
+            from account_practice p
+            join account a on a.id = p.account_id
+            where a.team_id = $1 and a.disabled_ms is null
+            order by p.account_id, p.practice_id";
+        let rows: Vec<AccountRow> = each!(self, on => sqlx::query_as(SQL).bind(team.as_str()).fetch_all(on).await)?;
+        let practices =
+            by_account(each!(self, on => sqlx::query_as(PRACTICES).bind(team.as_str()).fetch_all(on).await)?);
+        let whole = |row: AccountRow| {
+            let own = practices.get(&row.id).map_or(&[][..], Vec::as_slice);
+            credential(row, own).map(|credential| credential.account)
+        };
+        rows.into_iter().map(whole).collect()
     }
 
     /// Takes everything away with which somebody could sign in: the password, the second step, codes, links, and the

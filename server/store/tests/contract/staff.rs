@@ -44,6 +44,28 @@ async fn accounts_are_listed_by_role_practice_team_and_stage() {
 }
 
 #[tokio::test]
+async fn the_accounts_of_a_team_come_whole_and_without_those_that_have_ended() {
+    for (engine, db) in engines().await {
+        let town = kept_town(&db).await;
+        let mut tx = writing(&db).await;
+        let base = Base::City { team: town.team.id.clone(), theme: Theme::Youth };
+        tx.add_account(&account("aly", "Aly Reid", Role::LinkWorker, base), None).await.expect("written");
+        tx.disable_account(&town.callum.id, MORNING).await.expect("ended");
+        keep(tx).await;
+
+        let mut tx = reading(&db).await;
+        let team = tx.accounts_of_team(&town.team.id).await.expect("read");
+        let mut one_by_one = Vec::new();
+        for id in ["aly", "nadia"] {
+            one_by_one.push(tx.account(&ok(AccountId::read(id))).await.expect("read").expect("there"));
+        }
+        assert_eq!(team, one_by_one, "{engine}");
+        let elsewhere = ok(TeamId::read("nowhere"));
+        assert_eq!(tx.accounts_of_team(&elsewhere).await.expect("read"), [], "{engine}");
+    }
+}
+
+#[tokio::test]
 async fn a_row_says_the_whole_account_its_version_and_how_many_were_taken_on() {
     for (engine, db) in engines().await {
         let town = kept_town(&db).await;
