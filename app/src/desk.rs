@@ -32,6 +32,7 @@ mod refer;
 mod refer_check;
 mod refer_more;
 mod refer_to_team;
+mod referral_fields;
 mod seal;
 mod select;
 mod sent;

@@ -3,12 +3,15 @@
 use crate::api::refer::{ReferPage, SendReferral, refer_form};
 use crate::desk::frame::Desk;
 use crate::desk::refer_more::{AskedOtherwise, MoreOfThem, OtherReasons, PostcodeField, SeenBefore};
+use crate::desk::referral_fields::{
+    AgreedField, CrisisNow, HowSoon, InterpreterField, NoFixedHome, ReasonField, RisksKnown, SafeWays,
+};
 use crate::part::broken::Broken;
 use crate::part::field::{Choice, Choices, TextArea, TextField, class_of, described, invalid};
 use crate::part::form_trouble::{ErrorSummary, FieldError, FormTrouble};
 use crate::part::title::PageTitle;
 use crate::words::{Key, named, use_words};
-use domain::referral::{KnownRisk, Reason, Wording};
+use domain::referral::{KnownRisk, Wording};
 use leptos::prelude::*;
 
 /// The labels of the fields, in the order of the form: the summary of what is wrong links to them.
@@ -39,6 +42,9 @@ const LABELS: [(&str, Key); 25] = [
     ("agreed_on", Key::AskedOn),
     ("crisis_acted", Key::CrisisActed),
 ];
+
+/// What to do about a crisis before anything is sent.
+const CRISIS_STEPS: [Key; 4] = [Key::CrisisDoDanger, Key::CrisisDoDoctor, Key::CrisisDoNhs, Key::CrisisDoSend];
 
 /// Languages people ask for most, as practices write them.
 const LANGUAGES: [&str; 12] = [
@@ -146,14 +152,7 @@ fn Who(page: StoredValue<ReferPage>) -> impl IntoView {
                 <TextField field="family" label=Key::Family value=draft.family/>
                 <TextField field="born_on" label=Key::Born value=draft.born_on hint=Key::BornHint/>
                 <PostcodeField value=draft.postcode area=page.with_value(|page| page.area.clone())/>
-                <div class="field no-home">
-                    <div class="choices">
-                        <label class="choice">
-                            <input type="checkbox" name="form[no_fixed_address]" value="yes" checked=!draft.no_fixed_address.is_empty()/>
-                            {words.say(Key::NoFixedHome)}
-                        </label>
-                    </div>
-                </div>
+                <NoFixedHome ticked=draft.no_fixed_address/>
             </div>
         </section>
     }
@@ -170,29 +169,14 @@ fn Reach(page: StoredValue<ReferPage>) -> impl IntoView {
             <h2 class="band-name" id="b2">{words.say(Key::BandReach)}</h2>
             <div class="fields">
                 <TextField field="phone" label=Key::Phone value=draft.phone kind="tel"/>
-                <Choices
-                    field="safe"
-                    name="form[safe][]"
-                    legend=words.say(Key::SafeTo)
-                    choices=vec![Choice::of("ring", Key::SafeRing), Choice::of("text", Key::SafeText), Choice::of("message", Key::SafeMessage)]
-                    chosen=draft.safe
-                    many=true
-                    class="field span-4"
-                />
+                <SafeWays chosen=draft.safe/>
                 <div class=class_of("language", "field")>
                     <label for="language">{words.say(Key::Language)}</label>
                     <FieldError field="language"/>
                     <input class="input" id="language" name="form[language]" aria-invalid=invalid("language") aria-describedby=described("language") list="languages" autocomplete="off" value=spoken/>
                     <datalist id="languages">{languages}</datalist>
                 </div>
-                <Choices
-                    field="interpreter"
-                    name="form[interpreter]"
-                    legend=words.say(Key::InterpreterNeeded)
-                    choices=vec![Choice::of("no", Key::No), Choice::of("interpreter", Key::InterpreterSpoken), Choice::of("bsl", Key::InterpreterBsl)]
-                    chosen=vec![draft.interpreter]
-                    class="field span-4"
-                />
+                <InterpreterField chosen=draft.interpreter/>
                 <TextField field="email" label=Key::EmailIfSafe hint=Key::IfSafe value=draft.email kind="email"/>
                 <TextField field="best_time" label=Key::BestTime hint=Key::IfYouKnow value=draft.best_time/>
             </div>
@@ -205,32 +189,12 @@ fn Reach(page: StoredValue<ReferPage>) -> impl IntoView {
 fn GoingOn(page: StoredValue<ReferPage>) -> impl IntoView {
     let words = use_words();
     let draft = page.with_value(|page| page.draft.clone());
-    let reasons = Reason::ALL
-        .iter()
-        .map(|reason| view! { <option value=reason.key() selected=draft.reason == reason.key()>{words.say(named::reason(*reason))}</option> })
-        .collect_view();
     view! {
         <section class="band" aria-labelledby="b3">
             <h2 class="band-name" id="b3">{words.say(Key::BandGoing)}</h2>
             <div class="fields">
-                <div class=class_of("reason", "field")>
-                    <label for="reason">{words.say(Key::MainReason)}</label>
-                    <FieldError field="reason"/>
-                    <span class="select">
-                        <select class="input" id="reason" name="form[reason]" aria-invalid=invalid("reason") aria-describedby=described("reason")>
-                            <option value="">{words.say(Key::ChooseReason)}</option>
-                            {reasons}
-                        </select>
-                    </span>
-                </div>
-                <Choices
-                    field="urgency"
-                    name="form[urgency]"
-                    legend=words.say(Key::HowSoon)
-                    choices=vec![Choice::of("same-day", Key::SameDay), Choice::of("soon", Key::Soon), Choice::of("routine", Key::Routine)]
-                    chosen=vec![draft.urgency]
-                    class="field span-4"
-                />
+                <ReasonField chosen=draft.reason/>
+                <HowSoon chosen=draft.urgency/>
                 <OtherReasons chosen=draft.other_reasons/>
                 <div class=class_of("own_words", "field span-6")>
                     <TextArea field="own_words" name="form[own_words]" label=Key::OwnWords value=draft.own_words/>
@@ -240,7 +204,6 @@ fn GoingOn(page: StoredValue<ReferPage>) -> impl IntoView {
     }
 }
 
-/// Nothing is chosen in advance for crisis, risk or agreement.
 #[component]
 fn Safety(page: StoredValue<ReferPage>) -> impl IntoView {
     let words = use_words();
@@ -249,29 +212,8 @@ fn Safety(page: StoredValue<ReferPage>) -> impl IntoView {
         <section class="band" aria-labelledby="b4">
             <h2 class="band-name" id="b4">{words.say(Key::BandSafety)}</h2>
             <div class="fields">
-                <Choices
-                    field="in_crisis"
-                    name="form[in_crisis]"
-                    legend=words.say(Key::InCrisis)
-                    choices=vec![Choice::of("no", Key::No), Choice::opening("yes", Key::CrisisYes)]
-                    chosen=vec![draft.in_crisis]
-                />
-                <div class="if-yes span-6 what-to-do">
-                    <p><b>{words.say(Key::CrisisDo)}</b></p>
-                    <ul>
-                        <li>{words.say(Key::CrisisDoDanger)}</li>
-                        <li>{words.say(Key::CrisisDoDoctor)}</li>
-                        <li>{words.say(Key::CrisisDoNhs)}</li>
-                        <li>{words.say(Key::CrisisDoSend)}</li>
-                    </ul>
-                </div>
-                <Choices
-                    field="risk"
-                    name="form[risk]"
-                    legend=words.say(Key::KnownRisks)
-                    choices=vec![Choice::of("none-known", Key::NoneKnown), Choice::opening("known", Key::Yes), Choice::of("not-asked", Key::NotAsked)]
-                    chosen=vec![draft.risk]
-                />
+                <CrisisNow chosen=draft.in_crisis steps=&CRISIS_STEPS/>
+                <RisksKnown chosen=draft.risk/>
                 <div class=class_of("risk_note", "field span-6 if-yes")>
                     <Choices
                         field="risks"
@@ -284,13 +226,7 @@ fn Safety(page: StoredValue<ReferPage>) -> impl IntoView {
                     />
                     <TextArea field="risk_note" name="form[risk_note]" label=Key::RiskNote value=draft.risk_note/>
                 </div>
-                <Choices
-                    field="agreed"
-                    name="form[agreed]"
-                    legend=words.say(Key::Agreed)
-                    choices=vec![Choice::of("yes", Key::AgreedYes), Choice::of("no", Key::AgreedNo)]
-                    chosen=vec![draft.agreed]
-                />
+                <AgreedField chosen=draft.agreed/>
                 <Choices
                     field="share_back"
                     name="form[share_back]"

@@ -2,13 +2,15 @@
 
 use crate::api::outside::{OutsideDraft, OutsidePage, SendOutside, outside_form};
 use crate::desk::frame::Desk;
+use crate::desk::referral_fields::{
+    AgreedField, CrisisNow, HowSoon, InterpreterField, NoFixedHome, ReasonField, RisksKnown, SafeWays,
+};
 use crate::part::broken::Broken;
-use crate::part::field::{Choice, Choices, SelectField, TextArea, TextField, class_of};
+use crate::part::field::{SelectField, TextArea, TextField, class_of};
 use crate::part::form_trouble::{ErrorSummary, FormTrouble};
 use crate::part::title::PageTitle;
-use crate::words::{Key, named, use_words};
+use crate::words::{Key, use_words};
 use domain::asking::SaidPractice;
-use domain::referral::Reason;
 use leptos::prelude::*;
 
 /// The labels of the fields, in the order of the form: the summary of what is wrong links to them.
@@ -33,6 +35,9 @@ const LABELS: [(&str, Key); 19] = [
     ("risk_note", Key::RiskNote),
     ("agreed", Key::Agreed),
 ];
+
+/// What to do about a crisis before anything is sent.
+const CRISIS_STEPS: [Key; 3] = [Key::CrisisDoDanger, Key::CrisisDoNhs, Key::CrisisDoSend];
 
 /// The page.
 #[component]
@@ -107,14 +112,7 @@ fn Who(draft: OutsideDraft, practices: Vec<(String, String)>, teams: Vec<(String
                 <TextField field="family" label=Key::Family value=draft.family/>
                 <TextField field="born_on" label=Key::Born value=draft.born_on hint=Key::BornHint/>
                 <TextField field="postcode" label=Key::Postcode value=draft.postcode/>
-                <div class="field no-home">
-                    <div class="choices">
-                        <label class="choice">
-                            <input type="checkbox" name="form[no_fixed_address]" value="yes" checked=!draft.no_fixed_address.is_empty()/>
-                            {words.say(Key::NoFixedHome)}
-                        </label>
-                    </div>
-                </div>
+                <NoFixedHome ticked=draft.no_fixed_address/>
                 <SelectField field="practice" label=Key::OutsidePractice none=Key::AskPracticeChoose options chosen=draft.practice class="field span-3"/>
                 <SelectField field="team" label=Key::OutsideTeam none=Key::OutsideTeamFollows options=teams chosen=draft.team class="field span-3"/>
             </div>
@@ -125,32 +123,15 @@ fn Who(draft: OutsideDraft, practices: Vec<(String, String)>, teams: Vec<(String
 #[component]
 fn Reach(draft: OutsideDraft) -> impl IntoView {
     let words = use_words();
-    let safe = [("ring", Key::SafeRing), ("text", Key::SafeText), ("message", Key::SafeMessage)];
-    let spoken = [("no", Key::No), ("interpreter", Key::InterpreterSpoken), ("bsl", Key::InterpreterBsl)];
     let language = if draft.language.is_empty() { "English".to_owned() } else { draft.language };
     view! {
         <section class="band" aria-labelledby="b2">
             <h2 class="band-name" id="b2">{words.say(Key::BandReach)}</h2>
             <div class="fields">
                 <TextField field="phone" label=Key::Phone value=draft.phone kind="tel"/>
-                <Choices
-                    field="safe"
-                    name="form[safe][]"
-                    legend=words.say(Key::SafeTo)
-                    choices=safe.map(|(key, label)| Choice::of(key, label)).into()
-                    chosen=draft.safe
-                    many=true
-                    class="field span-4"
-                />
+                <SafeWays chosen=draft.safe/>
                 <TextField field="language" label=Key::Language value=language/>
-                <Choices
-                    field="interpreter"
-                    name="form[interpreter]"
-                    legend=words.say(Key::InterpreterNeeded)
-                    choices=spoken.map(|(key, label)| Choice::of(key, label)).into()
-                    chosen=vec![draft.interpreter]
-                    class="field span-4"
-                />
+                <InterpreterField chosen=draft.interpreter/>
                 <TextField field="email" label=Key::EmailIfSafe hint=Key::IfSafe value=draft.email kind="email"/>
                 <TextField field="best_time" label=Key::BestTime hint=Key::IfYouKnow value=draft.best_time/>
             </div>
@@ -161,22 +142,12 @@ fn Reach(draft: OutsideDraft) -> impl IntoView {
 #[component]
 fn GoingOn(draft: OutsideDraft) -> impl IntoView {
     let words = use_words();
-    let reasons =
-        Reason::ALL.iter().map(|reason| (reason.key().to_owned(), words.say(named::reason(*reason)))).collect();
-    let soon = [("same-day", Key::SameDay), ("soon", Key::Soon), ("routine", Key::Routine)];
     view! {
         <section class="band" aria-labelledby="b3">
             <h2 class="band-name" id="b3">{words.say(Key::BandGoing)}</h2>
             <div class="fields">
-                <SelectField field="reason" label=Key::MainReason none=Key::ChooseReason options=reasons chosen=draft.reason/>
-                <Choices
-                    field="urgency"
-                    name="form[urgency]"
-                    legend=words.say(Key::HowSoon)
-                    choices=soon.map(|(key, label)| Choice::of(key, label)).into()
-                    chosen=vec![draft.urgency]
-                    class="field span-4"
-                />
+                <ReasonField chosen=draft.reason/>
+                <HowSoon chosen=draft.urgency/>
                 <div class=class_of("own_words", "field span-6")>
                     <TextArea field="own_words" name="form[own_words]" label=Key::OwnWords value=draft.own_words/>
                 </div>
@@ -185,7 +156,6 @@ fn GoingOn(draft: OutsideDraft) -> impl IntoView {
     }
 }
 
-/// Nothing is chosen in advance for crisis, risk or agreement.
 #[component]
 fn Safety(draft: OutsideDraft) -> impl IntoView {
     let words = use_words();
@@ -193,38 +163,12 @@ fn Safety(draft: OutsideDraft) -> impl IntoView {
         <section class="band" aria-labelledby="b4">
             <h2 class="band-name" id="b4">{words.say(Key::BandSafety)}</h2>
             <div class="fields">
-                <Choices
-                    field="in_crisis"
-                    name="form[in_crisis]"
-                    legend=words.say(Key::InCrisis)
-                    choices=vec![Choice::of("no", Key::No), Choice::opening("yes", Key::CrisisYes)]
-                    chosen=vec![draft.in_crisis]
-                />
-                <div class="if-yes span-6 what-to-do">
-                    <p><b>{words.say(Key::CrisisDo)}</b></p>
-                    <ul>
-                        <li>{words.say(Key::CrisisDoDanger)}</li>
-                        <li>{words.say(Key::CrisisDoNhs)}</li>
-                        <li>{words.say(Key::CrisisDoSend)}</li>
-                    </ul>
-                </div>
-                <Choices
-                    field="risk"
-                    name="form[risk]"
-                    legend=words.say(Key::KnownRisks)
-                    choices=vec![Choice::of("none-known", Key::NoneKnown), Choice::opening("known", Key::Yes), Choice::of("not-asked", Key::NotAsked)]
-                    chosen=vec![draft.risk]
-                />
+                <CrisisNow chosen=draft.in_crisis steps=&CRISIS_STEPS/>
+                <RisksKnown chosen=draft.risk/>
                 <div class=class_of("risk_note", "field span-6 if-yes")>
                     <TextArea field="risk_note" name="form[risk_note]" label=Key::RiskNote value=draft.risk_note/>
                 </div>
-                <Choices
-                    field="agreed"
-                    name="form[agreed]"
-                    legend=words.say(Key::Agreed)
-                    choices=vec![Choice::of("yes", Key::AgreedYes), Choice::of("no", Key::AgreedNo)]
-                    chosen=vec![draft.agreed]
-                />
+                <AgreedField chosen=draft.agreed/>
             </div>
         </section>
     }
