@@ -40,7 +40,6 @@ pub mod message;
 pub mod moment;
 pub mod near_note;
 pub mod need_gap;
-pub mod nothing_heard;
 pub mod notice;
 pub mod opening;
 pub mod organisation;

@@ -3,8 +3,12 @@
 //! A call or a message at the wrong moment, on the wrong phone, can put somebody in danger. So a message to a person is made
 //! of a [`SafeWay`], and nothing but [`decide`] makes one:
 //!
-//! ```compile_fail
-//! let way = domain::telling::SafeWay { to: domain::message::Recipient::Mail(todo!()), due: todo!(), good_until: todo!() };
+//! ```compile_fail,E0451
+//! use domain::{Moment, message::Recipient, telling::SafeWay};
+//!
+//! fn another(to: Recipient, due: Moment, good_until: Moment) -> SafeWay {
+//!     SafeWay { to, due, good_until }
+//! }
 //! ```
 
 use crate::message::{Recipient, Way};

@@ -352,26 +352,6 @@ pub const fn notice(kind: domain::notice::NoticeKind) -> Key {
     }
 }
 
-/// What has not been heard of a referral.
-pub const fn nothing_heard(what: domain::nothing_heard::NothingHeard) -> Key {
-    use domain::nothing_heard::NothingHeard;
-    match what {
-        NothingHeard::NotReceived => Key::HeardNotReceived,
-        NothingHeard::NotTriaged => Key::HeardNotTriaged,
-        NothingHeard::NotTried => Key::HeardNotTried,
-    }
-}
-
-/// Who owns the next action.
-pub const fn next_owner(owner: domain::nothing_heard::NextOwner) -> Key {
-    use domain::nothing_heard::NextOwner;
-    match owner {
-        NextOwner::TeamLead => Key::HeardOwnerTeamLead,
-        NextOwner::Triage => Key::HeardOwnerTriage,
-        NextOwner::Worker => Key::HeardOwnerWorker,
-    }
-}
-
 /// A part of the day.
 pub const fn part_of_day(part: domain::telling::PartOfDay) -> Key {
     use domain::telling::PartOfDay;

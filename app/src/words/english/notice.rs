@@ -90,10 +90,4 @@ keys! {
     LetterHanded = "I have handed it over";
 
     // nothing heard
-    HeardNotReceived = "Not opened by the team yet";
-    HeardNotTriaged = "Opened, and nothing said yet";
-    HeardNotTried = "Taken on, and nobody has rung yet";
-    HeardOwnerTeamLead = "The team lead has to see to it";
-    HeardOwnerTriage = "The team has to see to it";
-    HeardOwnerWorker = "The link worker has to see to it";
 }
