@@ -28,6 +28,7 @@ use domain::contact::Outcome;
 use domain::person::{Home, SafePhone};
 use domain::referral::{Risk, Urgency};
 use domain::sent::Stage;
+use futures_util::future::join3;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -47,6 +48,7 @@ pub fn PersonPage() -> impl IntoView {
     let page = Resource::new(move || (id(), version()), |(id, _)| everything(id));
     view! {
         <Desk>
+            // Read with `get`: a `Suspend` that awaits this much was now and then not woken, and the page never came.
             <Transition>
                 {move || page.get().map(|page| {
                     match page {
@@ -67,8 +69,7 @@ pub fn PersonPage() -> impl IntoView {
     }
 }
 
-/// All that the page shows. It is waited for in one place: several parts that wait, each for its own, were now and then
-/// never sent.
+/// All that the page shows, asked for in one place.
 #[derive(Clone, serde::Serialize, serde::Deserialize)]
 struct Everything {
     one: OnePerson,
@@ -78,11 +79,10 @@ struct Everything {
 }
 
 async fn everything(id: String) -> Result<Everything, Refusal> {
+    // Whether the record may be opened is asked first; the rest at once.
     let one = open_person(id.clone()).await?;
-    let sheet = open_sheet(id.clone()).await.ok();
-    let told = telling_of(id.clone()).await.ok();
-    let messages = read_messages(id).await.ok();
-    Ok(Everything { one, sheet, told, messages })
+    let (sheet, told, messages) = join3(open_sheet(id.clone()), telling_of(id.clone()), read_messages(id)).await;
+    Ok(Everything { one, sheet: sheet.ok(), told: told.ok(), messages: messages.ok() })
 }
 
 #[component]
