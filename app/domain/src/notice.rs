@@ -49,6 +49,8 @@ choices! {
         ConnectionExpired = "connection-expired",
         /// The person wrote something.
         Message = "message",
+        /// The practice wrote to the team, or the team to the practice.
+        PracticeMessage = "practice-message",
     }
 }
 

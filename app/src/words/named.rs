@@ -349,6 +349,7 @@ pub const fn notice(kind: domain::notice::NoticeKind) -> Key {
         NoticeKind::ConnectionAnswered => Key::NoticeConnectionAnswered,
         NoticeKind::ConnectionExpired => Key::NoticeConnectionExpired,
         NoticeKind::Message => Key::NoticeMessage,
+        NoticeKind::PracticeMessage => Key::NoticePracticeMessage,
     }
 }
 

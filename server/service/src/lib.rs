@@ -26,6 +26,7 @@ pub mod keys;
 mod life;
 pub mod load;
 pub mod lock;
+mod long_wait;
 pub mod message;
 pub mod near;
 pub mod notice;

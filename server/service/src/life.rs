@@ -7,7 +7,7 @@ use domain::first_contact::{missing, was_reached};
 use domain::id::{CaseId, OnceKey, PersonId, ReferralId};
 use domain::policy::{Action, Resource, Standing, may};
 use domain::referral::{By, Channel, Command, Deed, Part, State, Step, StepReason};
-use domain::{Actor, Failure, Referral, Why};
+use domain::{Actor, Failure, Moment, Referral, Why};
 use store::{Tx, WithPractice};
 
 /// Somebody who is signed in, as history keeps them.
@@ -20,6 +20,16 @@ pub(crate) fn by(who: &Actor) -> By {
         Base::Programme => None,
     };
     By::Account { id: who.id.clone(), role: who.role, base }
+}
+
+/// Who takes a step, in which part, and when. What one command writes carries one moment.
+pub(crate) struct Hand<'a> {
+    /// Who.
+    pub by: &'a By,
+    /// In which part.
+    pub part: Part,
+    /// When.
+    pub at: Moment,
 }
 
 /// What permission is asked for in each part in which a deed may be done by somebody who is signed in.
@@ -128,7 +138,8 @@ impl Desk {
         }
         self.check_hands(tx, command, row).await?;
         check_tries(tx, command, row).await?;
-        let state = self.take_step(tx, &mut row.referral, (&by(who), part), command, Some(once)).await?;
+        let hand = Hand { by: &by(who), part, at: self.now() };
+        let state = self.take_step(tx, &mut row.referral, hand, command, Some(once)).await?;
         tx.note(&self.audit(who, command.deed.audit_action(), "referral", id.as_str()).fields(&["state"])).await?;
         Ok(state)
     }
@@ -170,17 +181,17 @@ impl Desk {
         &self,
         tx: &mut Tx,
         referral: &mut Referral,
-        (by, part): (&By, Part),
+        hand: Hand<'_>,
         command: &Command,
         once: Option<&OnceKey>,
     ) -> Result<State, Trouble> {
         let had = referral.worker.clone();
-        let (from, to) = referral.take(command, part, self.now())?;
+        let (from, to) = referral.take(command, hand.part, hand.at)?;
         let is_step = from != to || command.deed != Deed::Contact;
         tx.put_referral(referral).await?;
         referral.version += 1;
         if is_step {
-            let step = self.step(by, from, to, command);
+            let step = self.step(&hand, from, to, command);
             tx.add_step(&referral.id, &step, once).await?;
             self.tell_of_step(tx, referral, command.deed, &step).await?;
         }
@@ -189,14 +200,14 @@ impl Desk {
         {
             match tx.case_of(&referral.id).await? {
                 Some(_) => tx.put_case_worker(&referral.id, worker).await?,
-                None => tx.open_case(&self.id(CaseId::read)?, &referral.id, worker, self.now()).await?,
+                None => tx.open_case(&self.id(CaseId::read)?, &referral.id, worker, hand.at).await?,
             }
         }
         Ok(to)
     }
 
-    fn step(&self, by: &By, from: State, to: State, command: &Command) -> Step {
-        let channel = match by {
+    fn step(&self, hand: &Hand<'_>, from: State, to: State, command: &Command) -> Step {
+        let channel = match hand.by {
             By::Account { .. } => Channel::Web,
             By::Person => Channel::Link,
             By::Clock => Channel::Clock,
@@ -206,8 +217,8 @@ impl Desk {
             deed: Some(command.deed),
             from,
             to,
-            by: by.clone(),
-            at: self.now(),
+            by: hand.by.clone(),
+            at: hand.at,
             occurred: None,
             reason: command.said.reason,
             note: command.said.note.clone(),
@@ -225,9 +236,10 @@ impl Desk {
         once: &OnceKey,
     ) -> Result<(), Trouble> {
         let command = Command::plain(Deed::Send);
-        let (from, to) = referral.take(&command, part, self.now())?;
+        let hand = Hand { by, part, at: referral.sent };
+        let (from, to) = referral.take(&command, hand.part, hand.at)?;
         tx.add_referral(&referral, person, once).await?;
-        let step = self.step(by, from, to, &command);
+        let step = self.step(&hand, from, to, &command);
         tx.add_step(&referral.id, &step, None).await?;
         Ok(self.tell_of_step(tx, &referral, command.deed, &step).await?)
     }

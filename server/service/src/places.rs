@@ -3,7 +3,7 @@
 use crate::Desk;
 use crate::desk::Trouble;
 use crate::keep::organisation_slug;
-use crate::life::by;
+use crate::life::{Hand, by};
 use domain::id::{OnceKey, OrganisationId, PracticeId, TeamId};
 use domain::page::Page;
 use domain::policy::{Action, Resource, may};
@@ -208,7 +208,8 @@ impl Desk {
                 true => (Part::OfferedTeam, Command::plain(Deed::AcceptOffer)),
                 false => (Part::Clock, Command { team: Some(becomes.team.clone()), ..Command::plain(Deed::Follow) }),
             };
-            self.take_step(tx, &mut referral, (&by(who), part), &command, None).await?;
+            let hand = Hand { by: &by(who), part, at: self.now() };
+            self.take_step(tx, &mut referral, hand, &command, None).await?;
             tx.note(&self.audit(who, command.deed.audit_action(), "referral", id.as_str()).fields(&["team"])).await?;
         }
         Ok(())

@@ -4,10 +4,11 @@ use crate::Desk;
 use crate::desk::Trouble;
 use domain::actor::Base;
 use domain::id::{OnceKey, ReferralId};
+use domain::notice::{About, NoticeKind};
 use domain::policy::{Action, Resource, may};
 use domain::referral_message::{ReferralMessage, Side};
 use domain::{Actor, Failure, Passage};
-use store::Tx;
+use store::{Tx, WithPractice};
 
 /// The most messages about one referral: whoever has more to say rings.
 const MOST: usize = 100;
@@ -46,7 +47,7 @@ impl Desk {
     /// # Errors
     /// [`Failure::NotFound`].
     pub async fn may_write_message(&self, who: &Actor, id: &ReferralId) -> Result<(), Failure> {
-        self.again(|| async move { writable(&mut self.db.read().await?, who, id).await }).await
+        self.again(|| async move { writable(&mut self.db.read().await?, who, id).await.map(|_| ()) }).await
     }
 
     /// Writes to the other side. The same form sent twice writes once.
@@ -68,7 +69,7 @@ impl Desk {
         };
         self.again(|| async move {
             let mut tx = self.db.write().await?;
-            writable(&mut tx, who, id).await?;
+            let row = writable(&mut tx, who, id).await?;
             let words: Passage<1000> = Passage::read("note", words)?;
             let before = tx.referral_messages(id).await?;
             if let Some(written) = before.iter().find(|message| message.id == *message_id) {
@@ -80,6 +81,15 @@ impl Desk {
             let message =
                 ReferralMessage { id: message_id.clone(), side, by: who.name.clone(), words, sent: self.now() };
             tx.add_referral_message(id, &message, &who.id).await?;
+            let about = About::referral(id).on(message_id);
+            match side {
+                Side::Practice => {
+                    self.tell_hands(&mut tx, &row.referral, Some(&who.id), NoticeKind::PracticeMessage, about).await?;
+                }
+                Side::Team => {
+                    self.tell_sender(&mut tx, &row.referral, Some(&who.id), NoticeKind::PracticeMessage, about).await?;
+                }
+            }
             tx.note(&self.audit(who, "message.write", "referral", id.as_str()).fields(&["messages"])).await?;
             Ok(tx.keep().await?)
         })
@@ -88,11 +98,11 @@ impl Desk {
 }
 
 /// Makes sure that there is such a referral, that a practice sent it, and that whoever asks may write about it.
-async fn writable(tx: &mut Tx, who: &Actor, id: &ReferralId) -> Result<(), Trouble> {
+async fn writable(tx: &mut Tx, who: &Actor, id: &ReferralId) -> Result<WithPractice, Trouble> {
     let row = tx.referral(id).await?.ok_or(Failure::NotFound)?;
     let standing = row.standing(false);
     match standing.is_from_practice && may(who, Action::WriteMessage, &Resource::Referral(standing)) {
-        true => Ok(()),
+        true => Ok(row),
         false => Err(Failure::NotFound.into()),
     }
 }

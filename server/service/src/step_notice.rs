@@ -2,9 +2,11 @@
 
 use crate::Desk;
 use domain::Referral;
+use domain::contact::{Contact, Mode, Outcome};
 use domain::id::AccountId;
 use domain::notice::{About, NoticeKind};
-use domain::referral::{Deed, Source, State, Step};
+use domain::referral::{Deed, ShareBack, Source, State, Step};
+use domain::telling::Saying;
 use store::{StoreError, Tx};
 
 /// Who hears of something.
@@ -53,26 +55,80 @@ impl Desk {
         // Each step is an occasion of its own: a second question is news again.
         let about = About::referral(&referral.id).on(&step.id);
         let practice = referral.practice.as_ref().filter(|_| referral.source == Source::Practice);
-        match (whom, &referral.worker) {
-            (Whom::Sender, _) => {
-                let sender = referral.sent_by.iter().filter(|sender| step.by.account() != Some(*sender));
-                self.tell(tx, &sender.cloned().collect::<Vec<AccountId>>(), kind, about).await?;
-            }
-            (Whom::Hands, Some(worker)) => {
-                if step.by.account() != Some(worker) {
-                    self.tell(tx, std::slice::from_ref(worker), kind, about).await?;
-                }
-            }
-            (Whom::Hands, None) => {
-                self.tell_team(tx, &referral.team, referral.practice.as_ref(), kind, about).await?;
-            }
-            (Whom::OfferedTeam, _) => {
+        match whom {
+            Whom::Sender => self.tell_sender(tx, referral, step.by.account(), kind, about).await?,
+            Whom::Hands => self.tell_hands(tx, referral, step.by.account(), kind, about).await?,
+            Whom::OfferedTeam => {
                 if let Some(team) = &referral.offered_to {
                     self.tell_team(tx, team, practice, kind, about).await?;
                 }
             }
         }
         Ok(())
+    }
+
+    /// Tells both sides of a contact or a try: whoever sent it, of the first talk and of each try, where the person lets them
+    /// hear; and the person that somebody tried, where that may go by itself.
+    pub(crate) async fn tell_of_contact(
+        &self,
+        tx: &mut Tx,
+        referral: &Referral,
+        contact: &Contact,
+        is_first: bool,
+    ) -> Result<(), StoreError> {
+        let about = About::referral(&referral.id);
+        let (kind, about) = match contact.outcome {
+            Outcome::Spoke if !is_first => return Ok(()),
+            Outcome::Spoke => (NoticeKind::FirstContact, about),
+            Outcome::NotReached => (NoticeKind::NotReached, about.on(contact.id.as_str())),
+        };
+        if referral.ask.share_back != ShareBack::No {
+            self.tell_sender(tx, referral, Some(&contact.by), kind, about).await?;
+        }
+        if contact.outcome == Outcome::NotReached && contact.mode == Mode::Phone {
+            self.let_person_know(tx, &referral.id, Saying::TriedToRing, contact.id.as_str()).await?;
+        }
+        Ok(())
+    }
+
+    /// Tells whoever sent a referral, unless they did it themselves. Where their account has ended, everybody hears who
+    /// sends people for their practice: an answer must not go to an empty chair. A person who asked for themselves has no
+    /// account, and hears it from a worker.
+    pub(crate) async fn tell_sender(
+        &self,
+        tx: &mut Tx,
+        referral: &Referral,
+        but: Option<&AccountId>,
+        kind: NoticeKind,
+        about: About<'_>,
+    ) -> Result<(), StoreError> {
+        let Some(sender) = referral.sent_by.as_ref().filter(|sender| but != Some(*sender)) else { return Ok(()) };
+        let is_there = tx.account(sender).await?.is_some_and(|account| account.disabled.is_none());
+        let practice = referral.practice.as_ref().filter(|_| referral.source == Source::Practice && !is_there);
+        let whom = match practice {
+            None => vec![sender.clone()],
+            Some(practice) => {
+                let colleagues = tx.accounts_at_practice(practice).await?.into_iter().map(|account| account.id);
+                colleagues.filter(|colleague| but != Some(colleague)).collect()
+            }
+        };
+        self.tell(tx, &whom, kind, about).await.map(|_| ())
+    }
+
+    /// Tells the worker who holds a referral, unless they did it themselves; their team, where nobody holds it.
+    pub(crate) async fn tell_hands(
+        &self,
+        tx: &mut Tx,
+        referral: &Referral,
+        but: Option<&AccountId>,
+        kind: NoticeKind,
+        about: About<'_>,
+    ) -> Result<(), StoreError> {
+        match &referral.worker {
+            Some(worker) if but == Some(worker) => Ok(()),
+            Some(worker) => self.tell(tx, std::slice::from_ref(worker), kind, about).await.map(|_| ()),
+            None => self.tell_team(tx, &referral.team, referral.practice.as_ref(), kind, about).await.map(|_| ()),
+        }
     }
 }
 

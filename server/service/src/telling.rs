@@ -7,7 +7,7 @@ use domain::id::{CallTaskId, OnceKey, ReferralId};
 use domain::message::{Message, Way};
 use domain::policy::{Action, Resource, may};
 use domain::referral::Risk;
-use domain::telling::{Means, PartOfDay, Saying, Silence, Still, Telling, Ways, Word, decide, may_still_go};
+use domain::telling::{Means, PartOfDay, SafeWay, Saying, Silence, Still, Telling, Ways, Word, decide, may_still_go};
 use domain::{Actor, Day, Failure, Line, Phone};
 use serde::{Deserialize, Serialize};
 use store::{Outgoing, StoreError, Tx, WithPractice};
@@ -55,24 +55,52 @@ impl Desk {
     ) -> Result<Told, StoreError> {
         let row = tx.referral(id).await?.ok_or(StoreError::Missing)?;
         let is_muted = tx.is_muted(id).await?;
-        let ways = ways(&row, is_muted);
-        let now = self.now();
-        let told = match decide(&ways, &saying, self.means, now) {
-            Telling::Message(to) => {
-                let word = Word { saying, ring: self.own_number(tx, &row).await? };
-                let message = Message::ToPerson { to, word };
-                let written = message.written(&self.base);
-                let told = if written.way == Way::Text { Told::Text } else { Told::Mail };
-                let (due, good_until) = message.window(now);
-                let outgoing = Outgoing::new(self.ids.fresh(), written, now, good_until);
-                tx.add_outgoing(&Outgoing { due, telling: Some((id.clone(), saying)), ..outgoing }, once).await?;
-                told
-            }
+        let told = match decide(&ways(&row, is_muted), &saying, self.means, self.now()) {
+            Telling::Message(to) => self.write_to_person(tx, &row, to, saying, once).await?,
             Telling::Call(due) => Told::Call(self.add_task(tx, id, saying, (TaskWay::Call, due), once).await?),
             Telling::Letter(due) => Told::Letter(self.add_task(tx, id, saying, (TaskWay::Letter, due), once).await?),
             Telling::Nobody(why) => Told::Nobody(why),
         };
         tracing::debug!(how = told.key(), saying = saying.kind().key(), "how a person is told");
+        Ok(told)
+    }
+
+    /// The same for what is good to know and not worth a worker's call: where nothing may go by itself, nobody is told. Of
+    /// one kind about a record it tells once for each occasion.
+    pub(crate) async fn let_person_know(
+        &self,
+        tx: &mut Tx,
+        id: &ReferralId,
+        saying: Saying,
+        occasion: &str,
+    ) -> Result<(), StoreError> {
+        let row = tx.referral(id).await?.ok_or(StoreError::Missing)?;
+        let is_muted = tx.is_muted(id).await?;
+        let Telling::Message(to) = decide(&ways(&row, is_muted), &saying, self.means, self.now()) else {
+            return Ok(());
+        };
+        let once = OnceKey::read(&crate::secret::hash(&format!("{} {id} {occasion}", saying.kind().key())));
+        let once = once.map_err(|_| StoreError::Conflict)?;
+        self.write_to_person(tx, &row, to, saying, &once).await.map(|_| ())
+    }
+
+    async fn write_to_person(
+        &self,
+        tx: &mut Tx,
+        row: &WithPractice,
+        to: SafeWay,
+        saying: Saying,
+        once: &OnceKey,
+    ) -> Result<Told, StoreError> {
+        let now = self.now();
+        let word = Word { saying, ring: self.own_number(tx, row).await? };
+        let message = Message::ToPerson { to, word };
+        let written = message.written(&self.base);
+        let told = if written.way == Way::Text { Told::Text } else { Told::Mail };
+        let (due, good_until) = message.window(now);
+        let outgoing = Outgoing::new(self.ids.fresh(), written, now, good_until);
+        let telling = Some((row.referral.id.clone(), saying));
+        tx.add_outgoing(&Outgoing { due, telling, ..outgoing }, once).await?;
         Ok(told)
     }
 

@@ -2,7 +2,9 @@
 
 use crate::Desk;
 use crate::desk::Trouble;
+use crate::life::Hand;
 use domain::id::ReferralId;
+use domain::notice::{About, NoticeKind};
 use domain::referral::{By, Command, Deed, Part, Said, State, StepReason};
 use domain::working_day::working_days_between;
 use domain::{Day, Failure, Moment};
@@ -54,7 +56,10 @@ impl Desk {
         if !tx.remind_once(id, self.now()).await? {
             return Ok(false);
         }
-        // Whoever was asked is told here, in the same transaction.
+        let Some(row) = tx.referral(id).await? else { return Ok(false) };
+        let again = format!("reminded {}", row.referral.since.ms());
+        let about = About::referral(id).on(&again);
+        self.tell_sender(&mut tx, &row.referral, None, NoticeKind::MoreInfoAsked, about).await?;
         tx.note(&self.system("referral.remind", id.as_str())).await?;
         tx.keep().await?;
         Ok(true)
@@ -71,7 +76,8 @@ impl Desk {
         }
         let said = Said { reason: Some(StepReason::NoInformation), note: None };
         let command = Command { said, ..Command::plain(Deed::GiveUpAsking) };
-        self.take_step(&mut tx, &mut referral, (&By::Clock, Part::Clock), &command, None).await?;
+        let hand = Hand { by: &By::Clock, part: Part::Clock, at: self.now() };
+        self.take_step(&mut tx, &mut referral, hand, &command, None).await?;
         tx.note(&self.system("referral.give_up_asking", id.as_str())).await?;
         tx.keep().await?;
         Ok(true)

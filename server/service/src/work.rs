@@ -2,7 +2,7 @@
 
 use crate::Desk;
 use crate::desk::Trouble;
-use crate::life::{by, possible};
+use crate::life::{Hand, by, possible};
 use crate::opening::{openings_of, told_of};
 use crate::own::own_team;
 use domain::caseload::{NamedStep, Opened, Row, WithReason};
@@ -11,6 +11,7 @@ use domain::id::{AccountId, ContactId, OnceKey, ReferralId};
 use domain::policy::{Action, Resource, Standing, may};
 use domain::referral::{Command, Deed, Part, Risk, State};
 use domain::sent::{Stage, stage};
+use domain::telling::Saying;
 use domain::waiting_clock::{Pause, days_waited, pause_now};
 use domain::{Actor, Failure, Line, Moment, Passage, Team};
 use std::collections::HashMap;
@@ -114,7 +115,9 @@ impl Desk {
             }
             if is_a_look && row.referral.state == State::Sent {
                 let opens = Command::plain(Deed::Receive);
-                self.take_step(&mut tx, &mut row.referral, (&by(who), Part::Triage), &opens, None).await?;
+                let hand = Hand { by: &by(who), part: Part::Triage, at: self.now() };
+                self.take_step(&mut tx, &mut row.referral, hand, &opens, None).await?;
+                self.let_person_know(&mut tx, id, Saying::Received, "").await?;
             }
             let contacts = tx.contacts(id).await?;
             let history = named_steps(&mut tx, id).await?;
@@ -159,7 +162,8 @@ impl Desk {
                 return Err(Failure::Conflict.into());
             }
             let accept = Command::accept(who.id.clone());
-            self.take_step(&mut tx, &mut row.referral, (&by(who), Part::Triage), &accept, None).await?;
+            let hand = Hand { by: &by(who), part: Part::Triage, at: self.now() };
+            self.take_step(&mut tx, &mut row.referral, hand, &accept, None).await?;
             tx.note(&self.audit(who, "referral.accept", "referral", id.as_str()).fields(&["state", "worker"])).await?;
             Ok(tx.keep().await?)
         })
@@ -195,9 +199,12 @@ impl Desk {
             if let Some(kept) = tx.contact_sent_once(&who.id, once).await? {
                 return if is_the_same(&kept, &contact) { Ok(()) } else { Err(Failure::Conflict.into()) };
             }
+            let was_first = !tx.contacts(id).await?.iter().any(|one| one.outcome == Outcome::Spoke);
             tx.add_contact(&contact, once).await?;
             let contacted = Command::plain(Deed::Contact);
-            self.take_step(&mut tx, &mut referral, (&by(who), Part::Worker), &contacted, None).await?;
+            let hand = Hand { by: &by(who), part: Part::Worker, at: contact.at };
+            self.take_step(&mut tx, &mut referral, hand, &contacted, None).await?;
+            self.tell_of_contact(&mut tx, &referral, &contact, was_first).await?;
             let line = self.audit(who, "contact.record", "referral", id.as_str());
             tx.note(&line.fields(&["state", "outcome", "mode", "summary"])).await?;
             Ok(tx.keep().await?)

@@ -10,6 +10,7 @@ use domain::connection::{
 use domain::id::{ConnectionId, OrganisationId, ReferralId, SupportId};
 use domain::message::MessageKind;
 use domain::need_gap::{Barrier, GapStatus};
+use domain::notice::NoticeKind;
 use domain::support::Source;
 use domain::{Actor, Failure, Line, Why};
 use service::Desk;
@@ -132,6 +133,11 @@ impl Town {
     async fn mails(&self) -> Vec<Outgoing> {
         let all = self.desk.outbox().await.expect("read");
         all.into_iter().filter(|one| matches!(one.kind, MessageKind::Asked | MessageKind::AskedAgain)).collect()
+    }
+
+    /// What somebody was told of, the latest first.
+    async fn heard(&self, who: &Actor) -> Vec<NoticeKind> {
+        self.desk.notices(who).await.expect("read").into_iter().map(|one| one.kind).collect()
     }
 
     /// The secret in the last mail to an organisation.
@@ -456,6 +462,7 @@ async fn an_organisation_is_reminded_on_working_days_five_and_twelve_and_then_no
         assert_eq!(seen.listed.connection.state, State::Expired, "{}", town.engine);
         assert_eq!(town.opens(&last).await, Err(Failure::OldLink), "{}", town.engine);
         assert!(town.desk.asked(&scene.moira, true).await.expect("shown").rows.is_empty(), "{}", town.engine);
+        assert!(town.heard(&scene.ann).await.contains(&NoticeKind::ConnectionExpired), "{}", town.engine);
         // The worker asks once more: it all begins anew.
         let version = seen.listed.connection.version.to_string();
         let again = SeenForm { version: &version, once: "a-sending-once-more" };
@@ -476,6 +483,9 @@ async fn two_servers_send_one_reminder_and_whoever_has_answered_gets_none() {
         assert_eq!(one.expect("swept") + other.expect("swept"), 1, "{}", town.engine);
         let reminders = town.mails().await.iter().filter(|mail| mail.kind == MessageKind::AskedAgain).count();
         assert_eq!(reminders, 1, "{}", town.engine);
+        let heard = town.heard(&scene.ann).await;
+        let answers = heard.iter().filter(|kind| **kind == NoticeKind::ConnectionAnswered).count();
+        assert_eq!(answers, 1, "{}: {heard:?}", town.engine);
     }
 }
 

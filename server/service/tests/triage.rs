@@ -6,6 +6,7 @@ use domain::actor::{Base, Role};
 use domain::caseload::{Opened, WaitingWanted};
 use domain::contact::{Mode, Outcome};
 use domain::id::{ReferralId, TeamId};
+use domain::notice::NoticeKind;
 use domain::referral::{By, Command, CommandForm, Deed, State, StepReason};
 use domain::staff::StaffForm;
 use domain::workplace::{WorkplaceForm, WorkplaceKind};
@@ -273,6 +274,9 @@ async fn a_question_that_nobody_answers_is_reminded_of_once_and_ends() {
         let (one, other) = tokio::join!(town.desk.look_for_unanswered(10), town.desk.look_for_unanswered(10));
         let reminded = one.expect("looked").reminded + other.expect("looked").reminded;
         assert_eq!(reminded, 1, "{}: of two servers one reminds", town.engine);
+        let heard = town.desk.notices(&shona).await.expect("read").into_iter();
+        let asked = heard.filter(|one| one.kind == NoticeKind::MoreInfoAsked).count();
+        assert_eq!(asked, 2, "{}: the question, and the reminder", town.engine);
         town.later(10 * DAY_MS);
         assert_eq!(town.one(&id).await.state, State::MoreInfoNeeded);
         town.later(DAY_MS);

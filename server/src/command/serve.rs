@@ -110,6 +110,11 @@ async fn chores(desk: Desk, question_days: u32) {
         {
             tracing::warn!(%failure, "could not look for questions that nobody answers");
         }
+        if turn == 0
+            && let Err(failure) = desk.look_for_long_waits().await
+        {
+            tracing::warn!(%failure, "could not ask those who have waited long");
+        }
     }
 }
 

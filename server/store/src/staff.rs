@@ -130,6 +130,15 @@ impl Tx {
         rows.into_iter().map(whole).collect()
     }
 
+    /// Who sends people for a practice and has not ended, by name.
+    /// # Errors
+    /// When the engine fails, or a row holds what cannot be.
+    pub async fn accounts_at_practice(&mut self, practice: &PracticeId) -> Result<Vec<Account>, StoreError> {
+        const SQL: &str = accounts!("where practice_id = $1 and disabled_ms is null order by name, id");
+        let rows: Vec<AccountRow> = each!(self, on => sqlx::query_as(SQL).bind(practice.as_str()).fetch_all(on).await)?;
+        rows.into_iter().map(|row| credential(row, &[]).map(|credential| credential.account)).collect()
+    }
+
     /// Takes everything away with which somebody could sign in: the password, the second step, codes, links, and the
     /// browsers that are known. Sign-ins that run are ended apart from it.
     /// # Errors

@@ -287,6 +287,40 @@ impl Tx {
         Ok(touch!(self, sqlx::query(SQL).bind(referral.as_str()).bind(at.ms()))? == 1)
     }
 
+    /// Referrals that wait, were sent at this moment or before, and were not asked about since then or since the last yes,
+    /// longest first. Pauses are for whoever asks to count.
+    /// # Errors
+    /// When the engine fails, or a row holds what cannot be.
+    pub async fn long_waiting(&mut self, before: Moment, most: u32) -> Result<Vec<ReferralId>, StoreError> {
+        const SQL: &str = "
+            select id
+            from referral
+            where worker_id is null
+                and state in ('sent', 'received', 'more_info_needed', 'waiting')
+                and coalesce(wanted_ms, sent_ms) <= $1
+                and (asked_wanted_ms is null or asked_wanted_ms <= coalesce(wanted_ms, sent_ms))
+            order by coalesce(wanted_ms, sent_ms), id
+            limit $2";
+        let ids: Vec<String> = each!(self, on => sqlx::query_scalar(SQL)
+            .bind(before.ms())
+            .bind(i64::from(most))
+            .fetch_all(on)
+            .await)?;
+        read_ids(&ids)
+    }
+
+    /// Writes that a person is asked whether they still want it. Says whether it was this call that did: of two servers one
+    /// does.
+    /// # Errors
+    /// When the engine fails.
+    pub async fn ask_if_wanted_once(&mut self, referral: &ReferralId, at: Moment) -> Result<bool, StoreError> {
+        const SQL: &str = "
+            update referral
+            set asked_wanted_ms = $2
+            where id = $1 and (asked_wanted_ms is null or asked_wanted_ms <= coalesce(wanted_ms, sent_ms))";
+        Ok(touch!(self, sqlx::query(SQL).bind(referral.as_str()).bind(at.ms()))? == 1)
+    }
+
     /// What of a practice waits in a team, and nobody holds.
     /// # Errors
     /// When the engine fails, or a row holds what cannot be.

@@ -33,6 +33,7 @@ keys! {
     NoticeConnectionAnswered = "An organisation has answered";
     NoticeConnectionExpired = "An organisation has not answered in time";
     NoticeMessage = "A person wrote something";
+    NoticePracticeMessage = "There is a message about a referral";
 
     // the mail of a morning
     DigestTitle = "A mail each morning";

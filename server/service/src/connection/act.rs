@@ -6,6 +6,7 @@ use crate::desk::Trouble;
 use crate::secret::hash;
 use domain::connection::{By, Channel, Deed, Part, Said, State, Step};
 use domain::id::{ConnectionId, OnceKey};
+use domain::notice::{About, NoticeKind};
 use domain::{Actor, Base, Failure, Line, Passage};
 use store::{Report, ReportKind, StoreError, Tx, WithSupport};
 
@@ -115,7 +116,22 @@ impl Desk {
             tx.end_connection_links(&connection.id, now).await?;
         }
         self.question_the_directory(tx, with, &step).await?;
+        self.tell_of_answer(tx, with, &step).await?;
         Ok(true)
+    }
+
+    /// The worker hears what an organisation answers, or that it does not.
+    async fn tell_of_answer(&self, tx: &mut Tx, with: &WithSupport, step: &Step) -> Result<(), Trouble> {
+        let kind = match (step.by.part, step.deed) {
+            (Part::Organisation, Some(Deed::See)) => return Ok(()),
+            (Part::Organisation, _) => NoticeKind::ConnectionAnswered,
+            (Part::System, Some(Deed::Expire)) => NoticeKind::ConnectionExpired,
+            _ => return Ok(()),
+        };
+        let row = tx.referral(&with.connection.referral).await?.ok_or(Failure::NotFound)?;
+        let about = About::referral(&with.connection.referral).on(&step.id);
+        self.tell_hands(tx, &row.referral, step.by.account.as_ref(), kind, about).await?;
+        Ok(())
     }
 
     /// Where an answer means that the directory may be wrong, whoever keeps it is asked to look. Nothing of the person goes
