@@ -469,11 +469,15 @@ async fn killed_after<T>(polls: usize, work: impl Future<Output = T>) -> Option<
 async fn a_referral_that_is_cut_off_anywhere_and_sent_again_exists_once_and_is_owned() {
     for town in Town::all().await {
         let (shona, roza) = (town.shona().await, town.roza().await);
-        let (ways, mut cut) = (safe(), 0);
-        for n in 0..200 {
-            let key = once(&format!("cut-off-somewhere-{n:06}"));
-            let form = plain_form(&ways);
-            if killed_after(n % 40, town.desk.refer(&shona, &form, &key)).await.is_none() {
+        let ways = safe();
+        let form = plain_form(&ways);
+        // How often a form has to wait for the store before it is kept differs from one time to the next, and may be not at
+        // all: this goes on until enough were cut off.
+        let (mut sent, mut cut) = (0_usize, 0);
+        while cut < 40 {
+            assert!(sent < 4000, "{}: of {sent} only {cut} were cut off", town.engine);
+            let key = once(&format!("cut-off-somewhere-{sent:06}"));
+            if killed_after(sent % 8, town.desk.refer(&shona, &form, &key)).await.is_none() {
                 cut += 1;
             }
             let id = town.desk.refer(&shona, &form, &key).await.expect("sent");
@@ -482,9 +486,9 @@ async fn a_referral_that_is_cut_off_anywhere_and_sent_again_exists_once_and_is_o
             assert_eq!((one.state, one.team.as_str()), (State::Sent, "clyde"));
             let mut tx = town.db.read().await.expect("read");
             assert_eq!(tx.steps(&id).await.expect("read").len(), 1, "{}: one step", town.engine);
+            sent += 1;
         }
-        assert!(cut > 20, "{}: {cut} were cut off", town.engine);
         let list = town.desk.waiting_list(&roza, &WaitingWanted::default()).await.expect("a list");
-        assert_eq!(list.rows.total, 200, "{}: each once", town.engine);
+        assert_eq!(usize::try_from(list.rows.total), Ok(sent), "{}: each once", town.engine);
     }
 }
