@@ -31,6 +31,8 @@ pub struct Team {
     pub name: Line<160>,
     /// To ring.
     pub phone: Option<Line<60>>,
+    /// When it closed, if it did: another team has all that it had.
+    pub closed: Option<Moment>,
 }
 
 choices! {

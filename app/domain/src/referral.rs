@@ -295,7 +295,14 @@ impl Referral {
                 }
                 self.offered_to = Some(team);
             }
-            Deed::Follow => self.team = command.team.clone().ok_or_else(|| missing("team"))?,
+            Deed::Follow => {
+                self.team = command.team.clone().ok_or_else(|| missing("team"))?;
+                // What was offered to this very team it has now.
+                if self.offered_to.as_ref() == Some(&self.team) && self.state == State::CancelRequested {
+                    self.offered_to = None;
+                    self.resumes = Some(State::Received);
+                }
+            }
             Deed::AcceptOffer => {
                 if let Some(team) = self.offered_to.take() {
                     self.team = team;

@@ -57,9 +57,13 @@ impl Workplace {
         }
     }
 
-    /// Whether it is a practice that sends no new referrals.
+    /// Whether it is a practice that sends no new referrals, or a team that takes none.
     pub const fn is_closed(&self) -> bool {
-        matches!(self, Self::Practice(practice) if practice.closed.is_some())
+        match self {
+            Self::Practice(practice) => practice.closed.is_some(),
+            Self::Team(team) => team.closed.is_some(),
+            Self::Organisation(_) => false,
+        }
     }
 }
 

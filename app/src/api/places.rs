@@ -28,7 +28,7 @@ pub struct PlaceDraft {
 pub struct PlaceSheet {
     /// What sort it is.
     pub kind: WorkplaceKind,
-    /// The teams there are to choose; none for what is no practice.
+    /// The teams there are to choose: which serves a practice, which takes over from a team. None for an organisation.
     pub teams: Vec<Team>,
     /// What is kept, and which version of it that is; none where it is new.
     pub kept: Option<(Workplace, i64)>,
@@ -157,14 +157,33 @@ pub async fn change_place(
     super::answer(change().await)
 }
 
-/// Closes a practice for new referrals, or opens it again, then shows it.
+/// Closes a practice for new referrals, or a team that another takes over, or opens it again; then shows it.
 #[server(prefix = "/rpc", endpoint = "places/close")]
-pub async fn close_practice(#[server(default)] id: String, #[server(default)] closed: String) -> Result<(), Refusal> {
+pub async fn close_place(
+    #[server(default)] kind: String,
+    #[server(default)] id: String,
+    #[server(default)] closed: String,
+    #[server(default)] team: String,
+) -> Result<(), Refusal> {
     let close = async || {
         let (desk, who) = super::caller().await?;
-        let id = domain::id::PracticeId::read(&id)?;
-        desk.close_practice(&who, &id, closed == "yes").await?;
-        leptos_axum::redirect(&format!("/desk/places/practice/{id}?done=saved"));
+        let (kind, is_closed) = (known_kind(&kind)?, closed == "yes");
+        let (place, _) = desk.workplace(&who, kind, &id).await?;
+        let done = match (&place, is_closed) {
+            (Workplace::Practice(practice), _) => desk.close_practice(&who, &practice.id, is_closed).await,
+            (Workplace::Team(closing), true) => desk.close_team(&who, &closing.id, &team).await,
+            (Workplace::Team(closed), false) => desk.open_team(&who, &closed.id).await,
+            (Workplace::Organisation(_), _) => Err(Failure::NotFound),
+        };
+        match done {
+            Ok(()) => leptos_axum::redirect(&format!("/desk/places/{}/{id}?done=saved", kind.key())),
+            Err(failure @ Failure::Invalid(_)) if super::is_plain_form() => {
+                let typed = PlaceDraft { team, ..PlaceDraft::of(&place) };
+                keep_draft((kind, &id), &typed, &failure).await?;
+                leptos_axum::redirect(&format!("/desk/places/{}/{id}", kind.key()));
+            }
+            Err(failure) => return Err(failure),
+        }
         Ok(())
     };
     super::answer(close().await)
@@ -180,7 +199,7 @@ fn known_kind(given: &str) -> Result<WorkplaceKind, Failure> {
 async fn teams(desk: &service::Desk, who: &domain::Actor, kind: WorkplaceKind) -> Result<Vec<Team>, Failure> {
     // Asked for in any case: whoever may not see them may not see the rest of the page either.
     let teams = desk.teams(who).await?;
-    Ok(if kind == WorkplaceKind::Practice { teams } else { Vec::new() })
+    Ok(if kind == WorkplaceKind::Organisation { Vec::new() } else { teams })
 }
 
 #[cfg(feature = "ssr")]

@@ -68,7 +68,7 @@ impl Town {
         let mut tx = db.write().await.expect("a transaction");
         let team = TeamId::read("clyde").expect("an id");
         let name = |text: &str| Line::read("name", text).expect("a name");
-        tx.add_team(&Team { id: team.clone(), name: name("Clyde"), phone: None }).await.expect("a team");
+        tx.add_team(&Team { id: team.clone(), name: name("Clyde"), phone: None, closed: None }).await.expect("a team");
         let practice = PracticeId::read("elder-street").expect("an id");
         let kept = Practice {
             id: practice.clone(),

@@ -49,6 +49,7 @@ pub mod sign_ins;
 mod signpost;
 pub mod staff;
 mod step_notice;
+mod team_end;
 pub mod telling;
 pub mod trail;
 pub mod triage;

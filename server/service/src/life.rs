@@ -166,7 +166,7 @@ impl Desk {
             }
         }
         if let Some(team) = &command.team
-            && tx.team(team).await?.is_none()
+            && tx.open_team(team).await?.is_none()
         {
             return Err(Failure::invalid("team", Why::NotAChoice).into());
         }

@@ -75,7 +75,7 @@ impl Desk {
     /// [`Failure::NotFound`] for somebody who does not manage them.
     pub async fn teams(&self, who: &Actor) -> Result<Vec<Team>, Failure> {
         may_manage(who)?;
-        self.again(|| async { Ok(self.db.read().await?.teams().await?) }).await
+        self.again(|| async { Ok(self.db.read().await?.open_teams().await?) }).await
     }
 
     /// Adds a workplace, and gives its id. The same form sent twice adds one.
@@ -141,7 +141,9 @@ impl Desk {
                 let id = PracticeId::read(id)?;
                 tx.add_practice(&Practice { id, name, postcode, phone, team, closed: None }).await?;
             }
-            WorkplaceEntry::Team { name, phone } => tx.add_team(&Team { id: TeamId::read(id)?, name, phone }).await?,
+            WorkplaceEntry::Team { name, phone } => {
+                tx.add_team(&Team { id: TeamId::read(id)?, name, phone, closed: None }).await?
+            }
             WorkplaceEntry::Organisation { name, about, phone, email, web } => {
                 let slug = organisation_slug(&mut tx, &name).await?;
                 let source = Source { feed: Line::read("source", OWN_FEED)?, id: Line::read("source", id)? };
@@ -260,12 +262,12 @@ impl Desk {
     }
 }
 
-fn may_manage(who: &Actor) -> Result<(), Failure> {
+pub(crate) fn may_manage(who: &Actor) -> Result<(), Failure> {
     if may(who, Action::ManagePlaces, &Resource::Everything) { Ok(()) } else { Err(Failure::NotFound) }
 }
 
 async fn has_team(tx: &mut Tx, team: &TeamId) -> Result<(), Trouble> {
-    match tx.team(team).await? {
+    match tx.open_team(team).await? {
         Some(_) => Ok(()),
         None => Err(Failure::invalid("team", Why::NotAChoice).into()),
     }

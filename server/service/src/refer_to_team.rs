@@ -70,7 +70,7 @@ impl Desk {
         self.again(|| async move {
             let mut tx = self.db.read().await?;
             let practices = tx.practices().await?.into_iter().map(|practice| (practice.id, practice.name)).collect();
-            let teams = tx.teams().await?.into_iter().filter(|team| who.team() != Some(&team.id)).collect();
+            let teams = tx.open_teams().await?.into_iter().filter(|team| who.team() != Some(&team.id)).collect();
             Ok(OutsideChoices { practices, teams })
         })
         .await
@@ -111,7 +111,7 @@ impl Desk {
                 "" => found.ok_or_else(|| Failure::invalid("team", Why::NotChosen))?,
                 chosen => TeamId::read(chosen).map_err(|_| Failure::invalid("team", Why::NotAChoice))?,
             };
-            if tx.team(&team).await?.is_none() || who.team() == Some(&team) {
+            if tx.open_team(&team).await?.is_none() || who.team() == Some(&team) {
                 return Err(Failure::invalid("team", Why::NotAChoice).into());
             }
             let mut referral = Referral::draft(id.clone(), source, team, ask.clone(), now);

@@ -98,7 +98,7 @@ impl Desk {
                 BaseKind::Practice | BaseKind::Team => {
                     choices.practices = tx.practices().await?;
                     choices.practices.retain(|practice| who.practice().is_none_or(|own| *own == practice.id));
-                    choices.teams = if who.practice().is_none() { tx.teams().await? } else { Vec::new() };
+                    choices.teams = if who.practice().is_none() { tx.open_teams().await? } else { Vec::new() };
                 }
                 BaseKind::Organisation => {
                     let all = tx.organisations().await?;
@@ -369,6 +369,11 @@ async fn fits(tx: &mut Tx, account: &Account, entry: &StaffEntry) -> Result<(), 
         && tx.credential_by_phone(phone).await?.is_some_and(|known| known.account.id != account.id)
     {
         return Err(Failure::invalid("phone", Why::Taken).into());
+    }
+    if let Some(team) = account.base.team()
+        && tx.open_team(team).await?.is_none()
+    {
+        return Err(Failure::invalid("team", Why::NotAChoice).into());
     }
     Ok(entry.check_practices(&tx.practices().await?)?)
 }

@@ -23,6 +23,9 @@ enum Whom {
 /// Who hears of a deed, and of what. A further contact, an opening that nobody waits for and a mistake are told to nobody.
 const fn told(deed: Deed, to: State) -> Option<(Whom, NoticeKind)> {
     match (deed, to) {
+        // Whoever holds somebody takes them along, and knows it.
+        (Deed::Follow, State::Accepted | State::InProgress) => None,
+        (Deed::Follow, State::CancelRequested) => Some((Whom::Hands, NoticeKind::CancelAsked)),
         (Deed::Send | Deed::HandBack | Deed::AcceptOffer | Deed::Follow, _) => {
             Some((Whom::Hands, NoticeKind::ReferralSent))
         }

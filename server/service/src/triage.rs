@@ -73,7 +73,7 @@ impl Desk {
             let deeds = possible(who, &row);
             let mut choices = Choices::default();
             if deeds.contains(&Deed::Offer) {
-                choices.teams = tx.teams().await?;
+                choices.teams = tx.open_teams().await?;
                 choices.teams.retain(|team| team.id != row.referral.team);
             }
             if may(who, Action::Assign, &Resource::Referral(row.standing(false))) {

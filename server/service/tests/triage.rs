@@ -397,6 +397,91 @@ async fn what_waits_follows_a_practice_to_its_new_team_and_what_is_held_stays() 
 }
 
 #[tokio::test]
+async fn a_team_that_closes_hands_everything_over_and_leaves_nobody_behind() {
+    for town in Town::all().await {
+        let (shona, ann, mags, roza, alan) =
+            (town.shona().await, town.ann().await, town.mags().await, town.roza().await, town.alan().await);
+        let (asif, callum, lead) = (town.asif().await, town.callum().await, town.lead_of_kelvin().await);
+        let mut ids = Vec::new();
+        for n in 0..8 {
+            let sender = if n < 6 { &shona } else { &asif };
+            ids.push(town.another(sender, n).await);
+            town.later(1000);
+        }
+        let [_, accepted, spoken, stops, offered, sealed, offered_here, stops_here] = ids.as_slice() else {
+            panic!("eight");
+        };
+        for id in [accepted, spoken, sealed] {
+            town.takes_on(&ann, id).await;
+        }
+        let new = NewContact { outcome: Outcome::Spoke, mode: Mode::Phone, summary: None };
+        town.desk.record_contact(&ann, spoken, &new, &once("ann-speaks-with-her")).await.expect("written");
+        town.desk.seal_record(&ann, sealed, &[]).await.expect("sealed");
+        let offer = |team| CommandForm { reason: "better_placed", team, ..CommandForm::default() };
+        let stop = CommandForm { reason: "changed_mind", ..CommandForm::default() };
+        for (id, who, team) in [(offered, &mags, "kelvin"), (stops, &mags, "kelvin"), (offered_here, &callum, "clyde")]
+        {
+            town.opened(who, id).await;
+            town.decides(who, id, Deed::Offer, offer(team)).await.expect("offered");
+        }
+        town.decides(&mags, stops, Deed::AskToStop, stop).await.expect("asked");
+        town.opened(&callum, stops_here).await;
+        town.decides(&callum, stops_here, Deed::Offer, offer("clyde")).await.expect("offered");
+        town.decides(&callum, stops_here, Deed::AskToStop, stop).await.expect("asked");
+
+        let clyde = TeamId::read("clyde").expect("an id");
+        for (to, why) in [("", Why::NotChosen), ("clyde", Why::NotAChoice), ("nobody", Why::NotAChoice)] {
+            let refused = town.desk.close_team(&alan, &clyde, to).await.expect_err("nobody takes over");
+            assert_eq!(refused.at("team"), Some(&why), "{}: {to}", town.engine);
+        }
+        assert_eq!(town.desk.close_team(&roza, &clyde, "kelvin").await, Err(Failure::NotFound), "{}", town.engine);
+        for _ in 0..2 {
+            town.desk.close_team(&alan, &clyde, "kelvin").await.expect("closed");
+        }
+
+        let mut now = Vec::new();
+        for id in &ids {
+            let one = town.one(id).await;
+            assert_eq!(one.team.as_str(), "kelvin", "{}: {:?}", town.engine, one.state);
+            now.push((one.state, one.resumes, one.offered_to.is_some()));
+            let steps = town.db.read().await.expect("read").steps(id).await.expect("read");
+            assert_eq!(domain::referral::derived(&steps), Ok(one.state), "{}", town.engine);
+        }
+        let stopping = (State::CancelRequested, Some(State::Received), false);
+        assert_eq!(
+            now,
+            [
+                (State::Sent, None, false),
+                (State::Accepted, None, false),
+                (State::InProgress, None, false),
+                stopping,
+                (State::Received, None, false),
+                (State::Accepted, None, false),
+                (State::Received, None, false),
+                stopping,
+            ],
+            "{}",
+            town.engine
+        );
+        // Who worked there works in the other team, and still holds whom they held; a seal stays one.
+        let (ann, roza) = (town.actor(&ann.id).await, town.actor(&roza.id).await);
+        assert_eq!(ann.base, covers("kelvin", "elder-street"), "{}", town.engine);
+        for id in [accepted, spoken, sealed] {
+            assert!(town.desk.open_referral(&ann, id, true).await.is_ok(), "{}", town.engine);
+        }
+        assert_eq!(town.desk.open_referral(&lead, sealed, true).await, Err(Failure::NotFound), "{}", town.engine);
+        let seen: Vec<ReferralId> = ids.iter().filter(|id| *id != sealed).cloned().collect();
+        town.nothing_is_orphaned(&[&roza], &seen).await;
+        // What comes later comes to the team that took over, and nothing can be given to the one that closed.
+        let later = town.another(&shona, 99).await;
+        assert_eq!(town.one(&later).await.team.as_str(), "kelvin", "{}", town.engine);
+        town.opened(&ann, &later).await;
+        let refused = town.decides(&ann, &later, Deed::Offer, offer("clyde")).await.expect_err("closed");
+        assert_eq!(refused.at("team"), Some(&Why::NotAChoice), "{}", town.engine);
+    }
+}
+
+#[tokio::test]
 async fn workers_carry_what_their_cases_weigh() {
     for town in Town::all().await {
         let (shona, ann, roza) = (town.shona().await, town.ann().await, town.roza().await);

@@ -60,6 +60,7 @@ mod single_code;
 mod staff;
 mod support;
 mod team;
+mod team_end;
 #[doc(hidden)]
 pub mod testing;
 mod trail;

@@ -22,6 +22,7 @@ struct TeamRow {
     id: String,
     name: String,
     phone: Option<String>,
+    closed_ms: Option<i64>,
     version: i64,
 }
 
@@ -50,6 +51,7 @@ impl TryFrom<TeamRow> for Team {
             id: of.take("id", TeamId::read(&row.id))?,
             name: of.line("name", &row.name)?,
             phone: of.some_line("phone", row.phone)?,
+            closed: row.closed_ms.map(Moment::from_ms),
         })
     }
 }
@@ -101,7 +103,7 @@ impl Tx {
     /// When the engine fails, or the row holds what cannot be.
     pub async fn team_seen(&mut self, id: &TeamId) -> Result<Option<Seen<Team>>, StoreError> {
         const SQL: &str = "
-            select id, name, phone, version
+            select id, name, phone, closed_ms, version
             from team
             where id = $1";
         each!(self, on => sqlx::query_as::<_, TeamRow>(SQL).bind(id.as_str()).fetch_optional(on).await)?
@@ -114,7 +116,7 @@ impl Tx {
     /// When the engine fails, or a row holds what cannot be.
     pub async fn teams(&mut self) -> Result<Vec<Team>, StoreError> {
         const SQL: &str = "
-            select id, name, phone, version
+            select id, name, phone, closed_ms, version
             from team
             order by name, id";
         each!(self, on => sqlx::query_as::<_, TeamRow>(SQL).fetch_all(on).await)?
@@ -123,14 +125,37 @@ impl Tx {
             .collect()
     }
 
+    /// The teams that have not closed, by name.
+    /// # Errors
+    /// When the engine fails, or a row holds what cannot be.
+    pub async fn open_teams(&mut self) -> Result<Vec<Team>, StoreError> {
+        let mut teams = self.teams().await?;
+        teams.retain(|team| team.closed.is_none());
+        Ok(teams)
+    }
+
+    /// A team by its id, where it has not closed.
+    /// # Errors
+    /// When the engine fails, or the row holds what cannot be.
+    pub async fn open_team(&mut self, id: &TeamId) -> Result<Option<Team>, StoreError> {
+        Ok(self.team(id).await?.filter(|team| team.closed.is_none()))
+    }
+
     /// Writes a new team.
     /// # Errors
     /// [`StoreError::Conflict`] when its id is taken.
     pub async fn add_team(&mut self, team: &Team) -> Result<(), StoreError> {
         const SQL: &str = "
-            insert into team (id, name, phone, version)
-            values ($1, $2, $3, 1)";
-        touch!(self, sqlx::query(SQL).bind(team.id.as_str()).bind(team.name.as_str()).bind(text(&team.phone)))?;
+            insert into team (id, name, phone, closed_ms, version)
+            values ($1, $2, $3, $4, 1)";
+        touch!(
+            self,
+            sqlx::query(SQL)
+                .bind(team.id.as_str())
+                .bind(team.name.as_str())
+                .bind(text(&team.phone))
+                .bind(team.closed.map(Moment::ms))
+        )?;
         Ok(())
     }
 
@@ -160,11 +185,16 @@ impl Tx {
     pub async fn put_team(&mut self, team: &Team, version: i64) -> Result<(), StoreError> {
         const SQL: &str = "
             update team
-            set name = $3, phone = $4, version = version + 1
+            set name = $3, phone = $4, closed_ms = $5, version = version + 1
             where id = $1 and version = $2";
         let rows = touch!(
             self,
-            sqlx::query(SQL).bind(team.id.as_str()).bind(version).bind(team.name.as_str()).bind(text(&team.phone))
+            sqlx::query(SQL)
+                .bind(team.id.as_str())
+                .bind(version)
+                .bind(team.name.as_str())
+                .bind(text(&team.phone))
+                .bind(team.closed.map(Moment::ms))
         )?;
         if rows == 1 { Ok(()) } else { Err(StoreError::Conflict) }
     }

@@ -344,6 +344,6 @@ impl Tx {
     }
 }
 
-fn read_ids(ids: &[String]) -> Result<Vec<ReferralId>, StoreError> {
+pub(crate) fn read_ids(ids: &[String]) -> Result<Vec<ReferralId>, StoreError> {
     ids.iter().map(|id| ReferralId::read(id).map_err(|_| StoreError::row("referral", "id", id))).collect()
 }

@@ -110,7 +110,8 @@ impl Deed {
             Self::Offer => (&[Received, Waiting], &[Triage, Lead], To(Redirected)),
             Self::AcceptOffer => (&[Redirected], &[OfferedTeam], To(Received)),
             Self::RefuseOffer => (&[Redirected], &[OfferedTeam], To(Received)),
-            Self::TakeOfferBack => (&[Redirected], &[Triage, Lead], To(Received)),
+            // A team that closes offers nothing to whoever takes it over.
+            Self::TakeOfferBack => (&[Redirected], &[Triage, Lead, Clock], To(Received)),
             Self::Contact => (&[Accepted, InProgress], &[Worker], To(InProgress)),
             Self::AskToStop => (
                 &[Sent, Received, MoreInfoNeeded, Waiting, Accepted, InProgress, Redirected],
@@ -121,8 +122,12 @@ impl Deed {
             Self::GoOn => (&[CancelRequested], &[Sender, Person, Triage, Worker, Lead], Back),
             Self::ConfirmStop => (&[CancelRequested], &[Triage, Worker, Lead], Stops),
             Self::Close => (&[InProgress], &[Worker], To(Closed)),
-            // Whoever moves a practice reads nothing of what it sent: the program does it for them.
-            Self::Follow => (&[Sent, Received, MoreInfoNeeded, Waiting, Redirected, CancelRequested], &[Clock], Stays),
+            // Whoever moves a practice or closes a team reads nothing of what it has: the program does it for them.
+            Self::Follow => (
+                &[Sent, Received, MoreInfoNeeded, Waiting, Accepted, InProgress, Redirected, CancelRequested],
+                &[Clock],
+                Stays,
+            ),
             Self::MarkError => (
                 &[
                     Sent,

@@ -48,7 +48,12 @@ fn plain(state: State) -> SentInFull {
         full_name: "Margaret Rennie".to_owned(),
         own_words: Some("I sit in with the telly on all day.".to_owned()),
         milestones: vec![(Milestone::Sent, MORNING)],
-        team: Team { id: id(TeamId::read("clyde")), name: line("Clyde Links"), phone: Some(line("0141 496 0100")) },
+        team: Team {
+            id: id(TeamId::read("clyde")),
+            name: line("Clyde Links"),
+            phone: Some(line("0141 496 0100")),
+            closed: None,
+        },
         told: None,
         ended: None,
         expected: None,

@@ -116,6 +116,12 @@ keys! {
     PlaceClose = "Close for new referrals";
     PlaceCloseText = "Its staff can still see what they sent. You can open it again.";
     PlaceOpen = "Open for referrals again";
+    TeamClose = "Close this team";
+    TeamCloseText = "Another team takes over all that it has: its practices, its staff with the people they hold, who waits, and the records. Its staff sign in again. What was handed over does not come back by opening the team again.";
+    TeamGoesTo = "Team that takes over";
+    TeamCloseDo = "Close it and hand everything over";
+    TeamOpen = "Open this team again";
+    TeamOpenText = "What it had stays with the team that took over.";
     BackToPlaces = "Back to the list";
     ReferClosedTitle = "Your practice sends no new referrals just now";
     ReferClosedText = "An administrator closed it. What you sent before goes on as it was.";

@@ -89,6 +89,7 @@ pub(super) fn read(ids: &std::sync::Arc<dyn Ids>, now: Moment) -> Result<Care, S
                 id: row(&team.key, TeamId::read(&team.key))?,
                 name: row(&team.key, Line::read("name", &team.name))?,
                 phone: some_line(&team.key, team.phone.as_deref())?,
+                closed: None,
             })
         })
         .collect::<Result<_, String>>()?;

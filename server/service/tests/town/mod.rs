@@ -76,7 +76,9 @@ impl Town {
             [("clyde", "elder-street", "Elder Street Practice"), ("kelvin", "byres-road", "Byres Road Practice")]
         {
             let team = TeamId::read(team).expect("an id");
-            tx.add_team(&Team { id: team.clone(), name: line("Workers"), phone: None }).await.expect("a team");
+            tx.add_team(&Team { id: team.clone(), name: line("Workers"), phone: None, closed: None })
+                .await
+                .expect("a team");
             let practice = Practice {
                 id: PracticeId::read(practice).expect("an id"),
                 name: Line::read("name", name).expect("a name"),

@@ -88,7 +88,12 @@ pub struct Town {
 
 /// Writes the town, and leaves keeping it to the caller.
 pub async fn town(tx: &mut Tx) -> Town {
-    let team = Team { id: ok(TeamId::read("clyde")), name: line("Clyde Links"), phone: Some(line("0141 496 0100")) };
+    let team = Team {
+        id: ok(TeamId::read("clyde")),
+        name: line("Clyde Links"),
+        phone: Some(line("0141 496 0100")),
+        closed: None,
+    };
     let elder_street = practice("elder-street", "Elder Street Surgery", &team.id);
     let harbour = practice("harbour", "Harbour Medical Centre", &team.id);
     let covers = |practices: &[&Practice]| Base::Practices {
