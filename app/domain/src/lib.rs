@@ -27,6 +27,7 @@ pub mod cost;
 pub mod cover;
 pub mod crisis_words;
 pub mod csv;
+pub mod data_zone;
 pub mod expected_wait;
 pub mod failure;
 pub mod first_contact;

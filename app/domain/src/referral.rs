@@ -12,6 +12,7 @@ pub use form::CommandForm;
 pub use state::{NextAction, Owner, State};
 pub use step::{By, Channel, Said, Step, StepReason, derived};
 
+use crate::data_zone::DataZone;
 use crate::failure::Check;
 use crate::id::{AccountId, PracticeId, ReferralId, TeamId};
 use crate::person::PersonForm;
@@ -34,6 +35,8 @@ pub struct Referral {
     pub offered_to: Option<TeamId>,
     /// Who sent it; nobody's account where the person asked for themselves.
     pub sent_by: Option<AccountId>,
+    /// The data zone in which the person lived when it was sent, where that is known.
+    pub data_zone: Option<DataZone>,
     /// What it says.
     pub ask: Ask,
     /// Where it is in its life.
@@ -218,6 +221,7 @@ impl Referral {
             team,
             offered_to: None,
             sent_by: None,
+            data_zone: None,
             ask,
             state: State::Draft,
             resumes: None,

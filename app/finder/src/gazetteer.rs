@@ -2,6 +2,7 @@
 
 use crate::found::Trouble;
 use crate::place_name::{NamedPlace, Names};
+use domain::data_zone::DataZone;
 use domain::postcode::Part;
 use domain::{Position, Postcode};
 use serde::{Deserialize, Serialize};
@@ -100,6 +101,7 @@ pub struct Unit {
     lon: f32,
     council: u16,
     ward: u16,
+    zone: u16,
 }
 
 /// Stands where no council is known.
@@ -112,13 +114,19 @@ impl Unit {
     pub fn read(postcode: &str, position: Option<Position>, council: Option<u16>) -> Option<Self> {
         let key = packed(postcode).filter(|key| key & 0xff != PAD)?;
         let (lat, lon) = position.map_or((f32::NAN, f32::NAN), |at| (at.lat as f32, at.lon as f32));
-        Some(Self { key, lat, lon, council: council.unwrap_or(NO_COUNCIL), ward: 0 })
+        Some(Self { key, lat, lon, council: council.unwrap_or(NO_COUNCIL), ward: 0, zone: 0 })
     }
 
     /// The same in a ward, by the number in its code: 2971 for `S13002971`.
     #[must_use]
     pub fn in_ward(self, ward: u16) -> Self {
         Self { ward, ..self }
+    }
+
+    /// The same in a data zone.
+    #[must_use]
+    pub fn in_zone(self, zone: Option<DataZone>) -> Self {
+        Self { zone: zone.map_or(0, DataZone::number), ..self }
     }
 }
 
@@ -206,6 +214,8 @@ pub struct Gazetteer {
     units: Table,
     /// The ward of each unit; 0 where none is known.
     wards: Vec<u16>,
+    /// The number of the data zone of each unit; 0 where none is known.
+    zones: Vec<u16>,
     sectors: Table,
     districts: Table,
     names: Names,
@@ -222,6 +232,7 @@ impl Gazetteer {
         units.dedup_by_key(|unit| unit.key);
         let mut table = Table::default();
         let wards = units.iter().map(|unit| unit.ward).collect();
+        let zones = units.iter().map(|unit| unit.zone).collect();
         for unit in units {
             table.push(unit.key, (unit.lat, unit.lon), unit.council);
         }
@@ -230,6 +241,7 @@ impl Gazetteer {
             districts: table.middles(TO_DISTRICT),
             units: table,
             wards,
+            zones,
             names: Names::new(places),
             councils,
         }
@@ -247,6 +259,12 @@ impl Gazetteer {
             }
             None => self.sector(postcode.sector()).or_else(|| self.district(postcode.district())),
         }
+    }
+
+    /// The data zone of a whole postcode; none where the postcode does not exist, or its zone is not known.
+    pub fn data_zone(&self, postcode: &Postcode) -> Option<DataZone> {
+        let row = self.units.keys.binary_search(&packed(postcode.as_str())?).ok()?;
+        self.zones.get(row).and_then(|zone| DataZone::numbered(*zone))
     }
 
     /// Where a sector (`G51 3`) is, about.

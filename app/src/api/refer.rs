@@ -2,6 +2,7 @@
 
 use super::Refusal;
 use domain::Failure;
+use domain::data_zone::Whereabouts;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
@@ -79,7 +80,7 @@ pub struct ReferPage {
     /// What was filled in before.
     pub draft: ReferDraft,
     /// Roughly where the postcode is that was filled in.
-    pub area: Option<String>,
+    pub area: Option<Whereabouts>,
     /// What came of looking for somebody who was referred before.
     pub seen: Option<Seen>,
     /// What was wrong with it.

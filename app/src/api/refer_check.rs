@@ -3,6 +3,7 @@
 use super::Refusal;
 use super::refer::{ReferDraft, SeenForm};
 use domain::Failure;
+use domain::data_zone::Whereabouts;
 use domain::slip::Slip;
 use domain::unusual::ToCheck;
 use leptos::prelude::*;
@@ -33,7 +34,7 @@ pub struct CheckPage {
 
 /// Roughly where a postcode is. A POST, because a postcode is about somebody.
 #[server(prefix = "/rpc", endpoint = "refer/area")]
-pub async fn postcode_area(#[server(default)] postcode: String) -> Result<Option<String>, Refusal> {
+pub async fn postcode_area(#[server(default)] postcode: String) -> Result<Option<Whereabouts>, Refusal> {
     let look = async || {
         let (desk, who) = super::caller().await?;
         super::at_own_practice(&who, Action::Refer)?;

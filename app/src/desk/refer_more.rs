@@ -6,6 +6,7 @@ use crate::part::field::{Choice, Choices, TextField, class_of, described, invali
 use crate::part::form_trouble::{FieldError, FormTrouble};
 use crate::part::icon::Icon;
 use crate::words::{Key, named, use_words};
+use domain::data_zone::Whereabouts;
 use domain::particulars::Avoid;
 use domain::referral::{AskedHow, Reason};
 use leptos::prelude::*;
@@ -118,7 +119,7 @@ fn Plain(field: &'static str, label: Key, value: String) -> impl IntoView {
 
 /// A postcode, and under it roughly where that is.
 #[component]
-pub fn PostcodeField(value: String, area: Option<String>) -> impl IntoView {
+pub fn PostcodeField(value: String, area: Option<Whereabouts>) -> impl IntoView {
     let words = use_words();
     let (area, set_area) = signal(area);
     let look = move |event: leptos::ev::Event| {
@@ -128,7 +129,12 @@ pub fn PostcodeField(value: String, area: Option<String>) -> impl IntoView {
             set_area.set(postcode_area(postcode).await.ok().flatten());
         });
     };
-    let shown = move || area.get().map(|area| words.fill(Key::AreaIs, &[("area", &area)]));
+    let shown = move || {
+        area.get().map(|Whereabouts { name, data_zone }| match data_zone {
+            Some(zone) => words.fill(Key::AreaInZone, &[("area", &name), ("zone", &zone.to_string())]),
+            None => words.fill(Key::AreaIs, &[("area", &name)]),
+        })
+    };
     let words = use_words();
     view! {
         <div class=class_of("postcode", "field")>

@@ -3,6 +3,7 @@
 //! Sources, and the lines to show where they are used, stand in `places/README.md`.
 
 use domain::Position;
+use domain::data_zone::DataZone;
 use finder::{Council, Gazetteer, NamedPlace, Unit};
 use flate2::read::GzDecoder;
 use std::fmt;
@@ -94,7 +95,7 @@ fn units(zipped: &[u8]) -> Result<Vec<Unit>, Unreadable> {
     for (number, line) in (2_u32..).zip(lines) {
         let mut fields = line.split(',');
         let mut field = || fields.next().unwrap_or_default();
-        let (postcode, lat, lon, _, code, ward) = (field(), field(), field(), field(), field(), field());
+        let (postcode, lat, lon, zone, code, ward) = (field(), field(), field(), field(), field(), field());
         let position = match (lat.parse(), lon.parse()) {
             (Ok(lat), Ok(lon)) => Position::new(lat, lon),
             _ if lat.is_empty() && lon.is_empty() => None,
@@ -105,7 +106,8 @@ fn units(zipped: &[u8]) -> Result<Vec<Unit>, Unreadable> {
             last = (code, council(code));
         }
         let ward = ward.strip_prefix("S13").and_then(|digits| digits.parse().ok()).unwrap_or(0);
-        units.push(Unit::read(postcode, position, last.1).ok_or_else(|| unreadable(Some(number)))?.in_ward(ward));
+        let unit = Unit::read(postcode, position, last.1).ok_or_else(|| unreadable(Some(number)))?;
+        units.push(unit.in_ward(ward).in_zone(DataZone::read(zone).ok()));
     }
     Ok(units)
 }
@@ -151,6 +153,17 @@ mod tests {
             Some(Precision::District),
             "nor has its sector"
         );
+    }
+
+    #[test]
+    fn every_postcode_with_a_position_has_its_data_zone() {
+        let gazetteer = load().expect("the tables are whole");
+        let zone = |text: &str| {
+            let postcode = Postcode::read("near", text).expect("written well");
+            gazetteer.data_zone(&postcode).map(|zone| zone.to_string())
+        };
+        assert_eq!(zone("G51 3AA").as_deref(), Some("S01009847"));
+        assert_eq!((zone("KY5 5AG"), zone("ZZ1 1ZZ")), (None, None));
     }
 
     #[test]

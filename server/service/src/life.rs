@@ -235,6 +235,7 @@ impl Desk {
         (by, part): (&By, Part),
         once: &OnceKey,
     ) -> Result<(), Trouble> {
+        referral.data_zone = self.zone_of(&referral.ask.person);
         let command = Command::plain(Deed::Send);
         let hand = Hand { by, part, at: referral.sent };
         let (from, to) = referral.take(&command, hand.part, hand.at)?;

@@ -6,7 +6,9 @@
 use crate::Desk;
 use crate::own::own_practice;
 use domain::alike::{Alike, alike};
+use domain::data_zone::{DataZone, Whereabouts};
 use domain::id::{OnceKey, PracticeId, TeamId};
+use domain::person::Home;
 use domain::policy::{Action, Resource, may};
 use domain::referral::{Ask, AskForm};
 use domain::seen_before::{Found, SeenBefore};
@@ -96,15 +98,25 @@ impl Desk {
         .await
     }
 
-    /// Roughly where a postcode is: the nearest place, and the council. None for one that does not exist.
-    pub fn area_of(&self, postcode: &str) -> Option<String> {
-        let spot = self.gazetteer.postcode(&Postcode::read("postcode", postcode).ok()?)?;
+    /// Roughly where a postcode is: the nearest place, the council, and the data zone. None for one that does not exist.
+    pub fn area_of(&self, postcode: &str) -> Option<Whereabouts> {
+        let postcode = Postcode::read("postcode", postcode).ok()?;
+        let spot = self.gazetteer.postcode(&postcode)?;
         let place = match self.gazetteer.read(&format!("{:.5}, {:.5}", spot.position.lat, spot.position.lon)) {
             Looked::Found(near) => Some(near.label),
             _ => None,
         };
         let parts: Vec<String> = place.into_iter().chain(spot.council).collect();
-        (!parts.is_empty()).then(|| parts.join(", "))
+        let data_zone = self.gazetteer.data_zone(&postcode);
+        (!parts.is_empty()).then(|| Whereabouts { name: parts.join(", "), data_zone })
+    }
+
+    /// The data zone in which somebody lives; none where they have no postcode, or it is not known.
+    pub(crate) fn zone_of(&self, person: &Person) -> Option<DataZone> {
+        match &person.home {
+            Home::At(postcode) => self.gazetteer.data_zone(postcode),
+            Home::NoFixedAddress | Home::NotSaid => None,
+        }
     }
 }
 

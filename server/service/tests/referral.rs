@@ -3,6 +3,8 @@
 mod town;
 
 use domain::contact::{Mode, Outcome};
+use domain::id::ReferralId;
+use domain::person::PersonForm;
 use domain::referral::AskForm;
 use domain::sent::{Milestone, Stage};
 use domain::{Failure, Passage};
@@ -48,6 +50,32 @@ async fn the_practice_never_reads_what_was_said() {
         town.desk.record_contact(&ann, &id, &spoke(), &once("contact-number-one")).await.expect("recorded");
         let seen = format!("{:?}{:?}", town.desk.sent(&shona).await, town.desk.sent_in_full(&shona, &id).await);
         assert!(!seen.contains("bingo"), "{seen}");
+    }
+}
+
+#[tokio::test]
+async fn the_data_zone_of_the_persons_home_is_kept_and_no_zone_is_made_up() {
+    for town in Town::all().await {
+        let shona = town.shona().await;
+        let zone = async |id: &ReferralId| {
+            let mut tx = town.db.read().await.expect("read");
+            let row = tx.referral(id).await.expect("read").expect("there");
+            row.referral.data_zone.map(|zone| zone.to_string())
+        };
+        let housed = town.refers(&shona).await;
+        assert_eq!(zone(&housed).await.as_deref(), Some("S01009847"), "{}", town.engine);
+        let safe = safe();
+        for (n, person) in [
+            PersonForm { postcode: "", no_fixed_address: true, ..plain_form(&safe).person },
+            PersonForm { postcode: "G51 9ZZ", ..plain_form(&safe).person },
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let form = AskForm { person, ..plain_form(&safe) };
+            let id = town.desk.refer(&shona, &form, &once(&format!("somebody-without-zone-{n}"))).await.expect("sent");
+            assert_eq!(zone(&id).await, None, "{}: {n}", town.engine);
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use crate::sealed::{
 };
 use crate::{StoreError, Tx};
 use domain::chi::Chi;
+use domain::data_zone::DataZone;
 use domain::id::{AccountId, OnceKey, PersonId, PracticeId, ReferralId, TeamId};
 use domain::particulars::{Avoid, Particulars};
 use domain::person::{Home, Interpreter, SafePhone};
@@ -105,6 +106,7 @@ pub(crate) struct ReferralRow {
     best_time: Option<Sealed>,
     has_no_home: bool,
     wanted_ms: Option<i64>,
+    data_zone: Option<String>,
     called: Option<Sealed>,
     second_phone: Option<Sealed>,
     second_may_ring: bool,
@@ -228,6 +230,11 @@ impl WithPractice {
                     true => None,
                     false => Some(of.take("sent_by", AccountId::read(&row.sent_by))?),
                 },
+                data_zone: row
+                    .data_zone
+                    .as_deref()
+                    .map(|zone| of.take("data_zone", DataZone::read(zone)))
+                    .transpose()?,
                 ask: Ask {
                     person,
                     reason: of.take("reason", Reason::read(&row.reason))?,
@@ -275,7 +282,7 @@ macro_rules! referrals {
                 n.called, n.second_phone, n.second_may_ring, n.second_may_text, n.second_may_leave_message, n.needs,
                 n.avoid, n.chi,
                 r.other_reasons, r.risks, r.agreed_wording, r.agreed_by, r.agreed_how, r.agreed_on, r.crisis_acted,
-                r.has_crisis_words, r.wanted_ms
+                r.has_crisis_words, r.wanted_ms, r.data_zone
             from referral r
             join person n on n.id = r.person_id
             left join practice p on p.id = r.practice_id
@@ -419,9 +426,9 @@ impl Tx {
                 id, person_id, practice_id, team_id, sent_by, once_key, state, reason, own_words, urgency, in_crisis,
                 risk, risk_note, share_back, sent_ms, worker_id, source, since_ms, offered_to, resumes, priority,
                 other_reasons, risks, agreed_wording, agreed_by, agreed_how, agreed_on, crisis_acted, has_crisis_words,
-                version)
+                data_zone, version)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-                $22, $23, $24, $25, $26, $27, $28, $29, 1)";
+                $22, $23, $24, $25, $26, $27, $28, $29, $30, 1)";
         self.add_person(person, referral.practice.as_ref(), &referral.ask.person).await?;
         let ask = &referral.ask;
         let own_words = self.seal(&REFERRAL_OWN_WORDS, referral.id.as_str(), passage(&ask.own_words)).await?;
@@ -461,6 +468,7 @@ impl Tx {
                 .bind(agreement.map(|agreement| agreement.on.to_string()))
                 .bind(acted)
                 .bind(*has_crisis_words)
+                .bind(referral.data_zone.map(|zone| zone.to_string()))
         )?;
         Ok(())
     }

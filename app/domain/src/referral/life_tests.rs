@@ -22,6 +22,7 @@ fn referral(state: State) -> Referral {
         team: id(TeamId::read("clyde")),
         offered_to: None,
         sent_by: None,
+        data_zone: None,
         ask: Ask {
             person: Person {
                 given: Line::read("given", "Margaret").expect("a name"),

@@ -25,6 +25,7 @@ fn referral(state: State, share_back: ShareBack) -> Referral {
         team: id(TeamId::read("clyde")),
         offered_to: None,
         sent_by: None,
+        data_zone: None,
         ask: Ask {
             person: Person {
                 given: Line::read("given", "Margaret").expect("a name"),

@@ -50,6 +50,7 @@ keys! {
     AskedOn = "When";
     AskedOnHint = "if not today, such as 14 6 2026";
     AreaIs = "{area}.";
+    AreaInZone = "{area}. Data zone {zone}.";
 
     // before it goes
     CheckNav = "Before you send";

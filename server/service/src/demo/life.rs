@@ -111,6 +111,7 @@ impl Desk {
             practice: Some(practice),
             sent_by: Some(sender.id.clone()),
             state: State::Sent,
+            data_zone: self.zone_of(&ask.person),
             ..Referral::draft(self.id(ReferralId::read)?, Source::Practice, team, ask, sent)
         };
         let person = self.id(PersonId::read)?;

@@ -96,6 +96,7 @@ impl Desk {
         let mut referral = Referral::draft(self.id(ReferralId::read)?, source, practice.team.clone(), ask, sent);
         referral.practice = Some(practice.id.clone());
         referral.sent_by = (!is_self).then(|| sender.id.clone());
+        referral.data_zone = self.zone_of(&referral.ask.person);
         let hands = Hands { sender: (!is_self).then_some(sender), worker, other };
         let life = Life::by_chance(referral, &hands, self.now(), chance).map_err(Trouble::from)?;
         self.write_life(tx, &life, worker).await

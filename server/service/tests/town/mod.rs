@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses the part it needs")]
 
 use domain::actor::{Base, Role};
+use domain::data_zone::DataZone;
 use domain::id::{AccountId, OnceKey, PracticeId, ReferralId, TeamId};
 use domain::known::Known;
 use domain::person::PersonForm;
@@ -64,7 +65,8 @@ impl Town {
     pub async fn empty(engine: &'static str, db: Db) -> Self {
         let clock = Arc::new(HandClock(AtomicI64::new(MORNING_MS)));
         let ids = Arc::new(Counter(AtomicU64::new(0)));
-        let home = Unit::read("G51 3AA", Position::new(55.863, -4.311), None);
+        let zone = DataZone::read("S01009847").ok();
+        let home = Unit::read("G51 3AA", Position::new(55.863, -4.311), None).map(|unit| unit.in_zone(zone));
         let gazetteer = Arc::new(Gazetteer::new(home.into_iter().collect(), Vec::new(), Vec::new()));
         let desk = Desk::open(db.clone(), clock.clone(), ids, gazetteer).await.expect("a desk");
         Self { engine, db, desk, clock }

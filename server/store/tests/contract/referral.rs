@@ -3,6 +3,7 @@ use crate::common::{
     reading, referral, referral_id, send, step, writing, yusuf,
 };
 use domain::chi::Chi;
+use domain::data_zone::DataZone;
 use domain::id::{AccountId, PersonId, PracticeId, TeamId};
 use domain::particulars::{Avoid, Particulars};
 use domain::person::{Home, Interpreter, SafePhone};
@@ -46,6 +47,7 @@ async fn a_referral_comes_back_as_it_was_sent_full_or_bare() {
             state: State::InProgress,
             worker: Some(town.nadia.id.clone()),
             practice: Some(town.harbour.id.clone()),
+            data_zone: Some(ok(DataZone::read("S01009847"))),
             ..referral(&town, "full")
         };
         let bare = bare(&town, "bare");
