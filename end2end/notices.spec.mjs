@@ -92,6 +92,7 @@ for (const { js, how } of MODES) {
       const person = page.url();
       const name = (await page.getByRole('heading', { level: 1 }).innerText()).split(' ')[0];
       await awake(ann, '#tell');
+      await page.locator('summary').filter({ hasText: 'Tell them when you will ring' }).click();
       await page.getByLabel('Day', { exact: true }).fill(inDays(7));
       await page.getByLabel('Afternoon').check();
       await page.getByRole('button', { name: 'Tell them' }).click();
@@ -122,6 +123,7 @@ for (const { js, how } of MODES) {
       await page.goto('/desk/people');
       await page.goto(await page.locator('.row-name a').first().getAttribute('href'));
       await awake(ann, '#tell');
+      await page.locator('summary').filter({ hasText: 'Tell them when you will ring' }).click();
       await page.getByLabel('Day', { exact: true }).fill('2020-01-01');
       await page.getByLabel('Evening').check();
       await page.getByRole('button', { name: 'Tell them' }).click();
@@ -141,7 +143,7 @@ for (const { js, how } of MODES) {
       assert.equal(await page.locator('#tell').count(), 0);
       await awake(ann, '#telling form');
       await page.getByRole('button', { name: 'They may be contacted again' }).click();
-      await page.locator('#tell').waitFor();
+      await page.locator('#tell').waitFor({ state: 'attached' });
       assert.deepEqual(ann.trouble, []);
     });
 

@@ -170,6 +170,17 @@ describe('what is typed and left', () => {
     await page.goto('/desk/referrals');
     await page.goto('/desk/refer');
     assert.equal(await page.getByLabel('Given name').inputValue(), 'Half');
+    await page.getByText('This form was begun for Half and not sent.').waitFor();
+  });
+
+  test('whoever comes next to the desk gets an empty form', async () => {
+    const { page } = shona;
+    await page.goto('/desk/refer');
+    await page.getByRole('button', { name: 'Begin afresh' }).click();
+    await page.waitForFunction(() => document.querySelector('#given')?.value === '');
+    assert.equal(await page.locator('#was-left').count(), 0);
+    assert.equal(await page.getByText('Half').count(), 0);
+    assert.deepEqual(shona.trouble, []);
   });
 
   test('while the line is down the tab keeps it, and forgets it once it has arrived', async () => {

@@ -90,3 +90,32 @@ test('whoever is ended is out with the next page they open', async () => {
   await shona.page.waitForURL('/sign-in');
   await Promise.all([catriona.leave(), shona.leave()]);
 });
+
+for (const { js, how } of MODES) {
+  test(`a team closes only into another one, which has its people then, ${how}`, async () => {
+    const alan = await visitor(browser, town, { js });
+    await signIn(alan, town, 'alan');
+    const { page } = alan;
+    const name = js ? 'Team of the north' : 'Team of the south';
+    await page.goto('/desk/places/team/new');
+    await awake(alan, FORM);
+    await page.getByLabel('Name').fill(name);
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.waitForURL(/\?done=added$/);
+    await page.locator('summary').filter({ hasText: 'Close this team' }).click();
+    await awake(alan, '.deed-form form');
+    await page.getByRole('button', { name: 'Close it and hand everything over' }).click();
+    const summary = page.getByRole('alert').filter({ hasText: 'to fix' });
+    await summary.getByRole('link', { name: /Team that takes over/ }).waitFor();
+    const choice = page.getByLabel('Team that takes over');
+    assert.equal(await choice.locator('option', { hasText: name }).count(), 0, 'not itself');
+    await choice.selectOption({ index: 1 });
+    await page.getByRole('button', { name: 'Close it and hand everything over' }).click();
+    await page.waitForURL(/\?done=saved$/);
+    await page.locator('.one-head .tag').getByText('Closed').waitFor();
+    await page.goto('/desk/places/practice/new');
+    assert.equal(await page.locator('#team option', { hasText: name }).count(), 0, 'it serves no practice any more');
+    assert.deepEqual(alan.trouble, []);
+    await alan.leave();
+  });
+}

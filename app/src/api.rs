@@ -26,6 +26,9 @@ pub mod enter;
 #[cfg(feature = "site")]
 #[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
 pub mod find;
+#[cfg(feature = "desk")]
+#[expect(missing_docs, reason = "the arguments of a server function are its form's fields")]
+pub mod gaps;
 #[cfg(feature = "ssr")]
 mod kept;
 #[cfg(feature = "desk")]

@@ -8,6 +8,7 @@ mod connection;
 mod cover;
 mod enter;
 mod frame;
+mod gaps;
 mod home;
 mod letter;
 mod looks;
@@ -110,6 +111,7 @@ pub fn App(
                 <Route path=path!("/desk/people/:id/seal") view=seal::SealPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/people/:id/link") view=person_link::PersonLinkPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/near") view=near::Near ssr=SsrMode::Async/>
+                <Route path=path!("/desk/gaps") view=gaps::GapsDesk ssr=SsrMode::Async/>
                 <Route path=path!("/desk/near-notes") view=near_notes::NearNotes ssr=SsrMode::Async/>
                 <Route path=path!("/desk/cover") view=cover::CoverList ssr=SsrMode::Async/>
                 <Route path=path!("/desk/open-with-reason") view=open_with_reason::OpenWithReason ssr=SsrMode::Async/>

@@ -243,6 +243,17 @@ export const STAFF = [
   { name: 'place-new', address: '/desk/places/practice/new', who: 'alan' },
   { name: 'place-practice', who: 'alan', open: firstOf('/desk/places', '.row-name a') },
   { name: 'place-organisation', who: 'alan', open: firstOf('/desk/places?kind=organisation', '.row-name a') },
+  { name: 'gaps', address: '/desk/gaps', who: 'ann' },
+  {
+    name: 'gaps-errors',
+    address: '/desk/gaps',
+    who: 'roza',
+    async act(me) {
+      await awake(me, 'form.sheet');
+      await me.page.getByRole('button', { name: 'Note it' }).click();
+      await me.page.locator('#errors').waitFor();
+    },
+  },
   { name: 'cover', address: '/desk/cover', who: 'ann' },
   { name: 'cover-lead', address: '/desk/cover', who: 'roza' },
   { name: 'open-with-reason', address: '/desk/open-with-reason', who: 'ann' },

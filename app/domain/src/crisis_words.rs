@@ -5,7 +5,7 @@
 use crate::text::fold;
 
 /// Phrases as people and practices write them, folded. A star stands for any ending.
-const PHRASES: [&str; 64] = [
+const PHRASES: [&str; 72] = [
     "suicid*",
     "kill myself",
     "killing myself",
@@ -36,6 +36,9 @@ const PHRASES: [&str; 64] = [
     "better off without me",
     "no reason to live",
     "nothing to live for",
+    "nothing left to live for",
+    "wish i wasnt here",
+    "wish i werent here",
     "not worth living",
     "dont want to live",
     "doesnt want to live",
@@ -44,9 +47,14 @@ const PHRASES: [&str; 64] = [
     "dont want to wake up",
     "cant go on",
     "cannot go on",
+    "cannae go on",
+    "canny go on",
     "cant take any more",
     "cant take it any more",
     "cant take it anymore",
+    "kids are getting hit",
+    "children are getting hit",
+    "he hits the kids",
     "self harm*",
     "selfharm*",
     "harm myself",

@@ -20,6 +20,8 @@ pub struct Particulars {
     pub avoid: Vec<Avoid>,
     /// Their CHI number.
     pub chi: Option<Chi>,
+    /// They have no phone or mail that is safe: the practice passes word on.
+    pub through_practice: bool,
 }
 
 choices! {
@@ -47,6 +49,7 @@ impl Particulars {
             needs: needs?,
             avoid: chosen(Avoid::ALL, form.avoid, |way| way.key()),
             chi: chi?,
+            through_practice: form.through_practice,
         })
     }
 }

@@ -106,6 +106,8 @@ pub struct PersonForm<'a> {
     pub needs: &'a str,
     /// Do not contact by: `email`, `letter`, `visit`.
     pub avoid: &'a [String],
+    /// "No phone: we pass word on" is ticked.
+    pub through_practice: bool,
 }
 
 impl SafePhone {
@@ -124,7 +126,8 @@ impl SafePhone {
 impl Person {
     /// Reads a person from a form, remembering every field that is wrong.
     ///
-    /// At least one safe way to reach the person is needed: a phone that is safe to ring or text, or an e-mail address.
+    /// At least one safe way to reach the person is needed: a phone that is safe to ring or text, an e-mail address, or a
+    /// practice that passes word on.
     pub fn read(form: &PersonForm<'_>, today: Day, check: &mut Check) -> Option<Self> {
         let given = check.take(Line::read("given", form.given));
         let family = check.take(Line::read("family", form.family));
@@ -140,7 +143,7 @@ impl Person {
         if let (Some(phone), Some(email), Some(particulars)) = (&phone, &email, &particulars) {
             let phones = phone.iter().chain(&particulars.second_phone);
             let may_be_mailed = email.is_some() && !particulars.avoid.contains(&Avoid::Email);
-            if !phones.into_iter().any(SafePhone::reaches) && !may_be_mailed {
+            if !phones.into_iter().any(SafePhone::reaches) && !may_be_mailed && !particulars.through_practice {
                 check.wrong(if phone.is_none() { "phone" } else { "safe" }, Why::NeedsSafeWay);
             }
         }
@@ -166,7 +169,13 @@ impl Person {
 
     /// Whether an e-mail is the only safe way to reach them.
     pub fn is_only_mailed(&self) -> bool {
-        !self.phone.iter().chain(&self.particulars.second_phone).any(SafePhone::reaches)
+        self.email.is_some() && !self.phone.iter().chain(&self.particulars.second_phone).any(SafePhone::reaches)
+    }
+
+    /// Whether the practice is the only way to reach them.
+    pub fn is_reached_through_practice(&self) -> bool {
+        let phones = self.phone.iter().chain(&self.particulars.second_phone);
+        self.particulars.through_practice && self.email.is_none() && !phones.into_iter().any(SafePhone::reaches)
     }
 
     /// Whole years on a day, where the date of birth is known.

@@ -23,6 +23,7 @@ impl Phone {
         if given.trim().is_empty() {
             return Ok(None);
         }
+        let given = &western(given);
         if given.chars().any(|c| !(c.is_ascii_digit() || " ()-+.".contains(c))) {
             return Err(wrong());
         }
@@ -32,6 +33,8 @@ impl Phone {
             digits = format!("0{}", national.trim_start_matches('0'));
         }
         let fits = match digits.as_bytes() {
+            // A mobile has eleven digits; a line in a house has ten here and there.
+            [b'0', b'7', ..] => digits.len() == 11,
             [b'0', ..] => (10..=11).contains(&digits.len()),
             [b'1', ..] => (3..=6).contains(&digits.len()),
             b"999" => true,
@@ -72,6 +75,16 @@ impl Phone {
     }
 }
 
+/// Digits as Arabic and Persian keyboards write them, in those that are dialled.
+fn western(given: &str) -> String {
+    let digit = |c: char| match c {
+        '\u{660}'..='\u{669}' => char::from_digit(u32::from(c) - 0x660, 10),
+        '\u{6f0}'..='\u{6f9}' => char::from_digit(u32::from(c) - 0x6f0, 10),
+        other => Some(other),
+    };
+    given.chars().filter_map(digit).collect()
+}
+
 impl std::fmt::Display for Phone {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.spoken())
@@ -81,6 +94,20 @@ impl std::fmt::Display for Phone {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mobile_lacks_no_digit_and_digits_of_other_keyboards_are_read() {
+        assert!(Phone::read("phone", "07700 90012").is_err());
+        assert!(Phone::read("phone", "+44 7700 90012").is_err());
+        assert!(Phone::read("phone", "01632 96014").is_ok(), "a line in a house may have ten digits");
+        for typed in ["\u{660}\u{667}\u{667}\u{660}\u{660} \u{669}\u{660}\u{660}\u{661}\u{662}\u{666}", "۰۷۷۰۰ ۹۰۰۱۲۶"]
+        {
+            assert_eq!(
+                Phone::read("phone", typed).map(|phone| phone.digits().to_owned()),
+                Ok("07700900126".to_owned())
+            );
+        }
+    }
 
     #[test]
     fn a_number_is_read_however_it_is_typed_and_shown_as_it_is_said() {

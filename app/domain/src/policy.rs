@@ -73,6 +73,10 @@ choices! {
         ManagePlaces = "manage practices, teams, organisations",
         /// Write a practice's staff what is new near it.
         WriteNearNote = "write what is new near a practice",
+        /// Read what is missing: needs that nothing met, without names.
+        SeeGaps = "read what is missing",
+        /// Write down what is missing, and what becomes of it.
+        NoteGap = "write down what is missing",
         /// See numbers without names.
         SeeNumbers = "see numbers without names",
         /// Change what is said of a support.

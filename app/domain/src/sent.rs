@@ -59,6 +59,8 @@ pub struct SentInFull {
     pub team: Team,
     /// What was said with where it is now.
     pub told: Option<Told>,
+    /// What the team asked and what was answered before, oldest first. What is asked now stands in `told`.
+    pub questions: Vec<Question>,
     /// How it ended; left out where the person shares nothing back.
     pub ended: Option<Ended>,
     /// How long it takes until somebody is taken on, while that is to come and where enough have waited.
@@ -69,6 +71,17 @@ pub struct SentInFull {
     pub version: i64,
     /// What the two sides wrote each other, oldest first.
     pub messages: Vec<ReferralMessage>,
+}
+
+/// A question of the team, or an answer to one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// It is the answer.
+    pub is_answer: bool,
+    /// In words.
+    pub words: Passage<1000>,
+    /// When.
+    pub at: Moment,
 }
 
 /// What was said when a referral came to where it is: a question, why not and what to do instead, why it should stop.
@@ -151,6 +164,22 @@ pub fn told(referral: &Referral, steps: &[Step], contacts: &[Contact]) -> Option
         _ => shares || !is_the_persons,
     };
     is_for_them.then(|| Told { reason: step.reason, note: step.note.clone(), at: step.at, is_the_persons })
+}
+
+/// What was asked and answered before. The practice was asked, so it reads both, whatever the person shares.
+pub fn questions(state: State, steps: &[Step]) -> Vec<Question> {
+    let mut questions: Vec<Question> = steps
+        .iter()
+        .filter(|step| matches!(step.deed, Some(Deed::Ask | Deed::Answer)))
+        .filter_map(|step| {
+            let words = step.note.clone()?;
+            Some(Question { is_answer: step.deed == Some(Deed::Answer), words, at: step.at })
+        })
+        .collect();
+    if state == State::MoreInfoNeeded && questions.last().is_some_and(|last| !last.is_answer) {
+        questions.pop();
+    }
+    questions
 }
 
 /// How it ended, where work was done and the person shares that.

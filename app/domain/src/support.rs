@@ -135,11 +135,6 @@ impl Status {
         }
     }
 
-    /// Whether anybody can find it.
-    pub const fn is_public(self) -> bool {
-        matches!(self, Self::Published | Self::Paused(_))
-    }
-
     /// Whether it is closed for now, on a day.
     pub fn is_paused_on(self, day: Day) -> bool {
         matches!(self, Self::Paused(until) if until.is_none_or(|until| day < until))

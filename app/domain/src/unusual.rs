@@ -21,8 +21,12 @@ pub enum Unusual {
     KnownRisk,
     /// No safe way but e-mail.
     OnlyEmail,
+    /// No way but through the practice.
+    ThroughPractice,
     /// So young.
     Child,
+    /// No postcode of Scotland is written like that.
+    UnknownPostcode,
 }
 
 /// An open referral that the own practice has sent and that may be about the same person.
@@ -79,6 +83,7 @@ pub fn unusual(ask: &Ask, today: Day) -> Vec<Unusual> {
         (ask.details.has_crisis_words, Unusual::CrisisWords),
         (ask.risk == Risk::Known, Unusual::KnownRisk),
         (ask.person.is_only_mailed(), Unusual::OnlyEmail),
+        (ask.person.is_reached_through_practice(), Unusual::ThroughPractice),
         (is_child, Unusual::Child),
     ]
     .into_iter()
@@ -128,6 +133,11 @@ mod tests {
         assert_eq!(found(&AskForm { risk: "known", risk_note: "a dog", ..plain.clone() }), [Unusual::KnownRisk]);
         let mailed = PersonForm { safe: &nothing_safe, ..person.clone() };
         assert_eq!(found(&AskForm { person: mailed, ..plain.clone() }), [Unusual::OnlyEmail]);
+        let through =
+            PersonForm { phone: "", safe: &nothing_safe, email: "", through_practice: true, ..person.clone() };
+        assert_eq!(found(&AskForm { person: through, ..plain.clone() }), [Unusual::ThroughPractice]);
+        let both = PersonForm { through_practice: true, ..person.clone() };
+        assert_eq!(found(&AskForm { person: both, ..plain.clone() }), [], "a safe phone is a way");
         let born = |born_on| PersonForm { born_on, ..person.clone() };
         assert_eq!(found(&AskForm { person: born("4 2 2010"), ..plain.clone() }), [Unusual::Child]);
         assert_eq!(found(&AskForm { person: born("3 2 2010"), ..plain }), [], "sixteen today");

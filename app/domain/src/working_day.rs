@@ -1,7 +1,7 @@
 //! Working days in Scotland: Monday to Friday, and no bank holiday.
 
-use crate::Day;
 use crate::holiday::BankHoliday;
+use crate::{Day, Moment};
 use jiff::civil::Weekday;
 
 /// Whether offices are open on a day: no Saturday, no Sunday, no Scottish bank holiday.
@@ -28,6 +28,23 @@ pub fn working_days_between(from: Day, to: Day) -> u32 {
     let days = i32::try_from(to.days_since(from)).unwrap_or(0).max(0);
     let counted = (1..=days).filter(|n| is_working_day(from.plus_days(*n))).count();
     u32::try_from(counted).unwrap_or(u32::MAX)
+}
+
+/// The hours in which teams read what is sent to them, on working days.
+const READING_HOURS: std::ops::Range<i8> = 9..17;
+
+/// The day on which teams read next; none where they read now.
+pub fn next_reading(now: Moment) -> Option<Day> {
+    let (today, hour) = (now.day(), now.local().hour());
+    if is_working_day(today) {
+        if READING_HOURS.contains(&hour) {
+            return None;
+        }
+        if hour < READING_HOURS.start {
+            return Some(today);
+        }
+    }
+    Some(plus_working_days(today, 1))
 }
 
 #[cfg(test)]
@@ -84,6 +101,21 @@ mod tests {
             (day(2026, 4, 2), 1, day(2026, 4, 6)),     // over Good Friday, and no further
         ] {
             assert_eq!(plus_working_days(from, days), expected, "{days} after {from}");
+        }
+    }
+
+    #[test]
+    fn teams_read_from_nine_to_five_on_working_days() {
+        let at = |on: Day, hour| Moment::at_local(on.date().at(hour, 30, 0, 0));
+        for (now, expected) in [
+            (at(day(2026, 2, 3), 9), None),
+            (at(day(2026, 2, 3), 16), None),
+            (at(day(2026, 2, 3), 8), Some(day(2026, 2, 3))),
+            (at(day(2026, 2, 3), 17), Some(day(2026, 2, 4))),
+            (at(day(2026, 11, 27), 18), Some(day(2026, 12, 1))), // over a weekend and St Andrew's Day
+            (at(day(2026, 11, 28), 10), Some(day(2026, 12, 1))),
+        ] {
+            assert_eq!(next_reading(now), expected, "{}", now.local());
         }
     }
 

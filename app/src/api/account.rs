@@ -88,6 +88,7 @@ pub async fn start() -> Result<(), Refusal> {
             Role::Nominator => leptos_axum::redirect("/desk/refer-to-team"),
             Role::Governance => leptos_axum::redirect("/desk/openings"),
             Role::OrganisationEditor => leptos_axum::redirect("/desk/asked"),
+            Role::ProgrammeLead | Role::Keeper => leptos_axum::redirect("/desk/gaps"),
             _ => {}
         }
         Ok(())

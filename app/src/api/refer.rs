@@ -37,6 +37,7 @@ pub struct ReferDraft {
     pub safe_2: Vec<String>,
     pub needs: String,
     pub avoid: Vec<String>,
+    pub through_practice: String,
     pub other_reasons: Vec<String>,
     pub risks: Vec<String>,
     pub agreed_by: String,
@@ -85,6 +86,8 @@ pub struct ReferPage {
     pub seen: Option<Seen>,
     /// What was wrong with it.
     pub trouble: Option<Failure>,
+    /// It was begun before and left: somebody else may stand at the desk now.
+    pub was_left: bool,
 }
 
 /// What came of looking for somebody who was referred before.
@@ -127,7 +130,7 @@ pub(crate) const CHECK: &str = "refer_check";
 
 /// The refer form, with what was filled in before.
 #[server(prefix = "/rpc", endpoint = "refer/form", input = GetUrl)]
-pub async fn refer_form() -> Result<ReferPage, Refusal> {
+pub async fn refer_form(#[server(default)] back: String) -> Result<ReferPage, Refusal> {
     let look = async || {
         let (desk, who) = super::caller().await?;
         let practice = desk.own_practice(&who).await?;
@@ -146,6 +149,7 @@ pub async fn refer_form() -> Result<ReferPage, Refusal> {
             Some(_) => session.remove::<Failure>(TROUBLE).await.map_err(ours)?,
             None => None,
         };
+        let has_begun = kept.is_some();
         let draft = kept.map(|kept| kept.form).unwrap_or_default();
         // Said once too. Only what is there is taken away: a look alone writes nothing.
         let seen = session.get::<Seen>(SEEN).await.map_err(ours)?;
@@ -158,6 +162,11 @@ pub async fn refer_form() -> Result<ReferPage, Refusal> {
             name: who.name.to_string(),
             once: desk.once_key(),
             area: desk.area_of(&draft.postcode),
+            was_left: has_begun
+                && back.is_empty()
+                && trouble.is_none()
+                && seen.is_none()
+                && draft != ReferDraft::default(),
             draft,
             trouble,
             seen,
@@ -173,6 +182,19 @@ pub(crate) async fn forget_draft(session: &tower_sessions::Session) -> Result<()
         session.remove_value(name).await?;
     }
     Ok(())
+}
+
+/// Forgets what was begun, and shows an empty form.
+#[server(prefix = "/rpc", endpoint = "refer/afresh")]
+pub async fn begin_afresh() -> Result<(), Refusal> {
+    let forget = async || {
+        let (desk, who) = super::caller().await?;
+        super::at_own_practice(&who, domain::policy::Action::Refer)?;
+        forget_draft(&super::sign_in()?).await.map_err(|_| Failure::Ours(desk.reference()))?;
+        leptos_axum::redirect("/desk/refer");
+        Ok(())
+    };
+    super::answer(forget().await)
 }
 
 /// Sends a referral, then shows what the practice sent. What is unusual is looked at first.
@@ -240,6 +262,7 @@ pub(crate) fn ask_form(form: &ReferDraft) -> domain::referral::AskForm<'_> {
             safe_2: &form.safe_2,
             needs: &form.needs,
             avoid: &form.avoid,
+            through_practice: !form.through_practice.is_empty(),
         },
         reason: &form.reason,
         own_words: &form.own_words,

@@ -121,6 +121,7 @@ fn filled(draft: ReferDraft, person: &domain::Person) -> ReferDraft {
         called: text(particulars.called.as_ref().map(ToString::to_string)),
         chi: text(particulars.chi.as_ref().map(|chi| chi.digits().to_owned())),
         needs: text(particulars.needs.as_ref().map(ToString::to_string)),
+        through_practice: if particulars.through_practice { "yes".to_owned() } else { String::new() },
         avoid: particulars.avoid.iter().map(|way| way.key().to_owned()).collect(),
         ..draft
     }
@@ -210,7 +211,7 @@ pub async fn send_checked(
                 session.insert(DRAFT, &kept).await.map_err(ours)?;
                 session.insert(CHECK, &Looked { kept, to_check }).await.map_err(ours)?;
                 session.insert(TROUBLE, &failure).await.map_err(ours)?;
-                leptos_axum::redirect(if is_here { "/desk/refer/check" } else { "/desk/refer" });
+                leptos_axum::redirect(if is_here { "/desk/refer/check" } else { "/desk/refer?back=1" });
                 Ok(())
             }
             Err(failure) => Err(failure),

@@ -25,8 +25,10 @@ const PRACTICE: &[Way] = &[
 const WORKER: &[Way] = &[
     ("/desk/waiting", Key::WaitingNav, "inbox"),
     ("/desk/people", Key::PeopleNav, "people"),
+    ("/desk/gaps", Key::GapsNav, "pencil"),
     ("/find", Key::FindNav, "search"),
 ];
+const PROGRAMME: &[Way] = &[("/desk/gaps", Key::GapsNav, "pencil"), ("/find", Key::FindSupport, "search")];
 const PRACTICE_LEAD: &[Way] = &[
     ("/desk/refer", Key::ReferNav, "plus"),
     ("/desk/referrals", Key::OurReferrals, "inbox"),
@@ -49,6 +51,7 @@ const LEAD: &[Way] = &[
     ("/desk/waiting", Key::WaitingNav, "inbox"),
     ("/desk/team-cases", Key::CasesNav, "people"),
     ("/desk/openings", Key::OpeningsNav, "lock"),
+    ("/desk/gaps", Key::GapsNav, "pencil"),
     ("/find", Key::FindNav, "search"),
 ];
 const WATCHER: &[Way] = &[("/desk/openings", Key::OpeningsNav, "lock"), ("/desk/alerts", Key::AlertsNav, "alert")];
@@ -65,6 +68,7 @@ fn ways(role: Role) -> &'static [Way] {
         Role::Nominator => NOMINATOR,
         Role::Governance => WATCHER,
         Role::OrganisationEditor => ORGANISATION,
+        Role::ProgrammeLead | Role::Keeper => PROGRAMME,
         _ => &[],
     }
 }
@@ -172,6 +176,7 @@ fn DeskHeader(me: Me) -> impl IntoView {
     // On tablets a link worker has the same links at the foot of the screen, where thumbs are.
     let is_team = matches!(me.role, Role::LinkWorker | Role::TeamLead);
     let class = is_team.then_some("top-not-tablet");
+    let writes_near = me.role == Role::LinkWorker;
     view! {
         <header>
             <DemoLine/>
@@ -188,6 +193,7 @@ fn DeskHeader(me: Me) -> impl IntoView {
                         <ul class="menu-list" role="list">
                             <li><a href="/desk/me"><Icon name="people"/>{words.say(Key::MyAccount)}</a></li>
                             {is_team.then(|| view! { <li><a href="/desk/refer-to-team"><Icon name="plus"/>{words.say(Key::OutsideNav)}</a></li> })}
+                            {writes_near.then(|| view! { <li><a href="/desk/near-notes"><Icon name="place"/>{words.say(Key::NearNotesTitle)}</a></li> })}
                             <li>
                                 <ActionForm action=lock>
                                     <button><Icon name="lock"/>{lock_now}</button>

@@ -61,8 +61,8 @@ fn Whole(page: NearPage) -> impl IntoView {
         .new
         .into_iter()
         .map(|one| {
-            let (metres, day) = (one.distance_m.to_string(), words.dated(one.since, today));
-            let gaps = [("metres", metres.as_str()), ("day", day.as_str())];
+            let ((far, _), day) = (words.distance(one.distance_m), words.dated(one.since, today));
+            let gaps = [("far", far.as_str()), ("day", day.as_str())];
             view! {
                 <li class="row row-plain">
                     <div>

@@ -98,7 +98,9 @@ fn Whole(
     let words = use_words();
     let OnePerson { name, opened, connections, once, draft, trouble, now } = one;
     let ask = opened.referral.ask.clone();
+    let is_open = opened.referral.state.is_open();
     let (tag, class) = match (opened.stage, ask.urgency) {
+        _ if !is_open => (words.say(named::triage::state(opened.referral.state)), "tag"),
         (Stage::Sent | Stage::Received, Urgency::SameDay) => (words.say(Key::SameDay), "tag tag-bad"),
         (Stage::Sent | Stage::Received, urgency) => (words.say(named::urgency(urgency)), "tag"),
         _ if opened.is_cover => {
@@ -125,7 +127,22 @@ fn Whole(
             </ActionForm>
         }
     });
-    let form = opened.may_write.then(|| {
+    let had_trouble = trouble.is_some();
+    let query = use_query_map();
+    let saved = {
+        let words = words.clone();
+        move || {
+            let is_wrong = had_trouble || matches!(record.value().get(), Some(Err(_)));
+            (query.read().get("saved").is_some() && !is_wrong).then(|| {
+                view! {
+                    <div class="banner banner-good" role="status">
+                        <p><b>{words.say(Key::ContactSaved)}</b>" "{words.say(Key::ContactSavedText)}</p>
+                    </div>
+                }
+            })
+        }
+    };
+    let form = (opened.may_write && is_open).then(|| {
         let is_first = opened.contacts.iter().all(|contact| contact.outcome != Outcome::Spoke);
         view! { <ContactForm id given=ask.person.given.to_string() once is_first draft trouble record/> }
     });
@@ -143,6 +160,7 @@ fn Whole(
             <Back href=back label/>
             <AcceptTrouble accept/>
             <DoneLast/>
+            {saved}
             <NotRight opened=opened.clone()/>
             <OpenBanner with_reason=opened.with_reason.clone()/>
             <div class="case">
@@ -337,22 +355,8 @@ fn ContactForm(
             crate::browser::clear_form("contact");
         }
     });
-    let is_saved = use_query_map();
-    let saved = {
-        let words = words.clone();
-        move || {
-            (is_saved.read().get("saved").is_some() && trouble.0.read().is_none()).then(|| {
-                view! {
-                    <div class="banner banner-good" role="status">
-                        <p><b>{words.say(Key::ContactSaved)}</b>" "{words.say(Key::ContactSavedText)}</p>
-                    </div>
-                }
-            })
-        }
-    };
     let heading = if is_first { Key::RecordFirst } else { Key::RecordNext };
     view! {
-        {saved}
         <ErrorSummary labels=vec![("outcome", Key::DidYouReachShort), ("mode", Key::How), ("summary", Key::SaidOrAgreed)]/>
         <ActionForm action=record attr:class="sheet" attr:id="contact" attr:aria-labelledby="rec">
             <input type="hidden" name="id" value=id/>

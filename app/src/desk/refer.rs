@@ -2,9 +2,9 @@
 
 use crate::api::refer::{ReferPage, SendReferral, refer_form};
 use crate::desk::frame::Desk;
-use crate::desk::refer_more::{AskedOtherwise, MoreOfThem, OtherReasons, PostcodeField, SeenBefore};
+use crate::desk::refer_more::{AskedOtherwise, MoreOfThem, OtherReasons, PostcodeField, SeenBefore, WasLeft};
 use crate::desk::referral_fields::{
-    AgreedField, CrisisNow, HowSoon, InterpreterField, NoFixedHome, ReasonField, RisksKnown, SafeWays,
+    AgreedField, CrisisNow, HowSoon, InterpreterField, NoFixedHome, ReasonField, RisksKnown, SafeWays, ThroughPractice,
 };
 use crate::part::broken::Broken;
 use crate::part::field::{Choice, Choices, TextArea, TextField, class_of, described, invalid};
@@ -13,6 +13,7 @@ use crate::part::title::PageTitle;
 use crate::words::{Key, named, use_words};
 use domain::referral::{KnownRisk, Wording};
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 /// The labels of the fields, in the order of the form: the summary of what is wrong links to them.
 const LABELS: [(&str, Key); 25] = [
@@ -68,7 +69,8 @@ const SHEET: &str = "refer-sheet";
 /// The refer page.
 #[component]
 pub fn Refer() -> impl IntoView {
-    let form = Resource::new(|| (), |()| refer_form());
+    let query = use_query_map();
+    let form = Resource::new(move || query.read().get("back").unwrap_or_default(), refer_form);
     view! {
         <Desk>
             <Transition>
@@ -122,6 +124,7 @@ fn Sheet(page: ReferPage) -> impl IntoView {
                 <p class="danger-line">{words.say(Key::DangerLine)}</p>
             </div>
             <ErrorSummary labels/>
+            {page.with_value(|page| page.was_left.then(|| view! { <WasLeft given=page.draft.given.clone()/> }))}
             <SeenBefore seen=page.with_value(|page| page.seen.clone())/>
             <div class="split split-side">
                 <ActionForm action=send attr:class="sheet" attr:id=SHEET attr:novalidate="">
@@ -170,6 +173,7 @@ fn Reach(page: StoredValue<ReferPage>) -> impl IntoView {
             <div class="fields">
                 <TextField field="phone" label=Key::Phone value=draft.phone kind="tel"/>
                 <SafeWays chosen=draft.safe/>
+                <ThroughPractice ticked=draft.through_practice/>
                 <div class=class_of("language", "field")>
                     <label for="language">{words.say(Key::Language)}</label>
                     <FieldError field="language"/>

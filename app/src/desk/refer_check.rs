@@ -176,7 +176,7 @@ fn Buttons(is_double: bool, urgency: String, is_crisis: bool) -> impl IntoView {
         (false, true) => view! { <button class="btn btn-main">{words.say(Key::CheckSendAnyway)}</button> }.into_any(),
         (false, false) => view! { <button class="btn btn-main">{words.say(Key::CheckSend)}</button> }.into_any(),
     };
-    view! { <p class="choices">{send}<a class="btn" href="/desk/refer">{words.say(Key::CheckChange)}</a></p> }
+    view! { <p class="choices">{send}<a class="btn" href="/desk/refer?back=1">{words.say(Key::CheckChange)}</a></p> }
 }
 
 /// What was filled in, as it was typed.
@@ -223,6 +223,10 @@ fn answers(words: &Words, draft: &ReferDraft) -> Vec<(Key, String)> {
         (Key::SecondPhone, draft.phone_2.clone()),
         (Key::SafeToOther, named_all(&draft.safe_2, &way)),
         (Key::EmailIfSafe, draft.email.clone()),
+        (
+            Key::ReachThrough,
+            if draft.through_practice.is_empty() { String::new() } else { words.say(Key::ThroughPractice) },
+        ),
         (Key::DoNotBy, named_all(&draft.avoid, &|key| Avoid::read(key).ok().map(named::avoid))),
         (Key::Language, draft.language.clone()),
         (Key::Needs, draft.needs.clone()),

@@ -29,6 +29,22 @@ fn Fold(
     }
 }
 
+/// What was begun and not sent stands in the form: somebody else may stand at the desk now.
+#[component]
+pub fn WasLeft(given: String) -> impl IntoView {
+    let words = use_words();
+    let said = match given.trim() {
+        "" => words.say(Key::WasLeft),
+        given => words.fill(Key::WasLeftOf, &[("name", given)]),
+    };
+    view! {
+        <form method="post" action="/rpc/refer/afresh" class="banner banner-warn was-left" id="was-left">
+            <p role="status"><b><bdi>{said}</bdi></b>" "{words.say(Key::WasLeftText)}</p>
+            <button class="btn">{words.say(Key::BeginAfresh)}</button>
+        </form>
+    }
+}
+
 /// Looks for somebody whom the own practice referred before. A form of its own: it leads back here, filled in.
 #[component]
 pub fn SeenBefore(seen: Option<Seen>) -> impl IntoView {

@@ -24,6 +24,25 @@ pub fn NoFixedHome(
     }
 }
 
+/// "No phone: we pass word on."
+#[component]
+pub fn ThroughPractice(
+    /// What was ticked before; empty for nothing.
+    ticked: String,
+) -> impl IntoView {
+    let words = use_words();
+    view! {
+        <div class="field span-6">
+            <div class="choices">
+                <label class="choice">
+                    <input type="checkbox" name="form[through_practice]" value="yes" checked=!ticked.is_empty()/>
+                    {words.say(Key::ThroughPractice)}
+                </label>
+            </div>
+        </div>
+    }
+}
+
 /// What is safe on the phone.
 #[component]
 pub fn SafeWays(chosen: Vec<String>) -> impl IntoView {

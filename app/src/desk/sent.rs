@@ -7,7 +7,7 @@ use crate::part::broken::Broken;
 use crate::part::icon::Icon;
 use crate::part::title::PageTitle;
 use crate::words::{Count, Key, sent as said, use_words};
-use domain::referral::State;
+use domain::referral::{State, Urgency};
 use domain::sent::Sent;
 use domain::sent_list::{Order, Show};
 use leptos::prelude::*;
@@ -56,8 +56,12 @@ fn address(show: Show, order: Order, is_named: bool) -> String {
 fn Whole(page: SentPage, search: ServerAction<SearchSent>) -> impl IntoView {
     let words = use_words();
     let people = words.count(Count::PeopleReferred, u64::from(page.tally.all), &[]);
-    let lead = words.fill(Key::SentLead, &[("practice", &page.practice), ("people", &people)]);
-    let refer = view! { <a class="btn btn-main" href="/desk/refer"><Icon name="plus"/>{words.say(Key::ReferNav)}</a> };
+    let lead = match page.name.is_empty() {
+        true => words.fill(Key::SentLead, &[("practice", &page.practice), ("people", &people)]),
+        false => page.practice.clone(),
+    };
+    let refer =
+        view! { <a class="btn btn-main no-print" href="/desk/refer"><Icon name="plus"/>{words.say(Key::ReferNav)}</a> };
     if page.tally.all == 0 && page.name.is_empty() {
         return view! {
             <PageTitle page=words.say(Key::OurReferrals)/>
@@ -171,16 +175,19 @@ fn SentRow(sent: Sent, today: domain::Day) -> impl IntoView {
     let words = use_words();
     let happened = words.sent_now(&sent);
     let silent = sent.overdue.map(|late| {
-        view! { <br/><span class="silent"><Icon name="alert"/>{words.silent(late)}</span> }
+        view! { <span class="silent"><Icon name="alert"/><span>{words.silent(late)}</span></span> }
     });
     let wrote = (sent.team_wrote_last && sent.state.is_open()).then(|| {
         view! { <br/><span class="tag tag-lit">{words.say(Key::SentTheyWrote)}</span> }
     });
+    let is_urgent = sent.urgency == Urgency::SameDay && sent.state.is_open();
+    let same_day = is_urgent.then(|| view! { <span class="tag tag-bad">{words.say(Key::SameDay)}</span>" " });
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
                 <a href=format!("/desk/referrals/{}", sent.id)><bdi>{sent.short_name.clone()}</bdi></a>
                 <br/>
+                {same_day}
                 <span class="small soft">{sent.age.map(|age| words.count(Count::AgeIs, u64::from(age), &[]))}</span>
             </th>
             <td role="cell" data-label=words.say(Key::ColWhere)><div><Where sent=sent.clone()/></div></td>

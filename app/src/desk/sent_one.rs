@@ -12,9 +12,10 @@ use crate::part::frame::Back;
 use crate::part::icon::Icon;
 use crate::part::title::PageTitle;
 use crate::words::{Count, Key, named, sent as said, use_words};
-use domain::referral::{Deed, State};
+use domain::referral::{Deed, State, Urgency};
 use domain::referral_message::Side;
-use domain::sent::{Ended, SentInFull};
+use domain::sent::{Ended, Question, SentInFull};
+use domain::working_day::next_reading;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -83,13 +84,25 @@ fn Whole(full: SentInFull, sheet: SentSheet, acts: Acts) -> impl IntoView {
     let query = use_query_map();
     let is_in = |name: &str| query.with_untracked(|query| query.get(name).is_some());
     let just_sent = is_in("sent").then(|| {
-        view! { <div class="banner banner-good" role="status"><p><b>{words.say(Key::SentDone)}</b>" "{words.say(Key::SentDoneText)}</p></div> }
+        let (class, text) = match next_reading(now) {
+            // Whoever is in a crisis must not wait for a team that is at home.
+            Some(day) if sent.urgency == Urgency::SameDay => {
+                ("banner banner-warn", words.fill(Key::SentUnread, &[("day", &words.dated(day, now.day()))]))
+            }
+            Some(day) => ("banner banner-good", words.fill(Key::SentReadOn, &[("day", &words.dated(day, now.day()))])),
+            None => ("banner banner-good", words.say(Key::SentDoneText)),
+        };
+        view! { <div class=class role="status"><p><b>{words.say(Key::SentDone)}</b>" "{text}</p></div> }
     });
     let just_done = (is_in("done") && draft.is_none()).then(|| {
         view! { <div class="banner banner-good" role="status"><p>{words.say(Key::SteerDone)}</p></div> }
     });
     let by = sent_by(&words, sent.sent.day(), sent.sent_by.as_ref());
-    let slip = format!("/desk/referrals/{}/slip", sent.id);
+    // A slip says who will ring: of somebody whose referral has ended nobody does.
+    let slip = sent.state.is_open().then(|| {
+        let href = format!("/desk/referrals/{}/slip", sent.id);
+        view! { <p class="no-print"><a href=href>{words.say(Key::SlipLink)}</a></p> }
+    });
     let age = sent.age.map(|age| words.count(Count::AgeFirst, u64::from(age), &[]));
     let quote = full.own_words.clone().map(|own| {
         view! {
@@ -121,9 +134,10 @@ fn Whole(full: SentInFull, sheet: SentSheet, acts: Acts) -> impl IntoView {
                         <p class="soft">{age}" "{by}</p>
                         <div><Where sent=sent.clone()/></div>
                         <p class="sent-now">{words.sent_now(&sent)}</p>
-                        <p><a href=slip>{words.say(Key::SlipLink)}</a></p>
+                        {slip}
                     </div>
                     <Told full=full.clone() steering=steering.clone() acts/>
+                    <Questions asked=full.questions.clone()/>
                     <ToldEnded full=full.clone()/>
                     {quote}
                     <Messages messages=full.messages.clone() side=Side::Practice steering=Some(steering.clone()) write=acts.write/>
@@ -146,6 +160,33 @@ fn Whole(full: SentInFull, sheet: SentSheet, acts: Acts) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// What the team asked before, and what was answered.
+#[component]
+fn Questions(asked: Vec<Question>) -> impl IntoView {
+    let words = use_words();
+    (!asked.is_empty()).then(|| {
+        let rows = asked
+            .into_iter()
+            .map(|one| {
+                let (class, who) = match one.is_answer {
+                    true => ("wrote wrote-own", Key::QuestionAnswered),
+                    false => ("wrote", Key::QuestionAsked),
+                };
+                let under = format!("{}, {}", words.say(who), words.moment(one.at));
+                view! {
+                    <li class=class><p class="wrote-words"><bdi>{one.words.to_string()}</bdi></p><p class="small soft">{under}</p></li>
+                }
+            })
+            .collect_view();
+        view! {
+            <section aria-labelledby="questions-h">
+                <h2 id="questions-h">{words.say(Key::QuestionsTitle)}</h2>
+                <ol role="list">{rows}</ol>
+            </section>
+        }
+    })
 }
 
 /// Who acts next, how long that takes, and what to do where nothing is heard.

@@ -233,7 +233,7 @@ fn Give(case: TeamCase, workers: Vec<WorkerLoad>, once: String, actions: Actions
                 <div class="field">
                     <label for=worker_id.clone()>{words.say(Key::FieldWorker)}</label>
                     <span class="select">
-                        <select class="input" id=worker_id name="form[worker]">
+                        <select class="input" id=worker_id name="form[worker]" required=true>
                             <option value="">{words.say(Key::ChoosePerson)}</option>
                             {to}
                         </select>

@@ -4,6 +4,7 @@ use crate::api::telling::{FinishTask, MutePerson, PlanCall, PlanForm, TellingSho
 use crate::desk::call_tasks::TaskList;
 use crate::part::field::{Choice, Choices, TextField};
 use crate::part::form_trouble::{ErrorSummary, FormTrouble};
+use crate::part::icon::Icon;
 use crate::words::{Key, use_words};
 use domain::Failure;
 use leptos::prelude::*;
@@ -89,7 +90,9 @@ fn Whole(
 fn PlanPart(id: String, form: PlanForm, trouble: Option<Failure>, plan: ServerAction<PlanCall>) -> impl IntoView {
     let words = use_words();
     let answer = plan.value();
-    provide_context(FormTrouble::of(trouble, move || answer.get()));
+    let trouble = FormTrouble::of(trouble, move || answer.get());
+    provide_context(trouble);
+    let is_wrong = move || trouble.0.get().is_some();
     let query = use_query_map();
     let told = {
         let words = words.clone();
@@ -109,24 +112,26 @@ fn PlanPart(id: String, form: PlanForm, trouble: Option<Failure>, plan: ServerAc
     view! {
         {told}
         <ErrorSummary labels=vec![("day", Key::TellDay), ("part", Key::TellPart)]/>
-        <ActionForm action=plan attr:class="tell" attr:id="tell" attr:novalidate="" attr:aria-labelledby="tell-h">
-            <h2 id="tell-h">{words.say(Key::TellTitle)}</h2>
-            <p class="small soft">{words.say(Key::TellText)}</p>
-            <input type="hidden" name="form[id]" value=id/>
-            <TextField field="day" label=Key::TellDay kind="date" value=form.day/>
-            <Choices
-                field="part"
-                name="form[part]"
-                legend=words.say(Key::TellPart)
-                choices=vec![
-                    Choice::of("morning", Key::PartMorning),
-                    Choice::of("afternoon", Key::PartAfternoon),
-                    Choice::of("evening", Key::PartEvening),
-                ]
-                chosen=vec![form.part]
-                class="field"
-            />
-            <button class="btn">{words.say(Key::TellDo)}</button>
-        </ActionForm>
+        <details class="deed-form" open=is_wrong>
+            <summary class="btn" id="tell-h">{words.say(Key::TellTitle)}" "<Icon name="down" opens=true/></summary>
+            <ActionForm action=plan attr:class="tell" attr:id="tell" attr:novalidate="" attr:aria-labelledby="tell-h">
+                <p class="small soft">{words.say(Key::TellText)}</p>
+                <input type="hidden" name="form[id]" value=id/>
+                <TextField field="day" label=Key::TellDay kind="date" value=form.day/>
+                <Choices
+                    field="part"
+                    name="form[part]"
+                    legend=words.say(Key::TellPart)
+                    choices=vec![
+                        Choice::of("morning", Key::PartMorning),
+                        Choice::of("afternoon", Key::PartAfternoon),
+                        Choice::of("evening", Key::PartEvening),
+                    ]
+                    chosen=vec![form.part]
+                    class="field"
+                />
+                <button class="btn">{words.say(Key::TellDo)}</button>
+            </ActionForm>
+        </details>
     }
 }

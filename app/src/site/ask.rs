@@ -109,7 +109,7 @@ fn Form(page: AskShown, is_theirs: bool) -> impl IntoView {
                 <ErrorSummary labels/>
                 {busy}
                 <p><a class="btn" href=words.to(way)>{words.say(other)}</a></p>
-                <form class="tell-form" id="ask" method="post" action="/rpc/ask/send" novalidate>
+                <form class="tell-form" id="ask" method="post" action="/rpc/ask/send" autocomplete="off" novalidate>
                     <input type="hidden" name="once" value=once/>
                     <input type="hidden" name="lang" value=words.lang.tag()/>
                     <input type="hidden" name="whom" value=whom/>
@@ -204,10 +204,12 @@ fn Going(form: AskTyped, is_theirs: bool) -> impl IntoView {
             <legend>{words.say(Key::AskAgreement)}</legend>
             <HelpInEnglish/>
             <FieldError field="agreed"/>
-            <label class="choice">
-                <input type="checkbox" id="agreed" name="form[agreed]" value="yes" checked=form.agreed == "yes" aria-invalid=invalid("agreed")/>
-                {words.say(agreed)}
-            </label>
+            <div class="choices">
+                <label class="choice">
+                    <input type="checkbox" id="agreed" name="form[agreed]" value="yes" checked=form.agreed == "yes" aria-invalid=invalid("agreed")/>
+                    {words.say(agreed)}
+                </label>
+            </div>
         </fieldset>
     }
 }

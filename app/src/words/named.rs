@@ -220,6 +220,8 @@ pub const fn unusual(what: Unusual) -> Key {
         Unusual::CrisisWords => Key::UnusualCrisisWords,
         Unusual::KnownRisk => Key::UnusualRisk,
         Unusual::OnlyEmail => Key::UnusualEmail,
+        Unusual::ThroughPractice => Key::UnusualThrough,
+        Unusual::UnknownPostcode => Key::UnusualPostcode,
         Unusual::Child => Key::UnusualChild,
     }
 }

@@ -3,7 +3,7 @@
 use super::{Key, Words};
 use domain::Day;
 use domain::connection::{AfterYes, Came, ConnectionKind, Deed, Few, How, Last, Reason, SignpostAnswer, State};
-use domain::need_gap::Barrier;
+use domain::need_gap::{Barrier, GapStatus};
 
 /// A kind of connection.
 pub const fn kind(kind: ConnectionKind) -> Key {
@@ -139,6 +139,17 @@ pub const fn barrier(barrier: Barrier) -> Key {
         Barrier::Hours => Key::BarrierHours,
         Barrier::NotSuitable => Key::BarrierNotSuitable,
         Barrier::Closed => Key::BarrierClosed,
+    }
+}
+
+/// What has become of an unmet need.
+pub const fn gap_status(status: GapStatus) -> Key {
+    match status {
+        GapStatus::Open => Key::GapStatusOpen,
+        GapStatus::IdeaRaised => Key::GapStatusIdea,
+        GapStatus::BeingDeveloped => Key::GapStatusMade,
+        GapStatus::Met => Key::GapStatusMet,
+        GapStatus::PutAside => Key::GapStatusAside,
     }
 }
 

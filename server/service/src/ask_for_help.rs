@@ -4,6 +4,7 @@ use crate::Desk;
 use crate::attempts::{Attempt, Visitor};
 use crate::desk::Trouble;
 use domain::asking::{Agreement, Asking, AskingForm, Instead, Served, Way, way};
+use domain::crisis_words::has_crisis_words;
 use domain::id::{OnceKey, PracticeId, ReferralId, TeamId};
 use domain::person::Home;
 use domain::referral::{By, Part};
@@ -55,9 +56,10 @@ pub enum Came {
     Instead(Instead),
 }
 
-/// What somebody's words ask for that comes before a link worker: help right now. The search hears the same.
+/// What somebody's words ask for that comes before a link worker: help right now. The search hears the same; words about
+/// somebody else ("my neighbour wants to die") are heard as practices write them.
 pub fn heard(words: &str) -> Option<Urgent> {
-    finder::urgent(words)
+    finder::urgent(words).or_else(|| has_crisis_words(words).then_some(Urgent::Crisis))
 }
 
 /// Whether it is so grave that help right now is shown before anything is sent, and that it comes before what waits in turn.

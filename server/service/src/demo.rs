@@ -1,6 +1,7 @@
 //! The demo town: invented organisations, groups and people at plausible places. It reads like a real town.
 
 mod care;
+mod gaps;
 mod life;
 mod past;
 mod roles;
@@ -148,6 +149,7 @@ impl Desk {
             }
             let referrals = self.live(&mut tx, &care, now).await? + past;
             self.live_past(&mut tx, &care, past, progress).await?;
+            self.live_gaps(&mut tx, &care, now).await?;
             tx.note(&self.system("demo.seed", "demo")).await?;
             tx.keep().await?;
             Ok(Loaded {

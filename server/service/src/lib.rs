@@ -29,6 +29,7 @@ pub mod lock;
 mod long_wait;
 pub mod message;
 pub mod near;
+pub mod need_gap;
 pub mod notice;
 pub mod opening;
 mod own;

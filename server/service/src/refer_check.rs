@@ -14,7 +14,7 @@ use domain::referral::{Ask, AskForm};
 use domain::seen_before::{Found, SeenBefore};
 use domain::sent::stage;
 use domain::theme_hint::theme_hint;
-use domain::unusual::{OpenHere, ThemeOffer, ToCheck, unusual};
+use domain::unusual::{OpenHere, ThemeOffer, ToCheck, Unusual, unusual};
 use domain::{Actor, Day, Failure, Person, Postcode};
 use finder::Looked;
 use store::{StoreError, Tx, WithPractice};
@@ -54,7 +54,13 @@ impl Desk {
             let fields = if is_open_elsewhere { COMPARED_AND_TOLD } else { COMPARED };
             tx.note(&self.audit(who, "referral.check", "practice", practice.as_str()).fields(fields)).await?;
             tx.keep().await?;
-            Ok(ToCheck { unusual: unusual(ask, today), open_here, is_open_elsewhere, theme })
+            let mut unusual = unusual(ask, today);
+            if let Home::At(postcode) = &ask.person.home
+                && self.gazetteer.postcode(postcode).is_none()
+            {
+                unusual.push(Unusual::UnknownPostcode);
+            }
+            Ok(ToCheck { unusual, open_here, is_open_elsewhere, theme })
         })
         .await
     }

@@ -10,7 +10,7 @@ use domain::id::{OnceKey, PracticeId, ReferralId, TeamId};
 use domain::policy::{Action, Resource, may};
 use domain::referral::{Command, Deed, Said, State, Step};
 use domain::referral_message::Side;
-use domain::sent::{Milestone, Sent, SentInFull, ended, told};
+use domain::sent::{Milestone, Sent, SentInFull, ended, questions, told};
 use domain::sent_list::{Order, Show, Tally, is_named};
 use domain::{Actor, Failure, Moment, Team};
 use store::{Tx, WithPractice};
@@ -213,6 +213,7 @@ fn in_full(
     let may_do = possible(who, &row);
     let possible = STEERS.into_iter().filter(|deed| may_do.contains(deed)).collect();
     let told = told(&row.referral, steps, contacts);
+    let questions = questions(row.referral.state, steps);
     let ended = ended(&row.referral, steps, contacts);
     let version = row.referral.version;
     let full_name = row.referral.ask.person.full_name();
@@ -226,6 +227,7 @@ fn in_full(
         milestones,
         team,
         told,
+        questions,
         ended,
         expected: None,
         possible,

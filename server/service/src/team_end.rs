@@ -39,6 +39,7 @@ impl Desk {
                 self.hand_referral_over(&mut tx, &referral, to).await?;
             }
             tx.ended_to_team(id, to).await?;
+            tx.ended_accounts_to_team(id, to).await?;
             tx.covers_to_team(id, to).await?;
             tx.note(&self.audit(who, "team.close", "team", id.as_str()).fields(&["team"])).await?;
             Ok(tx.keep().await?)

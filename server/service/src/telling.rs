@@ -170,12 +170,14 @@ impl Desk {
     /// over. Asked twice for the same time, they hear it once.
     /// # Errors
     /// [`Failure::NotFound`] for anybody but the worker who holds the case; [`Failure::Invalid`] on `day` when that time has
-    /// passed.
+    /// passed; [`Failure::Conflict`] when the case has ended.
     pub async fn plan_call(&self, who: &Actor, id: &ReferralId, day: Day, part: PartOfDay) -> Result<Told, Failure> {
         let once = &OnceKey::read(&crate::secret::hash(&format!("call {id} {day} {}", part.key())))?;
         self.again(|| async move {
             let mut tx = self.db.write().await?;
-            holds(&mut tx, who, id).await?;
+            if !holds(&mut tx, who, id).await?.referral.state.is_open() {
+                return Err(Failure::Conflict.into());
+            }
             let told = self.tell_person(&mut tx, id, Saying::CallPlanned { day, part }, once).await?;
             if told == Told::Nobody(Silence::TooLate) {
                 return Err(Failure::invalid("day", domain::Why::InThePast).into());
@@ -224,7 +226,8 @@ impl Desk {
             let is_muted = tx.is_muted(id).await?;
             tx.note(&self.audit(who, "call_task.list", "referral", id.as_str()).fields(&["saying", "due"])).await?;
             tx.keep().await?;
-            let may_write = may(who, Action::WriteContact, &Resource::Referral(row.standing(false)));
+            let may_write = may(who, Action::WriteContact, &Resource::Referral(row.standing(false)))
+                && row.referral.state.is_open();
             let short_name = row.referral.ask.person.short_name();
             let tasks = tasks.into_iter().map(|task| named(task, &short_name, today)).collect();
             Ok(PersonTasks { tasks, is_muted, may_write })

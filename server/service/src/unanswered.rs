@@ -3,9 +3,9 @@
 use crate::Desk;
 use crate::desk::Trouble;
 use crate::life::Hand;
-use domain::id::ReferralId;
+use domain::id::{AccountId, ReferralId};
 use domain::notice::{About, NoticeKind};
-use domain::referral::{By, Command, Deed, Part, Said, State, StepReason};
+use domain::referral::{By, Command, Deed, Part, Said, Source, State, StepReason};
 use domain::working_day::working_days_between;
 use domain::{Day, Failure, Moment};
 use store::Tx;
@@ -59,7 +59,12 @@ impl Desk {
         let Some(row) = tx.referral(id).await? else { return Ok(false) };
         let again = format!("reminded {}", row.referral.since.ms());
         let about = About::referral(id).on(&again);
-        self.tell_sender(&mut tx, &row.referral, None, NoticeKind::MoreInfoAsked, about).await?;
+        // Whoever sent it may be away: from now on their colleagues know of it too.
+        let mut whom: Vec<AccountId> = row.referral.sent_by.iter().cloned().collect();
+        if let (Source::Practice, Some(practice)) = (row.referral.source, &row.referral.practice) {
+            whom = tx.accounts_at_practice(practice).await?.into_iter().map(|account| account.id).collect();
+        }
+        self.tell(&mut tx, &whom, NoticeKind::MoreInfoAsked, about).await?;
         tx.note(&self.system("referral.remind", id.as_str())).await?;
         tx.keep().await?;
         Ok(true)

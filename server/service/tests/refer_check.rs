@@ -43,6 +43,17 @@ async fn the_plain_case_goes_at_once_and_a_form_sent_twice_is_not_its_own_double
 }
 
 #[tokio::test]
+async fn a_postcode_that_nobody_knows_is_looked_at_again() {
+    for town in Town::all().await {
+        let shona = town.shona().await;
+        let safe = safe();
+        let plain = plain_form(&safe);
+        let odd = with(&plain, PersonForm { postcode: "ZZ99 9ZZ", ..plain.person.clone() });
+        assert_eq!(checks(&town, &shona, &odd).await.unusual, [Unusual::UnknownPostcode], "{}", town.engine);
+    }
+}
+
+#[tokio::test]
 async fn what_the_own_practice_has_open_is_shown_where_the_name_sounds_alike() {
     for town in Town::all().await {
         let shona = town.shona().await;

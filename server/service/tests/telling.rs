@@ -3,15 +3,17 @@
 mod town;
 
 use domain::call_task::TaskWay;
+use domain::contact::{Mode, Outcome};
 use domain::id::ReferralId;
 use domain::message::{MessageKind, Sending, Way};
 use domain::person::PersonForm;
-use domain::referral::AskForm;
+use domain::referral::{AskForm, CommandForm, Deed};
 use domain::telling::{Means, PartOfDay, Saying, Silence};
 use domain::{Actor, Day, Failure, Why};
 use jiff::civil::date;
 use service::message::{Courier, NotCarried};
 use service::telling::Told;
+use service::work::NewContact;
 use std::sync::Mutex;
 use store::Outgoing;
 use town::{Town, once, plain_form};
@@ -103,6 +105,23 @@ async fn a_message_that_comes_late_waits_for_the_morning_and_never_goes_at_night
         town.later(11 * HOUR_MS);
         desk.deliver(&hand, || true).await.expect("delivered");
         assert_eq!(hand.told().len(), 1, "{}", town.engine);
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_told_of_a_call_once_their_case_has_ended() {
+    for town in Town::all().await {
+        let (desk, ann, id) = held(&town, BOTH, &["ring", "text"], "").await;
+        let new = NewContact { outcome: Outcome::Spoke, mode: Mode::Phone, summary: None };
+        desk.record_contact(&ann, &id, &new, &once("ann-speaks-with-her")).await.expect("written");
+        let form = CommandForm { reason: "goals_met", ..CommandForm::default() };
+        let row = town.db.read().await.expect("read").referral(&id).await.expect("read").expect("there");
+        let seen = Some(row.referral.version);
+        desk.decide(&ann, (&id, Deed::Close), &form, seen, &once("ann-closes-the-case")).await.expect("closed");
+        let planned = desk.plan_call(&ann, &id, THURSDAY, PartOfDay::Morning).await;
+        assert_eq!(planned, Err(Failure::Conflict), "{}", town.engine);
+        assert!(!desk.tasks_of(&ann, &id).await.expect("shown").may_write, "{}", town.engine);
+        assert!(outbox(&town).await.is_empty(), "{}", town.engine);
     }
 }
 

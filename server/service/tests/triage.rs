@@ -429,6 +429,9 @@ async fn a_team_that_closes_hands_everything_over_and_leaves_nobody_behind() {
         town.decides(&callum, stops_here, Deed::Offer, offer("clyde")).await.expect("offered");
         town.decides(&callum, stops_here, Deed::AskToStop, stop).await.expect("asked");
 
+        // Somebody who has left, and is let in again later.
+        let left = town.somebody("left@example.org", Role::LinkWorker, covers("clyde", "elder-street")).await;
+        town.desk.end_staff(&alan, &left.id).await.expect("ended");
         let clyde = TeamId::read("clyde").expect("an id");
         for (to, why) in [("", Why::NotChosen), ("clyde", Why::NotAChoice), ("nobody", Why::NotAChoice)] {
             let refused = town.desk.close_team(&alan, &clyde, to).await.expect_err("nobody takes over");
@@ -466,6 +469,8 @@ async fn a_team_that_closes_hands_everything_over_and_leaves_nobody_behind() {
         // Who worked there works in the other team, and still holds whom they held; a seal stays one.
         let (ann, roza) = (town.actor(&ann.id).await, town.actor(&roza.id).await);
         assert_eq!(ann.base, covers("kelvin", "elder-street"), "{}", town.engine);
+        let (left, _) = town.desk.one_of_staff(&alan, &left.id).await.expect("there");
+        assert_eq!(left.account.base, covers("kelvin", "elder-street"), "{}", town.engine);
         for id in [accepted, spoken, sealed] {
             assert!(town.desk.open_referral(&ann, id, true).await.is_ok(), "{}", town.engine);
         }

@@ -25,10 +25,11 @@ impl Tx {
             insert into person (
                 id, practice_id, given, family, born_on, postcode, phone, may_ring, may_text, may_leave_message, email,
                 language, interpreter, best_time, phone_index, has_no_home, called, second_phone, second_phone_index,
-                second_may_ring, second_may_text, second_may_leave_message, needs, avoid, chi, chi_index)
+                second_may_ring, second_may_text, second_may_leave_message, needs, avoid, chi, chi_index,
+                through_practice)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                $23, $24, $25, $26)";
-        let Particulars { called, second_phone, needs, avoid, chi } = &person.particulars;
+                $23, $24, $25, $26, $27)";
+        let Particulars { called, second_phone, needs, avoid, chi, through_practice } = &person.particulars;
         let may = |way: fn(&SafePhone) -> bool| person.phone.as_ref().is_some_and(way);
         let second_may = |way: fn(&SafePhone) -> bool| second_phone.as_ref().is_some_and(way);
         let row = id.as_str();
@@ -78,6 +79,7 @@ impl Tx {
                 .bind(spaced(avoid, Avoid::key))
                 .bind(chi)
                 .bind(chi_index)
+                .bind(*through_practice)
         )?;
         Ok(())
     }

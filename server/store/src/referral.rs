@@ -114,6 +114,7 @@ pub(crate) struct ReferralRow {
     second_may_leave_message: bool,
     needs: Option<Sealed>,
     avoid: String,
+    through_practice: bool,
     chi: Option<Sealed>,
     other_reasons: String,
     risks: String,
@@ -146,6 +147,7 @@ impl ReferralRow {
             needs: of.some_line("needs", text(&PERSON_NEEDS, &self.needs)?)?,
             avoid: of.take("avoid", keys_of(&self.avoid, Avoid::read))?,
             chi: of.take("chi", Chi::read_optional("chi", &chi))?,
+            through_practice: self.through_practice,
         })
     }
 
@@ -280,7 +282,7 @@ macro_rules! referrals {
                 n.id as person_id, n.given, n.family, n.born_on, n.postcode, n.phone, n.may_ring, n.may_text, n.may_leave_message,
                 n.email, n.language, n.interpreter, n.best_time, n.has_no_home,
                 n.called, n.second_phone, n.second_may_ring, n.second_may_text, n.second_may_leave_message, n.needs,
-                n.avoid, n.chi,
+                n.avoid, n.chi, n.through_practice,
                 r.other_reasons, r.risks, r.agreed_wording, r.agreed_by, r.agreed_how, r.agreed_on, r.crisis_acted,
                 r.has_crisis_words, r.wanted_ms, r.data_zone
             from referral r
@@ -370,26 +372,6 @@ impl Tx {
         let rows =
             each!(self, on => sqlx::query_as(SQL).bind(sender.as_str()).bind(i64::from(most)).fetch_all(on).await)?;
         let sealed = self.seals(SealsOf::Sender(sender)).await?;
-        with_seals(rows, &sealed, &*self.keys()?)
-    }
-
-    /// What waits in a team or is offered to it, and what nobody holds that somebody asked to stop: same day first, then
-    /// soon, then in turn; the longest waiting first.
-    /// # Errors
-    /// When the engine fails, or a row holds what cannot be.
-    pub async fn waiting_in_team(&mut self, team: &TeamId, most: u32) -> Result<Vec<WithPractice>, StoreError> {
-        const SQL: &str = referrals!(
-            "where (r.team_id = $1 and r.worker_id is null
-                    and r.state in (
-                        'sent', 'received', 'more_info_needed', 'waiting', 'redirected', 'cancel_requested'))
-                or (r.offered_to = $1 and r.state = 'redirected')
-            order by case coalesce(r.priority, r.urgency) when 'same-day' then 0 when 'soon' then 1 else 2 end,
-                r.sent_ms, r.id
-            limit $2"
-        );
-        let rows =
-            each!(self, on => sqlx::query_as(SQL).bind(team.as_str()).bind(i64::from(most)).fetch_all(on).await)?;
-        let sealed = self.seals(SealsOf::Team(team)).await?;
         with_seals(rows, &sealed, &*self.keys()?)
     }
 

@@ -57,6 +57,18 @@ impl Tx {
         Ok(touch!(self, sqlx::query(SQL).bind(from.as_str()).bind(to.as_str()))?)
     }
 
+    /// Accounts of one team that have ended are another's from now on: whoever is let in again finds their work there. Says
+    /// how many there were.
+    /// # Errors
+    /// When the engine fails.
+    pub async fn ended_accounts_to_team(&mut self, from: &TeamId, to: &TeamId) -> Result<u64, StoreError> {
+        const SQL: &str = "
+            update account
+            set team_id = $2, version = version + 1
+            where team_id = $1 and disabled_ms is not null";
+        Ok(touch!(self, sqlx::query(SQL).bind(from.as_str()).bind(to.as_str()))?)
+    }
+
     /// Who looks after whose caseload in one team does so in another from now on. Says how many do.
     /// # Errors
     /// When the engine fails.

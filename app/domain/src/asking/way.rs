@@ -176,6 +176,8 @@ pub fn way(
             },
             _ => by_part(part, served),
         },
+        // They have read what there is for them, and said where they live: the nearest team reads it.
+        SaidPractice::None | SaidPractice::NotListed if part.is_some() => by_part(part, served),
         SaidPractice::None => Way::Instead(Instead::NoGp),
         SaidPractice::NotListed => Way::Instead(Instead::NotCovered),
     })
@@ -271,6 +273,13 @@ mod tests {
     #[test]
     fn who_has_no_gp_hears_how_to_get_one_and_may_ask_who_works_across_the_city() {
         assert_eq!(goes(&SaidPractice::None, Some(GOVAN), None, None), Way::Instead(Instead::NoGp));
+        for said in [SaidPractice::None, SaidPractice::NotListed] {
+            let part = CityPart::ALL.iter().copied().find(|part| part.place().is_some());
+            assert!(
+                matches!(goes(&said, None, part, None), Way::Team { practice: None, how: How::Part, .. }),
+                "{said:?}"
+            );
+        }
         let housing = goes(&SaidPractice::None, None, None, Some(Theme::Housing));
         assert_eq!(housing, read_by("city", None, How::Theme));
     }

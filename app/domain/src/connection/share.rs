@@ -164,7 +164,7 @@ impl AfterYes {
 /// The words that somebody agrees to. The same words are shown, read aloud and kept.
 pub fn wording(organisation: &str, support: &str, fields: &[AfterYes]) -> String {
     let more = match fields {
-        [] => "If the answer is yes, nothing more about me is shown.".to_owned(),
+        [] => "If the answer is yes, what my link worker asks for is shown too, and nothing more about me.".to_owned(),
         fields => {
             let mine: Vec<&str> = fields.iter().map(|field| field.of_mine()).collect();
             format!("If the answer is yes, this is shown too: {}; and what my link worker asks for.", mine.join("; "))

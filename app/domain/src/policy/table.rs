@@ -48,6 +48,8 @@ pub const fn scopes(role: Role, action: Action) -> &'static [Scope] {
         (Action::WriteNearNote, Role::LinkWorker) => &[OwnTeam, ServedPractice],
         (Action::ManageAccount, Role::PracticeLead) => &[OwnPractice],
         (Action::ManageAccount | Action::ManagePlaces, Role::Administrator) => &[Everywhere],
+        (Action::SeeGaps, Role::LinkWorker | Role::TeamLead | Role::ProgrammeLead | Role::Keeper) => &[Everywhere],
+        (Action::NoteGap, Role::LinkWorker | Role::TeamLead | Role::ProgrammeLead) => &[Everywhere],
         (Action::SeeNumbers, Role::PracticeLead) => &[OwnPractice],
         (Action::SeeNumbers, Role::TeamLead) => &[OwnTeam],
         (Action::SeeNumbers, Role::ProgrammeLead) => &[Everywhere],

@@ -55,6 +55,7 @@ fn plain(state: State) -> SentInFull {
             closed: None,
         },
         told: None,
+        questions: Vec::new(),
         ended: None,
         expected: None,
         possible: Vec::new(),

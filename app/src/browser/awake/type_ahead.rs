@@ -11,6 +11,17 @@ pub fn type_ahead(id: &str) -> bool {
     put(id).is_some()
 }
 
+/// The key of the choice that somebody means: the one that is called so, or the only one with these letters in it.
+fn meant<'a>(typed: &str, choices: &'a [(String, String)]) -> Option<&'a str> {
+    let letters =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let said = letters(typed);
+    let same = choices.iter().find(|(_, name)| letters(name) == said);
+    let mut with_it = choices.iter().filter(|(_, name)| !said.is_empty() && letters(name).contains(&said));
+    let only = with_it.next().filter(|_| with_it.next().is_none());
+    same.or(only).map(|(key, _)| key.as_str())
+}
+
 fn put(id: &str) -> Option<()> {
     let page = document();
     let list = page.get_element_by_id(id)?;
@@ -25,10 +36,12 @@ fn put(id: &str) -> Option<()> {
         let offer = page.create_element("option").ok()?;
         offer.set_attribute("value", &name).ok()?;
         offers.append_child(&offer).ok()?;
-        if choice.has_attribute("selected") {
-            input.set_value(&name);
-        }
         choices.push((key, name));
+    }
+    // What was chosen before this page was awake counts, too.
+    let before = js_sys::Reflect::get(&list, &JsValue::from_str("value")).ok()?.as_string().unwrap_or_default();
+    if let Some((_, name)) = choices.iter().find(|(key, _)| *key == before) {
+        input.set_value(name);
     }
     let offers_id = format!("{id}-offers");
     offers.set_id(&offers_id);
@@ -46,8 +59,7 @@ fn put(id: &str) -> Option<()> {
     around.after_with_node_2(&input, &offers).ok()?;
     let typed = input.clone();
     on(&input, "input", move |_| {
-        let said = typed.value().trim().to_lowercase();
-        let chosen = choices.iter().find(|(_, name)| name.to_lowercase() == said).map_or("", |(key, _)| key.as_str());
+        let chosen = meant(&typed.value(), &choices).unwrap_or_default();
         let _ = js_sys::Reflect::set(&list, &JsValue::from_str("value"), &JsValue::from_str(chosen));
     });
     Some(())

@@ -20,7 +20,10 @@ pub fn WaitingClock(opened: Opened, now: Moment, actions: Actions) -> impl IntoV
     }
     let id = opened.referral.id.to_string();
     let days = words.count(Count::DaysWaiting, u64::from(opened.days_waiting), &[]);
-    let waited = words.fill(Key::ClockWaited, &[("days", &days)]);
+    let waited = match opened.pauses.is_empty() {
+        true => words.fill(Key::ClockWaitedAll, &[("days", &days)]),
+        false => words.fill(Key::ClockWaited, &[("days", &days)]),
+    };
     let clock = match pause_now(&opened.pauses, now) {
         Some(pause) => view! { <Stands pause=pause.clone() id=id.clone() actions/> }.into_any(),
         None => view! { <Stops id=id.clone() actions/> }.into_any(),

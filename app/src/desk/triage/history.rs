@@ -3,14 +3,18 @@
 use crate::words::{Key, Words, named, use_words};
 use domain::caseload::{NamedStep, Opened};
 use domain::contact::{Contact, Outcome};
-use domain::referral::By;
+use domain::referral::{By, Deed};
 use leptos::prelude::*;
 
 /// Everything that has happened, newest first.
 #[component]
 pub fn History(opened: Opened) -> impl IntoView {
     let words = use_words();
-    let steps = opened.history.into_iter().map(|one| (one.step.at, view! { <StepRow one/> }.into_any()));
+    // What was written together with a contact says no more than the contact does.
+    let contacts: Vec<_> = opened.contacts.iter().map(|contact| contact.at).collect();
+    let says_more = |one: &NamedStep| one.step.deed != Some(Deed::Contact) || !contacts.contains(&one.step.at);
+    let steps = opened.history.into_iter().filter(says_more);
+    let steps = steps.map(|one| (one.step.at, view! { <StepRow one/> }.into_any()));
     let contacts = opened.contacts.into_iter().map(|contact| (contact.at, view! { <ContactRow contact/> }.into_any()));
     let mut rows: Vec<_> = steps.chain(contacts).collect();
     // Of what happened in the same moment, what was written later stands first.

@@ -118,7 +118,7 @@ fn Other(step: Instead, page: AskShown) -> impl IntoView {
         Instead::Outside => (Key::AskOutsideTitle, Key::AskOutsideText),
     };
     let labels = vec![("part", Key::AskWherePart), ("theme", Key::AskThemeLabel)];
-    let by_part = matches!(step, Instead::Where | Instead::Closed).then(|| view! { <ByPart step/> });
+    let by_part = (step != Instead::Outside).then(|| view! { <ByPart step/> });
     let has_themes = !page.themes.is_empty() && matches!(step, Instead::NoGp | Instead::NotCovered);
     let by_theme = has_themes.then(|| view! { <ByTheme step themes=page.themes/> });
     let register = matches!(step, Instead::NoGp | Instead::Closed).then(|| {
@@ -137,8 +137,8 @@ fn Other(step: Instead, page: AskShown) -> impl IntoView {
                 <h1>{words.say(title)}</h1>
                 <p class="lead">{words.say(text)}</p>
                 <ErrorSummary labels/>
-                {by_part}
                 {by_theme}
+                {by_part}
                 {register}
                 {meanwhile}
                 {back}

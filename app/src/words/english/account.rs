@@ -85,8 +85,8 @@ keys! {
 
     // the lock
     LockedTitle = "Locked";
-    LockedText = "Nobody used this screen for a while. Your password or a code opens it again.";
-    LockedFor = "{name}, nobody used this screen for a while. Everything is still where you left it.";
+    LockedText = "This screen is locked. Your password or a code opens it again.";
+    LockedFor = "{name}, this screen is locked. Everything is still where you left it.";
     PasswordOrCode = "Password, or the code your app shows";
     UnlockButton = "Unlock";
     NotMe = "I am somebody else";

@@ -27,7 +27,7 @@ keys! {
     AskPractice = "Your GP practice";
     AskPracticeTheirs = "Their GP practice";
     AskPracticeChoose = "Choose the practice";
-    AskPracticeType = "Type the first letters, then choose.";
+    AskPracticeType = "Type the first letters, then choose. “I don’t know” is a choice too.";
     AskNotKnown = "I don’t know";
     AskNoGp = "No GP";
     AskNotListed = "Not in this list";

@@ -93,6 +93,6 @@ keys! {
     WhyInTheFuture = "This day has not come yet";
     WhyTooEasy = "Choose a password that is harder to guess";
     WhyNeedsAgreement = "Ask the person first. We can only ring somebody who agreed";
-    WhyNeedsSafeWay = "Give one safe way to reach them: ring, text or e-mail";
+    WhyNeedsSafeWay = "Give one safe way: ring, text or e-mail";
     WhyTaken = "Somebody has this already";
 }

@@ -68,7 +68,7 @@ keys! {
     HeardByText = "A text goes to them, between 9 in the morning and 8 in the evening.";
     HeardByMail = "A mail goes to them, between 9 in the morning and 8 in the evening.";
     HeardByCall = "Nothing may be sent. Ring them: it stands in your list.";
-    HeardByLetter = "Nothing may be sent. Print the letter and hand it over: it stands in your list.";
+    HeardByLetter = "Nothing goes by itself: there is no safe way, or this service sends no texts and mails. Print the letter and hand it over: it stands in your list.";
     HeardByNobody = "Nothing is sent: there is no way that is safe.";
     Muted = "Do not contact.";
     MutedText = "Nothing is sent, and nobody rings, until this is taken away.";

@@ -49,6 +49,14 @@ keys! {
     AskedInWriting = "In writing";
     AskedOn = "When";
     AskedOnHint = "if not today, such as 14 6 2026";
+    WasLeft = "This form was begun and not sent.";
+    WasLeftOf = "This form was begun for {name} and not sent.";
+    WasLeftText = "Go on only if it is the same person.";
+    BeginAfresh = "Begin afresh";
+    ThroughPractice = "No safe phone or e-mail: our practice passes word on";
+    ReachThrough = "How to reach them";
+    UnusualThrough = "There is no safe phone and no e-mail. Your practice passes word on: give them the slip, and say when they will be here again under “Best time”.";
+    UnusualPostcode = "We know no postcode in Scotland like this one. Look at it once more.";
     AreaIs = "{area}.";
     AreaInZone = "{area}. Data zone {zone}.";
 

@@ -166,7 +166,7 @@ keys! {
     NearFrom = "From your link workers";
     NearNoteBy = "{name}, {day}";
     NearNone = "Nothing is new near you just now.";
-    NearRow = "{metres} m away. Since {day}.";
+    NearRow = "{far}. Since {day}.";
     NearWeek = "On this week, to print for the staff room";
     NearNotesTitle = "What is new near your practices";
     NearNotesLead = "A few lines for the staff of each practice. They see them on their page until the last day.";

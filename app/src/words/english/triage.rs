@@ -157,6 +157,7 @@ keys! {
     ListWaits = "Waits {days}";
     // the clock
     ClockTitle = "Waiting";
+    ClockWaitedAll = "{days} since it was sent.";
     ClockWaited = "{days} without the time in which the clock stood still.";
     ClockStop = "Stop the clock";
     ClockStopText = "Only for the person’s own reasons. That somebody of us is away never stops it.";

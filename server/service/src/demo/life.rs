@@ -106,7 +106,7 @@ impl Desk {
         let team = care.practices.iter().find(|p| p.id == practice).map(|p| p.team.clone()).ok_or_else(missing)?;
         // What was sent today was sent within the last hours, whatever time it is now.
         let sent = now.plus_ms(-given.sent_days_ago * DAY_MS - 2 * HOUR_MS);
-        let ask = row(&name, given.ask(now)).map_err(|error| self.mistake(&error))?;
+        let ask = row(&name, given.ask(sent)).map_err(|error| self.mistake(&error))?;
         let mut referral = Referral {
             practice: Some(practice),
             sent_by: Some(sender.id.clone()),

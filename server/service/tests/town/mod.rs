@@ -67,7 +67,8 @@ impl Town {
         let ids = Arc::new(Counter(AtomicU64::new(0)));
         let zone = DataZone::read("S01009847").ok();
         let home = Unit::read("G51 3AA", Position::new(55.863, -4.311), None).map(|unit| unit.in_zone(zone));
-        let gazetteer = Arc::new(Gazetteer::new(home.into_iter().collect(), Vec::new(), Vec::new()));
+        let near = Unit::read("G51 2AA", Position::new(55.861, -4.312), None);
+        let gazetteer = Arc::new(Gazetteer::new(home.into_iter().chain(near).collect(), Vec::new(), Vec::new()));
         let desk = Desk::open(db.clone(), clock.clone(), ids, gazetteer).await.expect("a desk");
         Self { engine, db, desk, clock }
     }

@@ -271,10 +271,18 @@ async fn an_unmet_need_is_noted_once_for_a_connection() {
         keep(tx).await;
         let mut tx = writing(&db).await;
         assert_eq!(tx.need_gap_of(&one.id).await.expect("read"), Some(gap.clone()), "{engine}");
-        let open: Vec<_> =
-            tx.need_gaps(GapStatus::Open, 9).await.expect("read").into_iter().map(|seen| seen.it).collect();
-        assert_eq!(open, [other, gap.clone()], "{engine}");
-        assert!(tx.need_gaps(GapStatus::Met, 9).await.expect("read").is_empty(), "{engine}");
+        let rows = tx.need_gaps(Some(GapStatus::Open), 0, 9).await.expect("read");
+        let names: Vec<_> = rows.iter().map(|row| (row.nearest.is_some(), row.noted_by.clone())).collect();
+        assert_eq!(names, [(false, town.nadia.name.clone()), (true, town.nadia.name.clone())], "{engine}");
+        let open: Vec<_> = rows.into_iter().map(|row| row.gap).collect();
+        assert_eq!(open, [other.clone(), gap.clone()], "{engine}");
+        assert!(tx.need_gaps(Some(GapStatus::Met), 0, 9).await.expect("read").is_empty(), "{engine}");
+        // What is put aside stands in the list of what is put aside alone; the slower of two is told.
+        tx.put_gap_status(&other.id, GapStatus::PutAside, 1).await.expect("moved");
+        assert!(is_conflict(&tx.put_gap_status(&other.id, GapStatus::Met, 1).await), "{engine}");
+        assert_eq!(tx.count_need_gaps(None).await.expect("read"), 1, "{engine}");
+        assert_eq!(tx.count_need_gaps(Some(GapStatus::PutAside)).await.expect("read"), 1, "{engine}");
+        assert_eq!(tx.need_gap(&other.id).await.expect("read").map(|seen| seen.version), Some(2), "{engine}");
         assert!(is_conflict(&tx.add_need_gap(&NeedGap { id: ok(NeedGapId::read("g3")), ..gap }).await), "{engine}");
     }
 }

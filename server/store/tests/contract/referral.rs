@@ -12,7 +12,7 @@ use domain::referral::{
     State, Step, StepReason, Urgency, Wording, derived,
 };
 use domain::{Person, Referral};
-use store::WithPractice;
+use store::{QueueWanted, Tx, WithPractice};
 
 /// What the domain has in its lists, one after the other and round again.
 fn nth<T: Copy>(all: &[T], n: usize) -> T {
@@ -37,6 +37,19 @@ fn bare(town: &Town, id: &str) -> Referral {
 
 fn ids(rows: &[WithPractice]) -> Vec<&str> {
     rows.iter().map(|row| row.referral.id.as_str()).collect()
+}
+
+/// All that waits in a team, in the order of its list, as its lead sees it.
+async fn queue(tx: &mut Tx, town: &Town, team: &TeamId, most: u32) -> Vec<WithPractice> {
+    let wanted = QueueWanted {
+        team,
+        who: &town.nadia.id,
+        only_within_reach: false,
+        only_mine: false,
+        practice: None,
+        source: None,
+    };
+    tx.queue(&wanted, 0, most).await.expect("read")
 }
 
 #[tokio::test]
@@ -257,8 +270,8 @@ async fn who_waits_stands_by_urgency_then_by_the_clock_then_by_the_id() {
 
         let order = ["day-old", "day-B", "day-a", "day-b", "soon-old", "soon-new", "routine-old", "routine-new"];
         let mut tx = reading(&db).await;
-        assert_eq!(ids(&tx.waiting_in_team(&town.team.id, 100).await.expect("read")), order, "{engine}");
-        assert_eq!(ids(&tx.waiting_in_team(&town.team.id, 5).await.expect("read")), order[..5], "{engine}");
+        assert_eq!(ids(&queue(&mut tx, &town, &town.team.id, 100).await), order, "{engine}");
+        assert_eq!(ids(&queue(&mut tx, &town, &town.team.id, 5).await), order[..5], "{engine}");
     }
 }
 
@@ -277,7 +290,7 @@ async fn exactly_what_nobody_has_taken_on_waits_in_its_own_team() {
         keep(tx).await;
 
         let mut tx = reading(&db).await;
-        let rows = tx.waiting_in_team(&town.team.id, 100).await.expect("read");
+        let rows = queue(&mut tx, &town, &town.team.id, 100).await;
         let mut read: Vec<State> = rows.iter().map(|row| row.referral.state).collect();
         read.sort();
         // What somebody asked to stop, and what another team has not taken yet, is still this team's.
@@ -285,7 +298,7 @@ async fn exactly_what_nobody_has_taken_on_waits_in_its_own_team() {
             |state: &State| state.is_waiting() || matches!(state, State::Redirected | State::CancelRequested);
         let expected: Vec<State> = State::ALL.iter().copied().filter(is_theirs).collect();
         assert_eq!(read, expected, "{engine}: the store and the domain mean the same states");
-        assert_eq!(ids(&tx.waiting_in_team(&kelvin.id, 100).await.expect("read")), ["kelvins"], "{engine}");
+        assert_eq!(ids(&queue(&mut tx, &town, &kelvin.id, 100).await), ["kelvins"], "{engine}");
     }
 }
 
@@ -503,12 +516,12 @@ async fn what_is_offered_stands_in_both_lists_until_it_is_answered() {
         one.take(&offer, Part::Triage, MORNING).expect("received");
         tx.put_referral(&one).await.expect("offered");
         one.version += 1;
-        assert_eq!(ids(&tx.waiting_in_team(&town.team.id, 9).await.expect("read")), ["r1"], "{engine}");
-        assert_eq!(ids(&tx.waiting_in_team(&kelvin.id, 9).await.expect("read")), ["r1"], "{engine}");
+        assert_eq!(ids(&queue(&mut tx, &town, &town.team.id, 9).await), ["r1"], "{engine}");
+        assert_eq!(ids(&tx.offered_to(&kelvin.id, 9).await.expect("read")), ["r1"], "{engine}");
         one.take(&Command::plain(Deed::AcceptOffer), Part::OfferedTeam, MORNING).expect("offered");
         tx.put_referral(&one).await.expect("taken over");
-        assert_eq!(ids(&tx.waiting_in_team(&town.team.id, 9).await.expect("read")), [""; 0], "{engine}");
-        assert_eq!(ids(&tx.waiting_in_team(&kelvin.id, 9).await.expect("read")), ["r1"], "{engine}");
+        assert_eq!(ids(&queue(&mut tx, &town, &town.team.id, 9).await), [""; 0], "{engine}");
+        assert_eq!(ids(&queue(&mut tx, &town, &kelvin.id, 9).await), ["r1"], "{engine}");
         let kept = tx.referral(&one.id).await.expect("read").expect("there").referral;
         assert_eq!((kept.team, kept.offered_to, kept.since), (kelvin.id, None, MORNING), "{engine}");
     }
@@ -520,6 +533,7 @@ async fn what_else_is_said_comes_back_as_it_was_sent() {
         let town = kept_town(&db).await;
         let mut full = referral(&town, "r1");
         full.ask.person.particulars = Particulars {
+            through_practice: true,
             called: Some(line("Peggy")),
             second_phone: full.ask.person.phone.clone().map(|phone| SafePhone { may_text: true, ..phone }),
             needs: Some(line("large print")),

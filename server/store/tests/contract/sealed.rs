@@ -88,6 +88,7 @@ fn contact(case: &domain::id::CaseId, by: &domain::Account) -> Contact {
 /// All that may be said of somebody beside what is needed.
 fn particulars() -> Particulars {
     Particulars {
+        through_practice: true,
         called: Some(line("canary-called")),
         second_phone: Some(SafePhone {
             number: ok(Phone::read("phone", "01632 960777")),
