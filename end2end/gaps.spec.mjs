@@ -31,12 +31,12 @@ for (const { js, how } of MODES) {
       const { page } = ann;
       await page.goto('/desk/gaps');
       await awake(ann, FORM);
-      await page.getByLabel('Where').fill(place);
+      await page.locator('#place').fill(place);
       await page.getByRole('button', { name: 'Note it' }).click();
       const summary = page.getByRole('alert').filter({ hasText: 'to fix' });
       await summary.waitFor();
       assert.equal(await summary.getByRole('link').count(), 2);
-      assert.equal(await page.getByLabel('Where').inputValue(), place);
+      assert.equal(await page.locator('#place').inputValue(), place);
     });
 
     test('a link worker notes it, and it names nobody', async () => {
@@ -44,7 +44,7 @@ for (const { js, how } of MODES) {
       await page.goto('/desk/gaps');
       await awake(ann, FORM);
       await page.getByLabel('Kind of help').selectOption({ label: 'Food' });
-      await page.getByLabel('Where').fill(place);
+      await page.locator('#place').fill(place);
       await page.getByRole('radio', { name: 'It is at the wrong time' }).check();
       await page.getByRole('button', { name: 'Note it' }).click();
       await page.getByText('Noted.', { exact: true }).waitFor();

@@ -68,7 +68,7 @@ for (const { js, how } of MODES) {
       assert.match(await double.innerText(), /Catriona M\./);
       assert.match(await double.getAttribute('href'), /^\/desk\/referrals\/[\w-]+$/);
       await page.getByRole('link', { name: 'Change something' }).click();
-      await page.waitForURL('/desk/refer');
+      await page.waitForURL('/desk/refer?back=1');
       assert.equal(await page.getByLabel('Given name').inputValue(), 'Katriona', 'it is all still there');
       await page.goto('/desk/refer/check');
       await page.getByRole('button', { name: 'Send anyway' }).click();

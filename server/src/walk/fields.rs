@@ -29,10 +29,10 @@ const CANARIES: [(&str, &str); 19] = [
 
 /// Who looks, and which fields they are handed, wherever they look.
 const HANDED: [(&str, &[&str]); 10] = [
-    // Who sent it reads who it is about and what they said, and nothing that came after; the slip greets them by the name they
-    // go by.
-    (REFERS, &["given", "family", "own words", "message", "called", "best time"]),
-    ("catriona.stewart@example.org", &["given", "family", "own words", "message", "called", "best time"]),
+    // Who sent it reads who it is about, what they said and what they were asked, and nothing else that came after; the slip
+    // greets them by the name they go by.
+    (REFERS, &["given", "family", "own words", "message", "question", "called", "best time"]),
+    ("catriona.stewart@example.org", &["given", "family", "own words", "message", "question", "called", "best time"]),
     (
         WORKS,
         &[
