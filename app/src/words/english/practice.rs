@@ -127,11 +127,6 @@ keys! {
     LabelBack = "Back to the GP";
     NewTag = "New";
     SentDone = "Sent.";
-    QuestionsTitle = "Questions and answers";
-    QuestionAsked = "The team asked";
-    QuestionAnswered = "The practice answered";
-    SentUnread = "Nobody reads it before {day}, 9am. Until then: danger to life, ring 999 and stay with them; else your duty doctor, or NHS 24 on 111, day and night.";
-    SentReadOn = "The team reads it from {day}, 9am. You will see here when they have opened it.";
     SentDoneText = "The team reads it 9am to 5pm, Monday to Friday. You will see here when they have opened it.";
 
     // reasons

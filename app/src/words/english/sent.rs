@@ -166,6 +166,11 @@ keys! {
     NearFrom = "From your link workers";
     NearNoteBy = "{name}, {day}";
     NearNone = "Nothing is new near you just now.";
+    QuestionsTitle = "Questions and answers";
+    QuestionAsked = "The team asked";
+    QuestionAnswered = "The practice answered";
+    SentUnread = "Nobody reads it before {day}, 9am. Until then: danger to life, ring 999 and stay with them; else your duty doctor, or NHS 24 on 111, day and night.";
+    SentReadOn = "The team reads it from {day}, 9am. You will see here when they have opened it.";
     NearRow = "{far}. Since {day}.";
     NearWeek = "On this week, to print for the staff room";
     NearNotesTitle = "What is new near your practices";
