@@ -204,6 +204,7 @@ export const STAFF = [
     async open(me) {
       await firstOf('/desk/people', '.row-name a')(me);
       await awake(me, '#tell');
+      await me.page.locator('summary').filter({ hasText: 'Tell them when you will ring' }).click();
       await me.page.getByLabel('Day', { exact: true }).fill(NEXT_YEAR);
       await me.page.getByLabel('Morning').check();
       await me.page.getByRole('button', { name: 'Tell them' }).click();
