@@ -64,7 +64,7 @@ keys! {
     ContactSaved = "Saved.";
     ContactSavedText = "It stands below, under what has happened.";
     SaveContact = "Save this contact";
-    SaveContactText = "The practice may see that you tried or spoke, when, and your name. Never what was said. Whom you do not reach by phone gets a word that you tried, where that is safe.";
+    SaveContactText = "The practice may see that you tried or spoke, when, and your name. Never what was said.";
     ContactSpoke = "Spoke: {how}";
     ContactNotReached = "Not reached: {how}";
     DayTime = "{day}, {time}";
